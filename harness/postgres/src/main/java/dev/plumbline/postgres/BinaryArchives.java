@@ -1,0 +1,152 @@
+package dev.plumbline.postgres;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PostgreSQL binaries within reach.
+ *
+ * @param platform what they must run on
+ * @param onClassPath those on the class path
+ * @param inRepositories those in a local Maven repository
+ * @param repositories the repositories that were searched
+ */
+record BinaryArchives(
+    Platform platform,
+    List<BinaryArchive> onClassPath,
+    List<BinaryArchive> inRepositories,
+    List<LocalRepository> repositories) {
+
+  private static final System.Logger LOG = System.getLogger(BinaryArchives.class.getName());
+  private static final Comparator<BinaryArchive> BY_VERSION =
+      Comparator.comparing(BinaryArchive::version);
+
+  /** The newest of each major version that was published when this was written. */
+  private static final List<String> PUBLISHED =
+      List.of("18.6.0", "17.11.0", "16.15.0", "15.19.0", "14.20.0");
+
+  /** Looks on the class path, in these repositories, and in those that the class path is from. */
+  static BinaryArchives search(Platform platform, List<Path> repositories) {
+    List<BinaryArchive> onClassPath = new ArrayList<>();
+    Set<LocalRepository> searched = new LinkedHashSet<>();
+    repositories.forEach(folder -> searched.add(new LocalRepository(folder)));
+    for (URL entry : copies(platform.resource())) {
+      onClassPath(entry, platform).ifPresent(onClassPath::add);
+      LocalRepository.holding(entry, platform).ifPresent(searched::add);
+    }
+    return new BinaryArchives(
+        platform,
+        List.copyOf(onClassPath),
+        searched.stream().flatMap(repository -> repository.archives(platform).stream()).toList(),
+        List.copyOf(searched));
+  }
+
+  /**
+   * The newest that answers, from the class path if there is one.
+   *
+   * @throws ClusterException if there is none
+   */
+  BinaryArchive find(String wanted) {
+    return newest(onClassPath, wanted)
+        .or(() -> newest(inRepositories, wanted))
+        .orElseThrow(() -> new ClusterException(missing(wanted)));
+  }
+
+  private static Optional<BinaryArchive> newest(List<BinaryArchive> archives, String wanted) {
+    return archives.stream().filter(archive -> archive.version().answers(wanted)).max(BY_VERSION);
+  }
+
+  private String missing(String wanted) {
+    String artifact = Platform.GROUP + ":" + platform.artifact() + ":" + closest(wanted);
+    return """
+        No binaries of PostgreSQL%s for %s.
+          looked for  %s on the class path, and %s:%s in %s
+          found       %s
+          what to do  ask for a version that was found; or add a test dependency on
+                        %s
+                      or fetch it once, which is enough too:
+                        mvn dependency:get -Dartifact=%s -Dtransitive=false
+                      Published, among others: %s."""
+        .formatted(
+            wanted.isEmpty() ? "" : " " + wanted,
+            platform.name(),
+            platform.resource(),
+            Platform.GROUP,
+            platform.artifact(),
+            repositories.stream()
+                .map(repository -> repository.folder().toString())
+                .collect(Collectors.joining(", ")),
+            found(),
+            artifact,
+            artifact,
+            String.join(", ", PUBLISHED));
+  }
+
+  private static String closest(String wanted) {
+    String major = wanted.replaceFirst("\\..*", "") + ".";
+    return PUBLISHED.stream()
+        .filter(version -> version.startsWith(major))
+        .findFirst()
+        .orElse(PUBLISHED.get(0));
+  }
+
+  private String found() {
+    String list =
+        Stream.concat(onClassPath.stream(), inRepositories.stream())
+            .sorted(BY_VERSION.reversed())
+            .map(BinaryArchive::toString)
+            .distinct()
+            .collect(Collectors.joining("\n              "));
+    return list.isEmpty() ? "none of any version" : list;
+  }
+
+  private static Optional<BinaryArchive> onClassPath(URL entry, Platform platform) {
+    Pattern jar =
+        Pattern.compile("(.*/" + Pattern.quote(platform.artifact()) + "-([^/!]+)\\.jar)!/.*");
+    Matcher matcher = jar.matcher(entry.toString());
+    Optional<BinaryVersion> version =
+        matcher.matches() ? BinaryVersion.parse(matcher.group(2)) : Optional.empty();
+    if (version.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Not used, because its name does not tell the version: {0}; expected a jar {1}-VERSION.jar",
+          entry,
+          platform.artifact());
+    }
+    return version.map(
+        found ->
+            new BinaryArchive(
+                found, platform, entry, matcher.group(1).replaceFirst("^jar:file:", "")));
+  }
+
+  private static List<URL> copies(String resource) {
+    try {
+      @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+      List<URL> found =
+          context == null ? List.of() : Collections.list(context.getResources(resource));
+      return found.isEmpty()
+          ? Collections.list(ownLoader().getResources(resource))
+          : found.stream().distinct().toList();
+    } catch (IOException e) {
+      throw new ClusterException("Cannot look for " + resource + " on the class path", e);
+    }
+  }
+
+  private static ClassLoader ownLoader() {
+    ClassLoader loader = BinaryArchives.class.getClassLoader();
+    return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+
+/**
+ * The folder where binaries stay unpacked from one run to the next. Safe for several threads and
+ * JVMs at once; whatever a killed JVM left half done, the next one replaces.
+ *
+ * @param folder holds a folder per version and platform
+ */
+record BinaryCache(Path folder) {
+
+  private static final System.Logger LOG = System.getLogger(BinaryCache.class.getName());
+
+  /** Unpacking takes about a second; on a machine under heavy load, many. */
+  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(3);
+
+  private static final String PARTIAL = ".partial-";
+
+  /**
+   * The unpacked binaries; unpacks them first if need be.
+   *
+   * @throws IOException if that does not work
+   */
+  Installation install(BinaryArchive archive) throws IOException {
+    Installation installation = installation(archive);
+    if (installation.isComplete()) {
+      return installation;
+    }
+    FolderLock lock = FolderLock.await(lockFile(installation), LOCK_TIMEOUT);
+    try {
+      if (!installation.isComplete()) {
+        removeLeftovers(installation);
+        unpack(archive, installation);
+      }
+    } finally {
+      lock.close();
+    }
+    return installation;
+  }
+
+  boolean holds(BinaryArchive archive) {
+    return installation(archive).isComplete();
+  }
+
+  private Installation installation(BinaryArchive archive) {
+    String name = archive.version().ofArtifact() + "-" + archive.platform().name();
+    return new Installation(folder.resolve(name), archive.version());
+  }
+
+  private Path lockFile(Installation installation) {
+    return folder.resolve(installation.folder().getFileName() + ".lock");
+  }
+
+  private void unpack(BinaryArchive archive, Installation installation) throws IOException {
+    long start = System.nanoTime();
+    Path partial = Files.createTempDirectory(folder, installation.folder().getFileName() + PARTIAL);
+    try {
+      Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
+      try (InputStream packed = archive.open()) {
+        ArchiveExtraction.extract(packed, partial);
+      }
+      new Installation(partial, archive.version()).markComplete();
+      Files.move(partial, installation.folder(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException(folder + " is on a file system that cannot rename a folder at once", e);
+    } finally {
+      new FileTree(partial).delete();
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Unpacked PostgreSQL {0} from {1} to {2} in {3} ms",
+        archive.version(),
+        archive.source(),
+        installation.folder(),
+        Long.toString(Duration.ofNanos(System.nanoTime() - start).toMillis()));
+  }
+
+  /** Only the holder of the lock unpacks, so what is half done has nobody who works on it. */
+  private void removeLeftovers(Installation installation) throws IOException {
+    new FileTree(installation.folder()).delete();
+    try (DirectoryStream<Path> partials =
+        Files.newDirectoryStream(folder, installation.folder().getFileName() + PARTIAL + "*")) {
+      for (Path partial : partials) {
+        new FileTree(partial).delete();
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.plumbline.postgres;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user may say about embedded clusters.
+ *
+ * @param cacheFolder where extracted binaries are kept; null to choose
+ * @param dataFolder where data directories are made; null to choose
+ * @param startTimeout how long a cluster may take to start
+ * @param repositories local Maven repositories to look for binaries in
+ * @param accounts ways for the server to run, best first; empty to choose
+ */
+record EmbeddedOptions(
+    @Nullable Path cacheFolder,
+    @Nullable Path dataFolder,
+    Duration startTimeout,
+    List<Path> repositories,
+    List<ServerAccount> accounts) {
+
+  /** A start takes about a second; a machine under heavy load may need many. */
+  private static final int DEFAULT_START_TIMEOUT_SECONDS = 60;
+
+  static EmbeddedOptions fromSystemProperties() {
+    return new EmbeddedOptions(
+        path("plumbline.cache"), path("plumbline.data"), seconds(), localRepositories(), List.of());
+  }
+
+  private static @Nullable Path path(String property) {
+    String value = System.getProperty(property, "");
+    return value.isBlank() ? null : Path.of(value).toAbsolutePath();
+  }
+
+  private static Duration seconds() {
+    String property = "plumbline.start-timeout";
+    String value =
+        System.getProperty(property, Integer.toString(DEFAULT_START_TIMEOUT_SECONDS)).strip();
+    if (!value.matches("[1-9]\\d{0,5}")) {
+      throw new IllegalArgumentException(
+          "-D" + property + "=" + value + ": expected a whole number of seconds, 1 or more");
+    }
+    return Duration.ofSeconds(Integer.parseInt(value));
+  }
+
+  /** Maven's own property, the one Surefire hands to its forks, and Maven's default. */
+  private static List<Path> localRepositories() {
+    return Stream.of(
+            System.getProperty("maven.repo.local", ""),
+            System.getProperty("localRepository", ""),
+            System.getProperty("user.home", "") + "/.m2/repository")
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .distinct()
+        .toList();
+  }
+}

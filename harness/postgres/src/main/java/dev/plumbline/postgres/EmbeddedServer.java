@@ -1,0 +1,116 @@
+package dev.plumbline.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A PostgreSQL server that this JVM has started, together with its folder and supervisor. */
+final class EmbeddedServer implements Server {
+
+  private static final System.Logger LOG = System.getLogger(EmbeddedServer.class.getName());
+
+  /** The file is read from memory; a start takes half a second. */
+  private static final long POLL_MILLIS = 2;
+
+  /** The supervisor kills a server that has not ended after five seconds. */
+  private static final Duration END_TIMEOUT = Duration.ofSeconds(15);
+
+  /** The line of postmaster.pid that tells the server's state, counted from 0. */
+  private static final int STATUS_LINE = 7;
+
+  private final ServerFolder folder;
+  private final Supervisor supervisor;
+  private final Database.Endpoint endpoint;
+
+  EmbeddedServer(ServerFolder folder, Supervisor supervisor, Database.Endpoint endpoint) {
+    this.folder = folder;
+    this.supervisor = supervisor;
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public Database.Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /**
+   * Waits until the server accepts connections.
+   *
+   * @throws ServerEndedException if it has ended instead
+   * @throws ClusterException if it takes too long
+   */
+  void awaitReady(Duration limit) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!isReady()) {
+      if (Files.exists(folder.ended()) || !supervisor.isAlive()) {
+        throw new ServerEndedException(folder.logTail());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new ClusterException(
+            "PostgreSQL did not start within "
+                + limit.toMillis()
+                + " ms. It printed: "
+                + folder.logTail()
+                + "\nIf the machine is just slow, allow more: -Dplumbline.start-timeout=SECONDS");
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** It ended before it was ready. */
+  static final class ServerEndedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ServerEndedException(String log) {
+      super(log);
+    }
+
+    boolean isPortTaken() {
+      return String.valueOf(getMessage()).contains("Address already in use");
+    }
+  }
+
+  @Override
+  public void release() {
+    try {
+      supervisor.release();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "Could not tell the supervisor of " + folder, e);
+    }
+  }
+
+  @Override
+  public void awaitEnd() {
+    try {
+      if (!supervisor.awaitEnd(END_TIMEOUT)) {
+        new FolderProcesses(folder.path()).stop();
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "PostgreSQL in {0} did not end within {1} s; it was stopped by force",
+            folder,
+            END_TIMEOUT.toSeconds());
+      }
+      folder.delete();
+      LOG.log(System.Logger.Level.DEBUG, "Stopped PostgreSQL in {0}", folder);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "Could not remove " + folder, e);
+    } catch (InterruptedException e) {
+      // The supervisor does its work without us.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isReady() throws IOException {
+    Path pidFile = folder.data().resolve("postmaster.pid");
+    try {
+      List<String> lines = Files.readAllLines(pidFile);
+      return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+}

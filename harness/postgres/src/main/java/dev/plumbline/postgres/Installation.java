@@ -1,0 +1,42 @@
+package dev.plumbline.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An unpacked PostgreSQL.
+ *
+ * @param folder holds {@code bin}, {@code lib}, {@code share}
+ * @param version which it is
+ */
+record Installation(Path folder, BinaryVersion version) {
+
+  /** Written last, so a folder without it is half unpacked. */
+  private static final String MARKER = "complete";
+
+  private static final List<String> PROGRAMS = List.of("initdb", "postgres");
+
+  Path program(String name) {
+    return folder.resolve("bin").resolve(name);
+  }
+
+  boolean isComplete() {
+    return Files.exists(folder.resolve(MARKER))
+        && PROGRAMS.stream().map(this::program).allMatch(Files::isExecutable);
+  }
+
+  void markComplete() throws IOException {
+    Files.createFile(folder.resolve(MARKER));
+  }
+
+  /** Tries whether an account can run it here: empty if so, else what came in the way. */
+  Optional<String> obstacle(ServerAccount account) {
+    Command command =
+        new Command(account.running(List.of(program("postgres").toString(), "--version")));
+    Command.Outcome outcome = command.run();
+    return outcome.succeeded() ? Optional.empty() : Optional.of(command + ": " + outcome.output());
+  }
+}

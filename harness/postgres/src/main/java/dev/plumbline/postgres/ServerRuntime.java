@@ -1,0 +1,76 @@
+package dev.plumbline.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binaries, and an account that was seen to run them.
+ *
+ * @param installation the binaries
+ * @param account whom to run them as
+ */
+record ServerRuntime(Installation installation, ServerAccount account) {
+
+  private static final System.Logger LOG = System.getLogger(ServerRuntime.class.getName());
+
+  /**
+   * Unpacks the binaries where the first account that works here can reach them.
+   *
+   * @throws ClusterException if none works
+   */
+  static ServerRuntime choose(
+      BinaryArchive archive, List<ServerAccount> accounts, @Nullable Path cache, JvmUser user) {
+    List<String> obstacles = new ArrayList<>();
+    for (ServerAccount account : accounts) {
+      Optional<String> obstacle = account.obstacle();
+      if (obstacle.isEmpty()) {
+        Installation installation = install(archive, account, cache, user);
+        obstacle = installation.obstacle(account);
+        if (obstacle.isEmpty()) {
+          return new ServerRuntime(installation, account);
+        }
+      }
+      LOG.log(System.Logger.Level.DEBUG, "PostgreSQL cannot run this way: {0}", obstacle.get());
+      obstacles.add(obstacle.get());
+    }
+    throw new ClusterException(nothingWorks(archive, obstacles, user));
+  }
+
+  private static Installation install(
+      BinaryArchive archive, ServerAccount account, @Nullable Path wanted, JvmUser user) {
+    BinaryCache cache = CacheLocation.choose(archive, account, wanted, user);
+    try {
+      return cache.install(archive);
+    } catch (IOException e) {
+      throw new ClusterException(
+          "Could not unpack PostgreSQL "
+              + archive
+              + " to "
+              + cache.folder()
+              + ": "
+              + e
+              + "\nIt takes 65 MB. If there is no room, give another folder:"
+              + " -Dplumbline.cache=FOLDER",
+          e);
+    }
+  }
+
+  private static String nothingWorks(BinaryArchive archive, List<String> obstacles, JvmUser user) {
+    return "PostgreSQL "
+        + archive
+        + " for "
+        + archive.platform().name()
+        + " cannot run here. Tried:\n  "
+        + String.join("\n  ", obstacles)
+        + (user.isRoot()
+            ? "\nPostgreSQL refuses to run as root, and this JVM does. Run the tests as an ordinary"
+                + " user; or allow the container user namespaces (unshare -U), or a change of user"
+                + " (capabilities SETUID and SETGID, and a user nobody)."
+            : "\nThe user needs an entry in /etc/passwd, and the binaries the C library of the platform"
+                + " they were built for.");
+  }
+}

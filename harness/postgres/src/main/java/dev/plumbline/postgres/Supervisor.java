@@ -1,0 +1,78 @@
+package dev.plumbline.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process between the JVM and the server, which stops the server and removes its folder once
+ * its standard input is closed: by us, or by the kernel when this JVM is gone.
+ */
+final class Supervisor {
+
+  private static final String SCRIPT = "supervise.sh";
+
+  private final Process process;
+
+  private Supervisor(Process process) {
+    this.process = process;
+  }
+
+  static Supervisor start(ServerFolder folder, ServerCommands commands) throws IOException {
+    List<String> initialisations = commands.initialisations();
+    for (int i = 0; i < initialisations.size(); i++) {
+      folder.write(folder.path().resolve("initialise-" + (i + 1)), initialisations.get(i));
+    }
+    folder.write(folder.path().resolve("serve"), commands.service());
+    Path script = folder.path().resolve(SCRIPT);
+    folder.write(script, script());
+    folder.write(folder.log(), "");
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", script.toString(), folder.path().toString())
+            .directory(folder.path().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+    adapt(builder.environment());
+    return new Supervisor(builder.start());
+  }
+
+  private static String script() throws IOException {
+    try (InputStream script = Supervisor.class.getResourceAsStream(SCRIPT)) {
+      if (script == null) {
+        throw new IOException("Plumbline's jar is not whole: it lacks " + SCRIPT);
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What the user has set for clients of other servers must not reach this one. */
+  private static void adapt(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith("PG"));
+    environment.put("LC_ALL", "C");
+    // Otherwise initdb reads the whole time zone database to find the local zone's name.
+    environment.put("TZ", "UTC");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Tells it to stop the server. */
+  void release() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /** Waits until all is gone; returns whether that was in time. Otherwise it is killed. */
+  boolean awaitEnd(Duration limit) throws InterruptedException {
+    boolean inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    if (!inTime) {
+      process.destroyForcibly();
+    }
+    return inTime;
+  }
+}

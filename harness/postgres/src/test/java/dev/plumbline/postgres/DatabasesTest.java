@@ -1,0 +1,191 @@
+package dev.plumbline.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabasesTest {
+
+  private final Clusters clusters = new Clusters();
+  private final Cluster cluster = clusters.cluster(PostgresSpecification.newest());
+
+  @AfterAll
+  void stop() {
+    clusters.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "orders",
+        "Mixed Case",
+        "quote\"d",
+        "100%/a?b&c=d#e",
+        "bäckerei",
+        "select",
+        "x'; DROP DATABASE postgres; --",
+        "sixty_three_bytes_are_the_most_that_a_name_of_a_database_can_ha"
+      })
+  void takesAnyNameThatPostgresCanHave(String name) throws SQLException {
+    Database database = cluster.createDatabase(name);
+    assertThat(database.name()).isEqualTo(name);
+    assertThat(Sql.value(database, "SELECT current_database()")).isEqualTo(name);
+    Database copy = cluster.cloneDatabase(database, "copy");
+    assertThat(Sql.value(copy, "SELECT current_database()")).isEqualTo("copy");
+    cluster.dropDatabase(copy);
+    cluster.dropDatabase(database);
+    assertThat(names()).doesNotContain(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a\0b",
+        "sixty_four_bytes_are_one_more_than_a_name_of_a_database_can_have",
+        "zweiunddreißig_umlaute_ääääääääääääääääääääää"
+      })
+  void refusesNamesThatPostgresWouldCutOffOrNotTake(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cluster.createDatabase(name))
+        .withMessageContaining("cannot be a database's name")
+        .withMessageContaining("63");
+  }
+
+  @Test
+  void saysThatANameIsTaken() {
+    Database taken = cluster.createDatabase("taken");
+    assertThatExceptionOfType(ClusterException.class)
+        .isThrownBy(() -> cluster.createDatabase("taken"))
+        .withMessageContaining("Could not create database \"taken\" on embedded PostgreSQL")
+        .withMessageContaining("already exists")
+        .withMessageContaining("Choose another name")
+        .withMessageNotContaining(taken.password());
+    cluster.dropDatabase(taken);
+  }
+
+  @Test
+  void copiesStructureAndData() throws SQLException {
+    Database template = cluster.createDatabase("with_data");
+    Sql.run(template, "CREATE TABLE bread (name text); INSERT INTO bread VALUES ('rye')");
+    Database copy = cluster.cloneDatabase(template, "with_data_copy");
+    assertThat(Sql.value(copy, "SELECT name FROM bread")).isEqualTo("rye");
+    Sql.run(copy, "UPDATE bread SET name = 'wheat'");
+    Database second = cluster.cloneDatabase(template, "with_data_copy_2");
+    assertThat(Sql.value(second, "SELECT name FROM bread")).isEqualTo("rye");
+  }
+
+  @Test
+  void endsConnectionsToATemplateAndLetsNobodyInAgain() throws SQLException {
+    Database template = cluster.createDatabase("in_use");
+    try (Connection leaked = template.connect()) {
+      Database copy = cluster.cloneDatabase(template, "in_use_copy");
+      assertThat(Sql.value(copy, "SELECT 1")).isEqualTo("1");
+      assertThatExceptionOfType(SQLException.class).isThrownBy(() -> Sql.value(leaked, "SELECT 1"));
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(template::connect)
+          .withMessageContaining("not currently accepting connections");
+    }
+  }
+
+  @Test
+  void clonesOneTemplateFromManyThreads() throws Exception {
+    int copies = 12;
+    Database template = cluster.createDatabase("shared");
+    Sql.run(template, "CREATE TABLE bread (name text)");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (Connection open = template.connect()) {
+      assertThat(open.isValid(1)).isTrue();
+      List<Future<Database>> made = new ArrayList<>();
+      for (int i = 0; i < copies; i++) {
+        String name = "shared_" + i;
+        made.add(threads.submit(() -> cluster.cloneDatabase(template, name)));
+      }
+      for (Future<Database> copy : made) {
+        assertThat(Sql.value(copy.get(), "SELECT count(*) FROM bread")).isEqualTo("0");
+        cluster.dropDatabase(copy.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    cluster.dropDatabase(template);
+  }
+
+  @Test
+  void dropsDatabasesInUseAndTemplatesAndTheSameOneTwice() throws SQLException {
+    Database template = cluster.createDatabase("to_drop");
+    Database copy = cluster.cloneDatabase(template, "to_drop_copy");
+    try (Connection open = copy.connect()) {
+      assertThat(open.isValid(1)).isTrue();
+      cluster.dropDatabase(copy);
+    }
+    cluster.dropDatabase(copy);
+    cluster.dropDatabase(template);
+    assertThat(names()).doesNotContain("to_drop", "to_drop_copy");
+  }
+
+  @Test
+  void aNameUsedAnewIsAtRestAnew() throws SQLException {
+    Database first = cluster.createDatabase("again");
+    cluster.cloneDatabase(first, "again_1");
+    cluster.dropDatabase(first);
+    Database second = cluster.createDatabase("again");
+    try (Connection open = second.connect()) {
+      assertThat(open.isValid(1)).isTrue();
+      assertThat(cluster.cloneDatabase(second, "again_2").name()).isEqualTo("again_2");
+    }
+  }
+
+  @Test
+  void refusesDatabasesOfAnotherCluster() {
+    Cluster other = clusters.cluster(new PostgresSpecification("", Map.of("work_mem", "5MB")));
+    Database foreign = other.createDatabase("foreign");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cluster.cloneDatabase(foreign, "copy_of_foreign"))
+        .withMessageContaining("not of this cluster");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cluster.dropDatabase(foreign))
+        .withMessageNotContaining(foreign.password());
+  }
+
+  @Test
+  void saysThatATemplateIsGone() {
+    Database gone = cluster.createDatabase("gone");
+    cluster.dropDatabase(gone);
+    assertThatExceptionOfType(ClusterException.class)
+        .isThrownBy(() -> cluster.cloneDatabase(gone, "copy_of_gone"))
+        .withMessageContaining("Could not clone database \"copy_of_gone\" from \"gone\"")
+        .withMessageContaining("was it dropped");
+  }
+
+  @Test
+  void marksItsConnections() throws SQLException {
+    Database database = cluster.createDatabase("marked");
+    assertThat(Sql.value(database, "SHOW application_name")).isEqualTo("plumbline");
+    try (Connection connection = database.dataSource().getConnection()) {
+      assertThat(Sql.value(connection, "SELECT current_user")).isEqualTo(database.username());
+    }
+  }
+
+  private List<String> names() throws SQLException {
+    Database any = cluster.createDatabase("for_names");
+    String all = Sql.value(any, "SELECT string_agg(datname, E'\\n') FROM pg_database");
+    cluster.dropDatabase(any);
+    return all.lines().toList();
+  }
+}
