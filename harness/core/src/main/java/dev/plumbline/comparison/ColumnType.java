@@ -1,0 +1,106 @@
+package dev.plumbline.comparison;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A type as {@code format_type} prints it, taken apart.
+ *
+ * @param base without modifiers: {@code character varying}, {@code timestamp with time zone}
+ * @param modifiers length, or precision and scale; empty for none
+ */
+record ColumnType(String base, List<Integer> modifiers) {
+
+  // name, (modifiers), and what PostgreSQL prints behind them: a time zone clause, array brackets
+  private static final Pattern PRINTED =
+      Pattern.compile(
+          "(?<name>[^(]+?)(?:\\((?<modifiers>\\d+(?:,-?\\d+)?)\\))?(?<rest>(?: with.*)?(?:\\[])*)");
+
+  /** Whole numbers and floats, each list from narrow to wide. */
+  private static final List<List<String>> WIDENING =
+      List.of(List.of("smallint", "integer", "bigint"), List.of("real", "double precision"));
+
+  /** What PostgreSQL keeps where a time type names no precision: microseconds. */
+  private static final int DEFAULT_TIME_PRECISION = 6;
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  /** How a database's type relates to the one that the mapping expects. */
+  enum Relation {
+    SAME,
+    NARROWER,
+    WIDER,
+    OTHER_TIME_ZONE,
+    DIFFERENT
+  }
+
+  static ColumnType parse(String printed) {
+    Matcher matcher = PRINTED.matcher(printed);
+    if (!matcher.matches()) {
+      return new ColumnType(printed, List.of());
+    }
+    String modifiers = matcher.group("modifiers");
+    return new ColumnType(
+        matcher.group("name") + matcher.group("rest"),
+        modifiers == null
+            ? List.of()
+            : Stream.of(modifiers.split(",")).map(Integer::valueOf).toList());
+  }
+
+  /** How this type, the database's, relates to {@code mapped}. */
+  Relation relationTo(ColumnType mapped) {
+    if (base.equals(mapped.base)) {
+      return relation(capacity(), mapped.capacity());
+    }
+    if (isText() && mapped.isText()) {
+      return relation(List.of(textLength()), List.of(mapped.textLength()));
+    }
+    for (List<String> family : WIDENING) {
+      if (family.contains(base) && family.contains(mapped.base)) {
+        return family.indexOf(base) < family.indexOf(mapped.base)
+            ? Relation.NARROWER
+            : Relation.WIDER;
+      }
+    }
+    boolean differOnlyInTimeZone =
+        base.replace(" with ", " without ").equals(mapped.base.replace(" with ", " without "));
+    return differOnlyInTimeZone ? Relation.OTHER_TIME_ZONE : Relation.DIFFERENT;
+  }
+
+  private static Relation relation(List<Integer> actual, List<Integer> mapped) {
+    if (actual.equals(mapped)) {
+      return Relation.SAME;
+    }
+    for (int i = 0; i < actual.size(); i++) {
+      if (actual.get(i) < mapped.get(i)) {
+        return Relation.NARROWER;
+      }
+    }
+    return Relation.WIDER;
+  }
+
+  /** Sizes in which more means that more values fit; as many for every type of the same base. */
+  private List<Integer> capacity() {
+    if (base.startsWith("numeric")) {
+      int scale = modifiers.size() > 1 ? modifiers.get(1) : 0;
+      return modifiers.isEmpty()
+          ? List.of(UNLIMITED, UNLIMITED)
+          : List.of(modifiers.get(0) - scale, scale);
+    }
+    if (modifiers.isEmpty()) {
+      boolean isTime = base.startsWith("time") || base.startsWith("interval");
+      return List.of(isTime ? DEFAULT_TIME_PRECISION : UNLIMITED);
+    }
+    return modifiers;
+  }
+
+  private boolean isText() {
+    return base.equals("text") || base.equals("character varying");
+  }
+
+  private int textLength() {
+    return modifiers.isEmpty() ? UNLIMITED : modifiers.get(0);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.finding;
+
+import static dev.plumbline.finding.Severity.ERROR;
+import static dev.plumbline.finding.Severity.NOTE;
+import static dev.plumbline.finding.Severity.WARNING;
+
+/**
+ * Every kind of thing that Plumbline can find wrong. The constant's name is the code in messages,
+ * and {@code docs/findings/<CODE>.md} is its page.
+ */
+public enum FindingCode {
+  // the changelog
+  CHANGELOG_EMPTY(ERROR),
+  CHANGELOG_UNREADABLE(ERROR),
+  CHANGESET_DUPLICATE(ERROR),
+  CHANGESET_INVALID(ERROR),
+  CHANGESET_WITHOUT_EFFECT(ERROR),
+  CHANGESET_NOT_PARSED(ERROR),
+  MIGRATION_NOT_REPEATABLE(ERROR),
+  ROLLBACK_MISSING(ERROR),
+  ROLLBACK_FAILED(ERROR),
+  ROLLBACK_INCOMPLETE(ERROR),
+
+  // entities against schema
+  TABLE_MISSING(ERROR),
+  TABLE_UNMAPPED(NOTE),
+  COLUMN_MISSING(ERROR),
+  COLUMN_UNMAPPED(NOTE),
+  COLUMN_UNMAPPED_REQUIRED(ERROR),
+  COLUMN_TYPE_MISMATCH(ERROR),
+  COLUMN_TIME_ZONE_MISMATCH(WARNING),
+  COLUMN_TOO_SMALL(ERROR),
+  COLUMN_WIDER_THAN_MAPPED(WARNING),
+  COLUMN_REQUIRED_BY_DATABASE(ERROR),
+  COLUMN_REQUIRED_BY_MAPPING(WARNING),
+  COLUMN_GENERATION_MISMATCH(ERROR),
+  COLUMN_DEFAULT_MISMATCH(WARNING),
+  COLUMN_COLLATION_MISMATCH(WARNING),
+  PRIMARY_KEY_MISMATCH(ERROR),
+  FOREIGN_KEY_MISSING(WARNING),
+  FOREIGN_KEY_WRONG_TARGET(ERROR),
+  FOREIGN_KEY_ACTION_MISMATCH(ERROR),
+  FOREIGN_KEY_UNMAPPED(NOTE),
+  UNIQUE_MISSING(WARNING),
+  UNIQUE_UNMAPPED(NOTE),
+  INDEX_MISSING(WARNING),
+  INDEX_UNMAPPED(NOTE),
+  INDEX_INVALID(ERROR),
+  CHECK_MISSING(WARNING),
+  CHECK_MISMATCH(ERROR),
+  CHECK_UNMAPPED(NOTE),
+  SEQUENCE_MISSING(ERROR),
+  SEQUENCE_INCREMENT_MISMATCH(ERROR),
+  SEQUENCE_UNMAPPED(NOTE),
+  ENUM_TYPE_MISSING(ERROR),
+  ENUM_VALUE_MISSING(ERROR),
+  ENUM_VALUE_UNMAPPED(WARNING),
+
+  // history against changelog
+  CHANGESET_PENDING(ERROR),
+  CHANGESET_CHANGED(ERROR),
+  CHANGESET_UNKNOWN(NOTE);
+
+  private final Severity severity;
+
+  FindingCode(Severity severity) {
+    this.severity = severity;
+  }
+
+  /** The severity unless a service's settings say otherwise. */
+  public Severity severity() {
+    return severity;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.plumbline.schema;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * The name of an object together with the PostgreSQL schema (namespace) that holds it.
+ *
+ * <p>Prints as {@code name} for objects in {@code public} and as {@code namespace.name} elsewhere.
+ *
+ * @param namespace the PostgreSQL schema, exactly as the catalog spells it
+ * @param name the object's name, exactly as the catalog spells it
+ */
+public record QualifiedName(String namespace, String name) implements Comparable<QualifiedName> {
+
+  private static final Comparator<QualifiedName> ORDER =
+      Comparator.comparing(QualifiedName::namespace).thenComparing(QualifiedName::name);
+
+  public QualifiedName {
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(name, "name");
+  }
+
+  @Override
+  public int compareTo(QualifiedName other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return namespace.equals("public") ? name : namespace + "." + name;
+  }
+}

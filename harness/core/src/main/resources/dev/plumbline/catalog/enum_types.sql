@@ -1,0 +1,19 @@
+select
+  n.nspname as namespace,
+  t.typname as name,
+  array(
+    select e.enumlabel::text
+    from pg_enum as e
+    where e.enumtypid = t.oid
+    order by e.enumsortorder) as labels
+from pg_type as t
+join pg_namespace as n on n.oid = t.typnamespace
+where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
+  and t.typtype = 'e'
+  and not exists (
+    select
+    from pg_depend as extension_member
+    where extension_member.classid = 'pg_type'::regclass
+      and extension_member.objid = t.oid
+      and extension_member.deptype = 'e')
+order by 1, 2

@@ -1,0 +1,246 @@
+package dev.plumbline.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.TestCluster;
+import dev.plumbline.TestCluster.Databases;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.verification.Revision.ExpectedChangeSet;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
+
+@ExtendWith(TestCluster.class)
+class VerifierTest {
+
+  private static final String FILE = "changelogs/auth/001.yaml";
+  private static final ChangeSetId USERS = new ChangeSetId(FILE, "users", "ana");
+  private static final ChangeSetId ROLES = new ChangeSetId(FILE, "roles", "ana");
+
+  private static final Verifier VERIFIER =
+      new Verifier(
+          new Revision(
+              "auth",
+              List.of(
+                  new ExpectedChangeSet(USERS, "9:aaa", false),
+                  new ExpectedChangeSet(ROLES, "9:bbb", false))));
+
+  /** Liquibase's table, with the columns that count. */
+  private static final String HISTORY =
+      """
+      create table databasechangelog (
+        id varchar(255) not null, author varchar(255) not null, filename varchar(255) not null,
+        dateexecuted timestamp not null default now(), orderexecuted integer not null,
+        exectype varchar(10) not null default 'EXECUTED', md5sum varchar(35));
+      create table users (id bigint);
+      """;
+
+  private static String applied(String id, String checksum, int order) {
+    return "insert into databasechangelog (id, author, filename, orderexecuted, md5sum) values ('"
+        + id
+        + "', 'ana', '"
+        + FILE
+        + "', "
+        + order
+        + ", "
+        + checksum
+        + ");";
+  }
+
+  private static final String USERS_APPLIED = applied("users", "'9:aaa'", 1);
+  private static final String ROLES_APPLIED = applied("roles", "'9:bbb'", 2);
+
+  private static Verification verify(Database database) {
+    return VERIFIER.verify(database.dataSource());
+  }
+
+  @Test
+  void readyWhenAllIsApplied(Databases databases) throws SQLException {
+    Verification verification = verify(databases.with(HISTORY + USERS_APPLIED + ROLES_APPLIED));
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.READY);
+    assertThat(verification.toText())
+        .isEqualTo("auth: READY. 2 changeSets applied, as this build needs. Nothing to do.");
+    assertThat(verification.currentRevision()).isEqualTo(ROLES);
+    assertThat(verification.findings().isEmpty()).isTrue();
+    assertThat(verification.orThrow()).isSameAs(verification);
+  }
+
+  @Test
+  void emptyWhenNothingIsThere(Databases databases) {
+    Verification verification = verify(databases.empty());
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.EMPTY);
+    assertThat(verification.toText())
+        .isEqualTo(
+            "auth: EMPTY. Database is empty: the migration job for auth has not run or has failed."
+                + " Run it (plumbline migrate auth) or read its log, then start the service"
+                + " again.");
+    assertThatThrownBy(verification::orThrow)
+        .isInstanceOf(VerificationFailedException.class)
+        .hasMessageContaining("Database is empty");
+  }
+
+  @Test
+  void emptyEvenWhenAnExtensionBringsItsOwnViews(Databases databases) throws SQLException {
+    Database database = databases.with("create extension pg_stat_statements");
+
+    assertThat(verify(database).verdict()).isEqualTo(Verdict.EMPTY);
+  }
+
+  @Test
+  void unmanagedWhenSomeoneElseMadeTheTables(Databases databases) throws SQLException {
+    Verification verification = verify(databases.with("create table users (id bigint)"));
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.UNMANAGED);
+    assertThat(verification.message()).startsWith("Database has 1 table, but no migration history");
+  }
+
+  @Test
+  void unmanagedWhenTheHistoryIsThatOfAnotherService(Databases databases) throws SQLException {
+    Verification verification =
+        verify(databases.with(HISTORY + applied("create-tenants", "'9:ttt'", 1)));
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.UNMANAGED);
+    assertThat(verification.message())
+        .isEqualTo(
+            "Database has a history of 1 changeSet, but none of them is of auth; the last is"
+                + " changelogs/auth/001.yaml::create-tenants::ana.");
+    assertThat(verification.action()).contains("its changelog has moved", "logicalFilePath");
+  }
+
+  @Test
+  void behindWhenChangeSetsAreMissing(Databases databases) throws SQLException {
+    Verification verification = verify(databases.with(HISTORY + USERS_APPLIED));
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.BEHIND);
+    assertThat(verification.message())
+        .isEqualTo(
+            "1 changeSet of this build not applied, the first being"
+                + " changelogs/auth/001.yaml::roles::ana.");
+    assertThat(verification.action()).contains("plumbline migrate auth");
+    assertThat(verification.findings().all())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.CHANGESET_PENDING);
+  }
+
+  @Test
+  void changedWhenAChecksumDiffers(Databases databases) throws SQLException {
+    Verification verification =
+        verify(databases.with(HISTORY + applied("users", "'9:other'", 1) + ROLES_APPLIED));
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.CHANGED);
+    assertThat(verification.findings().toText())
+        .contains("CHANGESET_CHANGED  changelogs/auth/001.yaml::users::ana")
+        .contains("expected  checksum 9:aaa")
+        .contains("found     checksum 9:other");
+  }
+
+  @Test
+  void toleratesChecksumsThatCannotBeCompared(Databases databases) throws SQLException {
+    Database cleared = databases.with(HISTORY + applied("users", "null", 1) + ROLES_APPLIED);
+    Database older = databases.with(HISTORY + applied("users", "'8:other'", 1) + ROLES_APPLIED);
+
+    assertThat(verify(cleared).verdict()).isEqualTo(Verdict.READY);
+    assertThat(verify(older).verdict()).isEqualTo(Verdict.READY);
+  }
+
+  @Test
+  void toleratesAnotherChecksumWhereTheChangeSetMayChange(Databases databases) throws SQLException {
+    Verifier verifier =
+        new Verifier(new Revision("auth", List.of(new ExpectedChangeSet(USERS, "9:aaa", true))));
+    Database database = databases.with(HISTORY + applied("users", "'9:other'", 1));
+
+    assertThat(verifier.verify(database.dataSource()).verdict()).isEqualTo(Verdict.READY);
+  }
+
+  @Test
+  void aheadWhenANewerBuildHasMigrated(Databases databases) throws SQLException {
+    Verification verification =
+        verify(
+            databases.with(
+                HISTORY + USERS_APPLIED + ROLES_APPLIED + applied("tokens", "'9:ccc'", 3)));
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.AHEAD);
+    assertThat(verification.verdict().isGood()).isTrue();
+    assertThat(verification.message()).contains("changelogs/auth/001.yaml::tokens::ana");
+  }
+
+  @Test
+  void migratingWhileTheLockIsHeld(Databases databases) throws SQLException {
+    Verification verification =
+        verify(
+            databases.with(
+                HISTORY
+                    + USERS_APPLIED
+                    + "create table databasechangeloglock (id integer, locked boolean);"
+                    + "insert into databasechangeloglock values (1, true)"));
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.MIGRATING);
+  }
+
+  @Test
+  void unreachableSaysWhyAndNeverThePassword(Databases databases) {
+    Database database = databases.empty();
+    PGSimpleDataSource wrongPassword = (PGSimpleDataSource) database.dataSource();
+    wrongPassword.setPassword("not-the-password");
+    PGSimpleDataSource wrongDatabase = (PGSimpleDataSource) database.dataSource();
+    wrongDatabase.setDatabaseName("nowhere");
+    PGSimpleDataSource wrongPort = (PGSimpleDataSource) database.dataSource();
+    wrongPort.setPortNumbers(new int[] {1});
+
+    assertThat(VERIFIER.verify(wrongPassword).toText())
+        .startsWith("auth: UNREACHABLE. PostgreSQL refused the login.")
+        .contains("Check the user name and the password.")
+        .doesNotContain("not-the-password", database.password());
+    assertThat(VERIFIER.verify(wrongDatabase).toText()).contains("The database does not exist.");
+    assertThat(VERIFIER.verify(wrongPort).toText())
+        .contains("The database cannot be reached.", "Check host and port");
+  }
+
+  @Test
+  void leavesTheCallersTransactionOpenAndUsable(Databases databases) throws SQLException {
+    try (Connection connection = databases.empty().connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("create table mine (id bigint)");
+
+      assertThat(VERIFIER.verify(connection).verdict()).isEqualTo(Verdict.UNMANAGED);
+
+      try (ResultSet row = statement.executeQuery("select count(*) from mine")) {
+        assertThat(row.next()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void worksForARoleThatMayOnlyReadTheHistory(Databases databases) throws SQLException {
+    Database database = databases.with(HISTORY + USERS_APPLIED + ROLES_APPLIED);
+    databases.execute(
+        database,
+        """
+        create role reader login password 'reader';
+        grant select on databasechangelog to reader;
+        """);
+    PGSimpleDataSource reader = (PGSimpleDataSource) database.dataSource();
+    reader.setUser("reader");
+    reader.setPassword("reader");
+    reader.setReadOnly(true);
+    try {
+      assertThat(VERIFIER.verify(reader).verdict()).isEqualTo(Verdict.READY);
+      databases.execute(database, "revoke all on databasechangelog from reader");
+      assertThat(VERIFIER.verify(reader).toText())
+          .contains("UNREACHABLE", "GRANT SELECT ON databasechangelog");
+    } finally {
+      databases.execute(database, "drop owned by reader; drop role reader");
+    }
+  }
+}

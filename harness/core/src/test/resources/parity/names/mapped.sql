@@ -1,0 +1,1 @@
+create schema "Shop"; create table "Shop"."Order" ("Id" bigint primary key, "user" text);

@@ -1,0 +1,4 @@
+create table users (id bigint not null, tenant_id bigint not null, primary key (id, tenant_id));
+create table tags (post_id bigint not null, tag text not null);
+create table visits (day date not null, id bigint not null primary key);
+create table lost (id bigint not null primary key);

@@ -1,0 +1,1 @@
+create schema shop; create table shop.orders (id bigint primary key, note text);
