@@ -1,0 +1,66 @@
+package dev.plumbline.hibernate;
+
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.MappedSuperclass;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.jpa.HibernatePersistenceProvider;
+
+/**
+ * Entities by class name.
+ *
+ * @param description where they come from
+ * @param classNames of entities, embeddables, mapped superclasses and converters, and packages that
+ *     carry annotations
+ */
+record ManagedClasses(String description, List<String> classNames) implements PersistenceBootstrap {
+
+  ManagedClasses {
+    classNames = List.copyOf(classNames);
+  }
+
+  static ManagedClasses inPackages(List<String> packages) {
+    return new ManagedClasses(
+        packages.size() == 1 ? "package " + packages.get(0) : "packages " + packages,
+        EntityScan.managedClasses(packages));
+  }
+
+  static ManagedClasses of(List<Class<?>> classes) {
+    List<String> strangers =
+        classes.stream().filter(type -> !isManaged(type)).map(Class::getName).toList();
+    if (!strangers.isEmpty()) {
+      throw new EntitiesException(
+          "Not entities: "
+              + String.join(", ", strangers)
+              + ". They carry none of @Entity, @Embeddable, @MappedSuperclass, @Converter."
+              + " Annotate them, or name the entities instead.");
+    }
+    return new ManagedClasses(
+        "classes " + classes.stream().map(Class::getSimpleName).toList(),
+        classes.stream().map(Class::getName).toList());
+  }
+
+  private static boolean isManaged(Class<?> type) {
+    return type.isAnnotationPresent(Entity.class)
+        || type.isAnnotationPresent(Embeddable.class)
+        || type.isAnnotationPresent(MappedSuperclass.class)
+        || type.isAnnotationPresent(Converter.class);
+  }
+
+  @Override
+  public void generateSchema(Map<String, Object> settings) {
+    new HibernatePersistenceProvider().generateSchema(unit(), settings);
+  }
+
+  @Override
+  public EntityManagerFactory createEntityManagerFactory(Map<String, Object> settings) {
+    return new HibernatePersistenceProvider().createContainerEntityManagerFactory(unit(), settings);
+  }
+
+  private ManagedUnit unit() {
+    return new ManagedUnit(classNames, ContextClassLoader.get());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.plumbline.hibernate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.hibernate.oven.Oven;
+import dev.plumbline.hibernate.oven.Size;
+import dev.plumbline.hibernate.oven.TemperatureConverter;
+import dev.plumbline.postgres.Clusters;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.SchemaObject;
+import dev.plumbline.schema.Sequence;
+import dev.plumbline.schema.Table;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked // the cluster is there from @BeforeAll on
+class EntitiesTest {
+
+  private static final String OVENS = "dev.plumbline.hibernate.oven";
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private static Clusters clusters;
+
+  @BeforeAll
+  static void openClusters() {
+    clusters = new Clusters();
+  }
+
+  @AfterAll
+  static void closeClusters() {
+    clusters.close();
+  }
+
+  private static Database emptyDatabase() {
+    return clusters
+        .cluster(PostgresSpecification.newest())
+        .createDatabase("hibernate_" + DATABASES.incrementAndGet());
+  }
+
+  private static Schema expected(Entities entities) throws SQLException {
+    return entities.expectedSchema(emptyDatabase().dataSource());
+  }
+
+  private static Table onlyTable(Schema schema, String name) {
+    return schema.tables().stream()
+        .filter(table -> table.label().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theSchemaIsWhatHibernateCreates() throws SQLException {
+    Schema schema = expected(Entities.inPackages(List.of(OVENS)));
+
+    assertThat(schema.tables())
+        .extracting(SchemaObject::label)
+        .containsExactly("oven", "oven_programs");
+    assertThat(onlyTable(schema, "oven").columns())
+        .extracting(Column::name, Column::type, Column::nullable)
+        .containsExactlyInAnyOrder(
+            tuple("id", "bigint", false),
+            tuple("serialnumber", "character varying(30)", false),
+            tuple("state", "character varying(255)", true),
+            tuple("width", "integer", true),
+            tuple("height", "integer", true),
+            tuple("maximum", "integer", true));
+    assertThat(onlyTable(schema, "oven").checks()).hasSize(1);
+    assertThat(onlyTable(schema, "oven_programs").foreignKeys()).hasSize(1);
+    assertThat(schema.sequences()).extracting(Sequence::increment).containsExactly(20L);
+  }
+
+  @Test
+  void packagesClassesAndUnitsLeadToTheSameSchema() throws SQLException {
+    Schema byPackage = expected(Entities.inPackages(List.of(OVENS)));
+
+    assertThat(expected(Entities.ofClasses(Oven.class, Size.class, TemperatureConverter.class)))
+        .isEqualTo(byPackage);
+    assertThat(expected(Entities.ofPersistenceUnit("ovens"))).isEqualTo(byPackage);
+  }
+
+  @Test
+  void settingsOfTheServiceCount() throws SQLException {
+    Schema schema =
+        expected(
+            Entities.inPackages(List.of(OVENS))
+                .withSettings(
+                    Map.of(
+                        "hibernate.physical_naming_strategy",
+                        "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy")));
+
+    assertThat(onlyTable(schema, "oven").column("serial_number")).isPresent();
+  }
+
+  @Test
+  void noSettingLetsHibernateTouchAServicesSchema() throws SQLException {
+    Database database = emptyDatabase();
+    Entities entities =
+        Entities.inPackages(List.of(OVENS))
+            .withSettings(
+                Map.of(
+                    "hibernate.hbm2ddl.auto", "create",
+                    "jakarta.persistence.schema-generation.database.action", "create"));
+
+    try (EntityManagerFactory factory = entities.createEntityManagerFactory(database.dataSource());
+        Connection connection = database.connect()) {
+      assertThat(factory.isOpen()).isTrue();
+      assertThat(CatalogReader.read(connection).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void aPackageWithoutEntitiesNamesThoseThatHaveSome() {
+    assertThatThrownBy(() -> Entities.inPackages(List.of("dev.plumbline.nowhere")))
+        .isInstanceOf(EntitiesException.class)
+        .hasMessageContaining("No class with @Entity in dev.plumbline.nowhere or below.")
+        .hasMessageContaining(OVENS);
+  }
+
+  @Test
+  void anUnknownUnitNamesThoseThatThereAre() {
+    assertThatThrownBy(() -> Entities.ofPersistenceUnit("kilns"))
+        .isInstanceOf(EntitiesException.class)
+        .hasMessage("No persistence unit \"kilns\". Units in META-INF/persistence.xml: ovens.");
+  }
+
+  /** Refers to something that is not an entity. */
+  @Entity
+  static class Broken {
+    @Id Long id;
+    @ManyToOne @JoinColumn String notAnEntity;
+  }
+
+  @Test
+  void aMappingThatHibernateRejectsIsReportedInItsWords() {
+    assertThatThrownBy(() -> expected(Entities.ofClasses(Broken.class)))
+        .isInstanceOf(EntitiesException.class)
+        .hasMessageContaining("classes [Broken]")
+        .hasMessageContaining("notAnEntity");
+  }
+
+  /** Wants a type that the server does not have. */
+  @Entity
+  static class Foreign {
+    @Id Long id;
+
+    @jakarta.persistence.Column(columnDefinition = "no_such_type")
+    String value;
+  }
+
+  @Test
+  void ddlThatPostgresRejectsIsReportedInItsWords() {
+    assertThatThrownBy(() -> expected(Entities.ofClasses(Foreign.class)))
+        .isInstanceOf(EntitiesException.class)
+        .hasMessageContaining("classes [Foreign]")
+        .hasMessageContaining("type \"no_such_type\" does not exist");
+  }
+}
