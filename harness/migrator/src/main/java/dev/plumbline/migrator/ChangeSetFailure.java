@@ -1,0 +1,154 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.verification.ChangeSetId;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a changeSet failed, read from the exceptions that Liquibase wraps around one another.
+ *
+ * @param changeSet which
+ * @param file the changelog file that declares it
+ * @param transactional whether it ran in a transaction, so that nothing of it remains
+ * @param statement the SQL statement that failed, or null
+ * @param sqlState the server's code, or null
+ * @param reason the server's message, or Liquibase's
+ * @param cause what was thrown
+ */
+record ChangeSetFailure(
+    ChangeSetId changeSet,
+    String file,
+    boolean transactional,
+    @Nullable String statement,
+    @Nullable String sqlState,
+    String reason,
+    Throwable cause) {
+
+  /** Of JdbcExecutor's messages. The code in brackets is left out where it is zero. */
+  private static final Pattern FAILED_SQL =
+      Pattern.compile("\\[Failed SQL: (?:\\(-?\\d+\\) )?(.*)]\\s*$", Pattern.DOTALL);
+
+  /** Enough to recognise a statement in its file. */
+  private static final int SHORT = 300;
+
+  static ChangeSetFailure of(ChangeSet changeSet, Throwable thrown) {
+    SQLException refused = find(thrown, SQLException.class);
+    return new ChangeSetFailure(
+        ParsedChangelog.id(changeSet),
+        ParsedChangelog.file(changeSet),
+        changeSet.isRunInTransaction(),
+        statement(thrown),
+        refused == null ? null : refused.getSQLState(),
+        refused == null ? reason(thrown) : ServerMessage.of(refused),
+        thrown);
+  }
+
+  private static String reason(Throwable thrown) {
+    PreconditionFailedException failed = find(thrown, PreconditionFailedException.class);
+    if (failed != null) {
+      return "Its preconditions do not hold: "
+          + failed.getFailedPreconditions().get(0).getMessage();
+    }
+    PreconditionErrorException error = find(thrown, PreconditionErrorException.class);
+    if (error != null) {
+      return "Its preconditions cannot be checked: "
+          + error.getErrorPreconditions().get(0).getCause().getMessage();
+    }
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  private static @Nullable String statement(Throwable thrown) {
+    DatabaseException failed = find(thrown, DatabaseException.class);
+    if (failed == null || failed.getMessage() == null) {
+      return null;
+    }
+    Matcher matcher = FAILED_SQL.matcher(failed.getMessage());
+    return matcher.find() ? matcher.group(1).strip() : null;
+  }
+
+  private static <T extends Throwable> @Nullable T find(@Nullable Throwable thrown, Class<T> type) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return type.cast(t);
+      }
+    }
+    return null;
+  }
+
+  /** The exception for a changeSet that could not be applied, after {@code applied} others. */
+  ChangeSetFailedException whileApplying(String service, int applied) {
+    String state =
+        transactional
+            ? "It was rolled back, so nothing of it remains. "
+            : "It ran outside of a transaction: its statements before this one have taken effect,"
+                + " and an index that CREATE INDEX CONCURRENTLY did not finish is left invalid. ";
+    String action =
+        transactional
+            ? "Correct the changeSet, which is not recorded as applied, or what stands in its way,"
+                + " and migrate again: it continues here."
+            : "Undo by hand what it left, correct it, and migrate again: this changeSet starts from"
+                + " its beginning.";
+    return new ChangeSetFailedException(
+        this,
+        text(
+            service,
+            "failed",
+            state + "What this run applied before stays: " + counted(applied) + ". " + action));
+  }
+
+  /**
+   * The exception for a changeSet that could not be rolled back, after {@code rolledBack} others.
+   */
+  ChangeSetFailedException whileRollingBack(String service, int rolledBack) {
+    String state =
+        transactional
+            ? "It is still applied and recorded. "
+            : "It is still recorded, but statements of its rollback before this one have taken"
+                + " effect. ";
+    return new ChangeSetFailedException(
+        this,
+        text(
+            service,
+            "cannot be rolled back",
+            state
+                + "What this run rolled back before stays rolled back: "
+                + counted(rolledBack)
+                + ". Correct its rollback and roll back again."));
+  }
+
+  private String text(String service, String what, String stateAndAction) {
+    StringBuilder text = new StringBuilder();
+    text.append(service).append(": changeSet ").append(changeSet).append(' ').append(what);
+    if (!file.equals(changeSet.path())) {
+      text.append(" (declared in ").append(file).append(')');
+    }
+    text.append(".\n  ").append(reason.replace("\n", "\n  "));
+    if (sqlState != null) {
+      text.append(" (SQLState ").append(sqlState).append(')');
+    }
+    if (statement != null) {
+      text.append("\n  in: ").append(shortened(statement).replace("\n", "\n      "));
+    }
+    return text.append('\n').append(stateAndAction).toString();
+  }
+
+  private static String shortened(String sql) {
+    return sql.length() <= SHORT
+        ? sql
+        : sql.substring(0, SHORT) + " … (" + sql.length() + " characters)";
+  }
+
+  private static String counted(int count) {
+    return count + " changeSet" + (count == 1 ? "" : "s");
+  }
+}

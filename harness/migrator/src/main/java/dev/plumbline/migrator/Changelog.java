@@ -1,0 +1,87 @@
+package dev.plumbline.migrator;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A service's changelog: where it is, and with which settings it is read.
+ *
+ * @param service the service's name
+ * @param path the root changelog file, relative to the search path, with forward slashes
+ * @param searchPath where that file and those that it includes are looked up
+ * @param contexts Liquibase's contexts, separated by commas; empty means that every changeSet
+ *     applies, whatever its context
+ * @param labelFilter Liquibase's label expression; empty means that every changeSet applies
+ * @param parameters values for <code>${name}</code> in the changelog
+ */
+public record Changelog(
+    String service,
+    String path,
+    SearchPath searchPath,
+    String contexts,
+    String labelFilter,
+    Map<String, String> parameters) {
+
+  public Changelog {
+    requireText(service, "a service's name");
+    requireText(path, "a path");
+    Objects.requireNonNull(searchPath, "searchPath");
+    contexts = contexts.strip();
+    labelFilter = labelFilter.strip();
+    parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * Finds a service's changelog by convention: in {@code changelogs/<service>/}, {@code
+   * db/changelog/<service>/} or {@code db/changelog/}, the first of these that has one, under the
+   * name {@code db.changelog-master} or {@code changelog}, as YAML, XML, JSON or formatted SQL.
+   *
+   * @throws ChangelogNotFoundException if there is none, or more than one in the same folder
+   */
+  public static Changelog locate(String service, SearchPath searchPath) {
+    requireText(service, "a service's name");
+    return of(service, new ChangelogLocator(service, searchPath).locate(), searchPath);
+  }
+
+  /**
+   * The changelog with that path.
+   *
+   * @throws ChangelogNotFoundException if there is no such file
+   */
+  public static Changelog at(String service, String path, SearchPath searchPath) {
+    requireText(service, "a service's name");
+    requireText(path, "a path");
+    return of(service, new ChangelogLocator(service, searchPath).require(path), searchPath);
+  }
+
+  private static Changelog of(String service, String path, SearchPath searchPath) {
+    return new Changelog(service, path, searchPath, "", "", Map.of());
+  }
+
+  /** The same, with these contexts. */
+  public Changelog withContexts(String newContexts) {
+    return new Changelog(service, path, searchPath, newContexts, labelFilter, parameters);
+  }
+
+  /** The same, with this label expression. */
+  public Changelog withLabelFilter(String newLabelFilter) {
+    return new Changelog(service, path, searchPath, contexts, newLabelFilter, parameters);
+  }
+
+  /** The same, with these parameters. */
+  public Changelog withParameters(Map<String, String> newParameters) {
+    return new Changelog(service, path, searchPath, contexts, labelFilter, newParameters);
+  }
+
+  private static void requireText(String value, String what) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("A changelog needs " + what);
+    }
+  }
+
+  /** Without the parameters, whose values may be secret. */
+  @Override
+  public String toString() {
+    return service + ": " + path + " in " + searchPath;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.plumbline.migrator;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import liquibase.resource.AbstractResourceAccessor;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.resource.Resource;
+import liquibase.resource.ResourceAccessor;
+import liquibase.resource.ZipResourceAccessor;
+
+/**
+ * The files of a search path, as Liquibase wants them. Where several places have the same file, the
+ * first wins. Remembers which files were asked for.
+ */
+final class ChangelogResources extends AbstractResourceAccessor {
+
+  private final List<ResourceAccessor> places;
+  private final Set<String> read = new LinkedHashSet<>();
+
+  ChangelogResources(SearchPath searchPath) {
+    List<ResourceAccessor> accessors = new ArrayList<>();
+    searchPath.roots().forEach(root -> accessors.add(accessor(root)));
+    if (searchPath.includesClassPath()) {
+      accessors.add(new ClassLoaderResourceAccessor(classLoader()));
+    }
+    places = List.copyOf(accessors);
+  }
+
+  private static ResourceAccessor accessor(Path root) {
+    try {
+      return Files.isDirectory(root)
+          ? new DirectoryResourceAccessor(root)
+          : new ZipResourceAccessor(root);
+    } catch (FileNotFoundException e) {
+      throw new IllegalArgumentException("The search path's " + root + " has disappeared", e);
+    }
+  }
+
+  private static ClassLoader classLoader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? ChangelogResources.class.getClassLoader() : context;
+  }
+
+  @Override
+  public List<Resource> getAll(String path) throws IOException {
+    for (ResourceAccessor place : places) {
+      List<Resource> found = place.getAll(path);
+      if (found != null && !found.isEmpty()) {
+        read.remove(path);
+        read.add(path);
+        return List.of(found.get(0));
+      }
+    }
+    return List.of();
+  }
+
+  @Override
+  public List<Resource> search(String path, boolean recursive) throws IOException {
+    SearchOptions options = new SearchOptions();
+    options.setRecursive(recursive);
+    return search(path, options);
+  }
+
+  @Override
+  public List<Resource> search(String path, SearchOptions options) throws IOException {
+    Map<String, Resource> found = new LinkedHashMap<>();
+    for (ResourceAccessor place : places) {
+      for (Resource resource : place.search(path, options)) {
+        found.putIfAbsent(resource.getPath(), resource);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** The files that were asked for and are there, the last one last. */
+  List<String> read() {
+    return List.copyOf(read);
+  }
+
+  boolean hasFile(String path) throws IOException {
+    return !getAll(path).isEmpty();
+  }
+
+  /** The lines of a file that is known to be there. */
+  List<String> lines(String path) throws IOException {
+    try (InputStream in = getExisting(path).openInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  @Override
+  public List<String> describeLocations() {
+    List<String> locations = new ArrayList<>();
+    places.forEach(place -> locations.addAll(place.describeLocations()));
+    return locations;
+  }
+
+  /** Folders need no closing, and Liquibase leaves the file systems of jars open on purpose. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,69 @@
+package dev.plumbline.migrator;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
+
+/** The server does not answer, or refuses what the migrator itself needs. */
+public final class DatabaseUnusableException extends MigrationException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String sqlState;
+
+  private DatabaseUnusableException(
+      String message, @Nullable String sqlState, @Nullable Throwable cause) {
+    super(message, cause);
+    this.sqlState = sqlState;
+  }
+
+  static DatabaseUnusableException because(String service, String message) {
+    return new DatabaseUnusableException(service + ": " + message, null, null);
+  }
+
+  static DatabaseUnusableException of(String service, String doing, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return new DatabaseUnusableException(
+        service
+            + ": the database failed while "
+            + doing
+            + ". The server said: "
+            + ServerMessage.of(e)
+            + " (SQLState "
+            + state
+            + "). "
+            + action(state),
+        e.getSQLState(),
+        e);
+  }
+
+  static DatabaseUnusableException of(String service, String doing, LiquibaseException e) {
+    Throwable root = e;
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sqlException) {
+        return of(service, doing, sqlException);
+      }
+      root = t;
+    }
+    return new DatabaseUnusableException(
+        service + ": Liquibase failed while " + doing + ". It said: " + root.getMessage(), null, e);
+  }
+
+  /** The server's code for the error, if it gave one. */
+  public Optional<String> sqlState() {
+    return Optional.ofNullable(sqlState);
+  }
+
+  private static String action(String state) {
+    if (state.startsWith("08") || state.startsWith("57")) {
+      return "The connection was lost: check the server's log and try again; nothing has to be"
+          + " repaired before that.";
+    }
+    if (state.equals("42501")) {
+      return "Run the migration as a role that owns the schema or may create tables in it.";
+    }
+    return "Nothing that the changelog declares was run by this statement; look up the message,"
+        + " repair the cause, and try again.";
+  }
+}

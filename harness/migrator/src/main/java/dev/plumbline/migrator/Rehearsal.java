@@ -1,0 +1,69 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.finding.Findings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Runs a changelog on empty databases and looks at what happens, before it meets one that matters.
+ *
+ * <p>Immutable; may be used by several threads if the source of databases may.
+ */
+public final class Rehearsal {
+
+  private final Changelog changelog;
+  private final DisposableDatabases databases;
+
+  /** A rehearsal of that changelog, on databases from that source. */
+  public Rehearsal(Changelog changelog, DisposableDatabases databases) {
+    this.changelog = Objects.requireNonNull(changelog, "changelog");
+    this.databases = Objects.requireNonNull(databases, "databases");
+  }
+
+  /**
+   * Which changeSets do nothing. What counts is what the server saw: a schema object or a row
+   * written, or a statement aimed at a table's rows even if it found none, as a backfill does on an
+   * empty database. ChangeSets that their preconditions keep from running are left out.
+   *
+   * @return a finding for each, in no case for one that might have acted unseen
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws ChangeSetFailedException if a changeSet fails
+   * @throws DatabaseUnusableException if there is no database, or it fails
+   */
+  public Findings effects() {
+    try (Connection connection = databases.create()) {
+      return LiquibaseScope.with(
+          changelog,
+          "rehearsing its changeSets",
+          parsed -> {
+            try (LentConnection lent = new LentConnection(connection)) {
+              EffectObserver observer = new EffectObserver(connection);
+              new MigrationRun(parsed, lent, Duration.ZERO).update(observer);
+              return Findings.of(observer.findings());
+            }
+          });
+    } catch (SQLException e) {
+      throw DatabaseUnusableException.of(changelog.service(), "rehearsing its changeSets", e);
+    }
+  }
+
+  /**
+   * Which changeSets do not roll back to the schema that was there before them: those that have no
+   * rollback, those whose rollback fails, and those whose rollback leaves something behind or takes
+   * too much away.
+   *
+   * @return a finding for each
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws ChangeSetFailedException if a changeSet fails when it is applied
+   * @throws DatabaseUnusableException if there is no database, or it fails
+   */
+  public Findings rollbacks() {
+    try {
+      return new RollbackRehearsal(changelog, databases).findings();
+    } catch (SQLException e) {
+      throw DatabaseUnusableException.of(changelog.service(), "rehearsing its rollbacks", e);
+    }
+  }
+}

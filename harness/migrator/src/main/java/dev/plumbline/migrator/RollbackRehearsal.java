@@ -1,0 +1,193 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Difference;
+import dev.plumbline.comparison.SchemaComparison;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.verification.ChangeSetId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.LiquibaseException;
+
+/**
+ * Migrates an empty database with a look at the schema before each changeSet, then rolls back one
+ * after the other and compares. Below a changeSet that cannot be rolled back it goes on with a
+ * fresh database, so that all problems are found at once.
+ */
+final class RollbackRehearsal {
+
+  /** Nobody else knows a disposable database, so that nobody else can hold its lock. */
+  private static final Duration PATIENCE = Duration.ZERO;
+
+  private final Changelog changelog;
+  private final DisposableDatabases databases;
+  private final List<ChangeSetId> applied = new ArrayList<>();
+  private final List<Schema> schemasBefore = new ArrayList<>();
+  private final Set<ChangeSetId> impossible = new HashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  RollbackRehearsal(Changelog changelog, DisposableDatabases databases) {
+    this.changelog = changelog;
+    this.databases = databases;
+  }
+
+  Findings findings() throws SQLException {
+    int remaining;
+    try (Connection connection = databases.create()) {
+      remaining =
+          work(
+              connection,
+              run -> {
+                migrateAndRecord(run);
+                findImpossible(run);
+                return rollBack(run, possibleFrom(applied.size()));
+              });
+    }
+    while (remaining > 0) {
+      int top = remaining;
+      try (Connection connection = databases.create()) {
+        remaining =
+            work(
+                connection,
+                run -> {
+                  migrateTo(run, top);
+                  return rollBack(run, top);
+                });
+      }
+    }
+    return Findings.of(findings);
+  }
+
+  private interface Step {
+    int with(MigrationRun run) throws LiquibaseException, SQLException;
+  }
+
+  private int work(Connection connection, Step step) {
+    return LiquibaseScope.with(
+        changelog,
+        "rehearsing its rollbacks",
+        parsed -> {
+          try (LentConnection lent = new LentConnection(connection)) {
+            return step.with(new MigrationRun(parsed, lent, PATIENCE));
+          }
+        });
+  }
+
+  private void migrateAndRecord(MigrationRun run) throws LiquibaseException, SQLException {
+    Connection connection = run.lent().connection();
+    schemasBefore.add(CatalogReader.read(connection));
+    MigrationListener recorder =
+        new MigrationListener() {
+          @Override
+          public void applied(ChangeSetRun changeSet, Connection current) throws SQLException {
+            if (changeSet.outcome() != ChangeSetRun.Outcome.FAILED) {
+              applied.add(changeSet.id());
+              schemasBefore.add(CatalogReader.read(current));
+            }
+          }
+        };
+    run.update(new Progress(recorder, connection));
+  }
+
+  private void findImpossible(MigrationRun run) {
+    for (ChangeSet changeSet : run.changelog().root().getChangeSets()) {
+      ChangeSetId id = ParsedChangelog.id(changeSet);
+      if (applied.contains(id) && !changeSet.supportsRollback(run.lent().database())) {
+        impossible.add(id);
+        findings.add(MigrationRun.rollbackMissing(changeSet));
+      }
+    }
+  }
+
+  private void migrateTo(MigrationRun run, int top) throws LiquibaseException, SQLException {
+    Progress progress = new Progress(MigrationListener.NONE, run.lent().connection());
+    run.update(progress, new OnlyTheseChangeSets(Set.copyOf(applied.subList(0, top))));
+  }
+
+  /** Rolls back from {@code top} as far as it goes; returns how many to start with next time. */
+  private int rollBack(MigrationRun run, int top) throws LiquibaseException, SQLException {
+    int bottom = top;
+    while (bottom > 0 && !impossible.contains(applied.get(bottom - 1))) {
+      bottom--;
+    }
+    if (bottom == top) {
+      return 0;
+    }
+    SchemaWatch watch = new SchemaWatch();
+    try {
+      run.rollback(top - bottom, new Progress(watch, run.lent().connection()));
+    } catch (ChangeSetFailedException e) {
+      findings.add(failed(e));
+      return possibleFrom(applied.indexOf(e.changeSet()));
+    }
+    return possibleFrom(bottom);
+  }
+
+  /**
+   * The greatest number of changeSets, at most {@code top}, the last of which can be rolled back.
+   */
+  private int possibleFrom(int top) {
+    int possible = top;
+    while (possible > 0 && impossible.contains(applied.get(possible - 1))) {
+      possible--;
+    }
+    return possible;
+  }
+
+  private static Finding failed(ChangeSetFailedException e) {
+    return Finding.of(
+        FindingCode.ROLLBACK_FAILED,
+        e.changeSet().toString(),
+        "rolls back",
+        e.reason() + e.statement().map(sql -> "\nin: " + sql).orElse(""),
+        "A release that contains it cannot be undone when it has to be.",
+        "Correct its rollback; mind that it runs when all later changeSets have been rolled back.");
+  }
+
+  /** Compares after each rollback, and reports what the steps before have not reported. */
+  private final class SchemaWatch implements MigrationListener {
+
+    private static final int SHOWN = 20;
+
+    private Set<Difference> known = Set.of();
+
+    @Override
+    public void rolledBack(ChangeSetId changeSet, Duration elapsed, Connection connection)
+        throws SQLException {
+      Schema before = schemasBefore.get(applied.indexOf(changeSet));
+      List<Difference> differences =
+          SchemaComparison.compare(before, CatalogReader.read(connection));
+      List<Difference> fresh =
+          differences.stream().filter(difference -> !known.contains(difference)).toList();
+      if (!fresh.isEmpty()) {
+        findings.add(incomplete(changeSet, fresh));
+      }
+      known = new HashSet<>(differences);
+    }
+
+    private Finding incomplete(ChangeSetId changeSet, List<Difference> differences) {
+      List<String> lines =
+          new ArrayList<>(differences.stream().limit(SHOWN).map(Difference::toText).toList());
+      if (differences.size() > SHOWN) {
+        lines.add("… and " + (differences.size() - SHOWN) + " more");
+      }
+      return Finding.of(
+          FindingCode.ROLLBACK_INCOMPLETE,
+          changeSet.toString(),
+          "the schema as it was before the changeSet",
+          String.join("\n", lines),
+          "After a rollback the database is at no revision that was ever tested, and migrating it"
+              + " again may fail.",
+          "Make its rollback undo all of it.");
+    }
+  }
+}

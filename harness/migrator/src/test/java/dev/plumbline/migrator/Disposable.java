@@ -1,0 +1,81 @@
+package dev.plumbline.migrator;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.plumbline.postgres.Cluster;
+import dev.plumbline.postgres.Clusters;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Databases of the one cluster that all tests of this module share, until the JVM ends. */
+final class Disposable {
+
+  private static final Clusters CLUSTERS = new Clusters();
+  private static final Cluster CLUSTER = cluster(Map.of());
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private static final Map<String, Database> BY_NAME = new ConcurrentHashMap<>();
+
+  private Disposable() {}
+
+  private static Cluster cluster(Map<String, String> settings) {
+    return CLUSTERS.cluster(
+        new PostgresSpecification(System.getProperty("plumbline.postgres.version", ""), settings));
+  }
+
+  /** A connection to a new, empty database. */
+  static Connection database() throws SQLException {
+    return databaseOf(CLUSTER);
+  }
+
+  /** The same, of a server that could have replicas, as those in production can. */
+  static Connection replicableDatabase() throws SQLException {
+    return databaseOf(cluster(Map.of("wal_level", "replica")));
+  }
+
+  private static Connection databaseOf(Cluster cluster) throws SQLException {
+    Database database = cluster.createDatabase("migrator_" + COUNT.incrementAndGet());
+    BY_NAME.put(database.name(), database);
+    return database.connect();
+  }
+
+  /** A second connection to the database of the first. */
+  static Connection again(Connection first) throws SQLException {
+    return requireNonNull(BY_NAME.get(first.getCatalog())).connect();
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column of a query. */
+  static List<String> query(Connection connection, String sql) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        values.add(row.getString(1));
+      }
+    }
+    return values;
+  }
+
+  /** The names of the tables in all schemas, Liquibase's own included. */
+  static List<String> tables(Connection connection) throws SQLException {
+    return query(
+        connection,
+        "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+            + " order by 1");
+  }
+}

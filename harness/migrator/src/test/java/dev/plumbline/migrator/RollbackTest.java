@@ -1,0 +1,156 @@
+package dev.plumbline.migrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.verification.ChangeSetId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RollbackTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yaml", "xml", "json", "sql"})
+  void rollsBackEveryFormat(String service) throws SQLException {
+    Migrator migrator = new Migrator(Changelog.locate(service, SearchPath.classPath()));
+    List<String> rolledBack = new ArrayList<>();
+    MigrationListener listener =
+        new MigrationListener() {
+          @Override
+          public void rolledBack(ChangeSetId changeSet, Duration elapsed, Connection current) {
+            rolledBack.add(changeSet.id());
+          }
+        };
+    try (Connection connection = Disposable.database()) {
+      migrator.migrate(connection, MigrationListener.NONE);
+      migrator.rollback(connection, 1, listener);
+      assertThat(Disposable.query(connection, "select name from loaves")).isEmpty();
+      migrator.rollback(connection, 1, listener);
+
+      assertThat(rolledBack).containsExactly("seed-loaves", "create-loaves");
+      assertThat(Disposable.tables(connection))
+          .containsExactly("databasechangelog", "databasechangeloglock");
+      assertThat(migrator.migrate(connection, MigrationListener.NONE).runs()).hasSize(2);
+    }
+  }
+
+  @Test
+  void refusesBeforeTouchingAnythingIfOneHasNoRollback(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withSql(
+                """
+                --changeset a:1
+                create table loaves (id int);
+                --changeset a:2
+                create table crumbs (id int);
+                --rollback drop table crumbs;
+                """);
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(() -> folder.migrator().rollback(connection, 2, MigrationListener.NONE))
+          .withMessageStartingWith("shop: cannot roll back. Nothing was rolled back.")
+          .withMessageContaining("changelogs/shop/changelog.sql::1::a")
+          .satisfies(
+              e ->
+                  assertThat(e.findings())
+                      .extracting(Finding::code)
+                      .containsExactly(FindingCode.ROLLBACK_MISSING));
+      assertThat(Disposable.tables(connection)).contains("loaves", "crumbs");
+    }
+  }
+
+  @Test
+  void saysHowFarItCameIfOneFails(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withSql(
+                """
+                --changeset a:1
+                create table loaves (id int);
+                --rollback drop table loavse;
+                --changeset a:2
+                create table crumbs (id int);
+                --rollback drop table crumbs;
+                """);
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+
+      assertThatExceptionOfType(ChangeSetFailedException.class)
+          .isThrownBy(() -> folder.migrator().rollback(connection, 2, MigrationListener.NONE))
+          .withMessage(
+              """
+              shop: changeSet changelogs/shop/changelog.sql::1::a cannot be rolled back.
+                ERROR: table "loavse" does not exist (SQLState 42P01)
+                in: drop table loavse
+              It is still applied and recorded. What this run rolled back before stays rolled \
+              back: 1 changeSet. Correct its rollback and roll back again.\
+              """);
+      assertThat(Disposable.query(connection, "select id from databasechangelog"))
+          .containsExactly("1");
+    }
+  }
+
+  @Test
+  void refusesMoreThanThereAre(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n--rollback select 1;\n");
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(() -> folder.migrator().rollback(connection, 2, MigrationListener.NONE))
+          .withMessage(
+              "shop: asked to roll back 2 changeSets, but only 1 are applied. Nothing was rolled"
+                  + " back; ask for fewer.");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> folder.migrator().rollback(connection, 0, MigrationListener.NONE));
+    }
+  }
+
+  @Test
+  void refusesIfTheLastOnesAreNotInTheChangelog(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withSql(
+                """
+                --changeset a:1
+                select 1;
+                --rollback select 1;
+                --changeset a:2
+                select 1;
+                --rollback select 1;
+                """);
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+      folder.withSql(
+          """
+          --changeset a:1
+          select 1;
+          --rollback select 1;
+          --changeset a:3
+          select 1;
+          --rollback select 1;
+          """);
+
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(() -> folder.migrator().rollback(connection, 1, MigrationListener.NONE))
+          .withMessageContaining("CHANGESET_UNKNOWN  changelogs/shop/changelog.sql::2::a");
+      assertThat(Disposable.query(connection, "select id from databasechangelog"))
+          .containsExactly("1", "2");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.migrator;
+
+import org.jspecify.annotations.NullMarked;
