@@ -1,0 +1,49 @@
+package dev.plumbline.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.LogManager;
+
+/** One line to standard error for what matters, and nothing else, unless asked for. */
+final class QuietLogging {
+
+  private static final String CONFIGURATION =
+      """
+      handlers = java.util.logging.ConsoleHandler
+      java.util.logging.ConsoleHandler.level = ALL
+      java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
+      java.util.logging.SimpleFormatter.format = [%4$s] %5$s%6$s%n
+      """;
+  private static final String QUIET =
+      """
+      .level = WARNING
+      dev.plumbline.level = INFO
+      dev.plumbline.migrator.liquibase.level = WARNING
+      """;
+  private static final String DEBUG =
+      """
+      .level = INFO
+      dev.plumbline.level = ALL
+      org.postgresql.level = CONFIG
+      """;
+
+  private QuietLogging() {}
+
+  /** Configures java.util.logging, unless the user has done so by its own system properties. */
+  static void configure(boolean debug) {
+    if (System.getProperty("java.util.logging.config.file") != null
+        || System.getProperty("java.util.logging.config.class") != null) {
+      return;
+    }
+    String configuration = CONFIGURATION + (debug ? DEBUG : QUIET);
+    try (InputStream in =
+        new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8))) {
+      LogManager.getLogManager().readConfiguration(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a configuration from memory", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.cli.PlumblineJar.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code docs/guide/cli.md} tells the truth. */
+class GuideIT {
+
+  private final String guide;
+
+  GuideIT() throws Exception {
+    guide = Files.readString(PlumblineJar.root().resolve("docs/guide/cli.md"));
+  }
+
+  @Test
+  void itsExitCodesAreThese() {
+    ExitCode.meanings()
+        .forEach(
+            (code, meaning) -> assertThat(guide).contains("| " + code + " | " + meaning + " |\n"));
+  }
+
+  @Test
+  void itsOptionsExistAndNoneIsLeftOut() throws Exception {
+    String help = PlumblineJar.inRepository().run("migrate", "--help").out();
+
+    assertThat(options(guide)).isSubsetOf(options(help));
+    assertThat(options(help))
+        .filteredOn(option -> !option.equals("--help") && !option.equals("--version"))
+        .isSubsetOf(options(guide));
+  }
+
+  private static Iterable<String> options(String text) {
+    return Pattern.compile("--[a-z][a-z-]+")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  @Test
+  void itsExampleRunsAsPrinted(@TempDir Path dir) throws Exception {
+    Path file = dir.resolve("changelogs/shop/changelog.sql");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        --liquibase formatted sql
+        --changeset mira:1
+        create table loaves (id int);
+        --changeset mira:2
+        create table crumbs (id int);
+        """);
+    Result result =
+        PlumblineJar.inRepository().in(dir).with(PlumblineJar.newDatabase()).run("migrate", "shop");
+
+    String printed = guide.substring(guide.indexOf("shop: migrating"));
+    assertThat(timeless(result.out()))
+        .isEqualTo(timeless(printed.substring(0, printed.indexOf("```"))));
+  }
+
+  /** Without what differs from run to run. */
+  private static String timeless(String output) {
+    return output
+        .replaceAll("migrating \\S+ as \\S+", "migrating")
+        .replaceAll("[0-9.]+ m?s\\b", "time");
+  }
+}
