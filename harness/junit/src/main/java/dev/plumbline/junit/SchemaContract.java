@@ -1,0 +1,57 @@
+package dev.plumbline.junit;
+
+import static dev.plumbline.junit.PlumblineAssertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every service's changelog, entities and database owe to one another, as ready tests. A test
+ * class takes them over by implementing this interface beside {@link PlumblineTest}.
+ *
+ * <p>A test can be left out by overriding it without {@code @Test}.
+ */
+public interface SchemaContract {
+
+  /** The changelog is there, can be read, and none of its files is empty. */
+  @Test
+  @DisplayName("changelog exists and is not empty")
+  default void changelogIsNotEmpty(ServiceDatabase database) {
+    assertThat(database).hasNoEmptyChangelogFile();
+  }
+
+  /** No changeSet is an empty shell: each changes the schema or runs a statement on data. */
+  @Test
+  @DisplayName("every changeSet has an effect")
+  default void everyChangeSetHasAnEffect(ServiceDatabase database) {
+    assertThat(database).everyChangeSetHasAnEffect();
+  }
+
+  /** Migrating a migrated database does nothing. */
+  @Test
+  @DisplayName("migrating twice changes nothing")
+  default void migratingTwiceChangesNothing(ServiceDatabase database) {
+    assertThat(database).migratingAgainChangesNothing();
+  }
+
+  /** What the entities expect is what the changelog creates. */
+  @Test
+  @DisplayName("entities and schema agree")
+  default void entitiesAndSchemaAgree(ServiceDatabase database) {
+    assertThat(database).agreesWithEntities();
+  }
+
+  /** Rolling back a changeSet restores the schema that was there before it. */
+  @Test
+  @DisplayName("every changeSet rolls back to the schema before it")
+  default void everyChangeSetRollsBack(ServiceDatabase database) {
+    assertThat(database).everyChangeSetRollsBack();
+  }
+
+  /** The verifier that guards the service's start-up lets it start on this database. */
+  @Test
+  @DisplayName("the production verifier accepts the database")
+  default void verifierAcceptsDatabase(ServiceDatabase database) {
+    assertThat(database).isReady();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.plumbline.junit;
+
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.MappingParity;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.migrator.MigrationListener;
+import dev.plumbline.migrator.MigrationResult;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.verification.Revision;
+import dev.plumbline.verification.Verification;
+import dev.plumbline.verification.Verifier;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * The database that a test works on, and the judgements that Plumbline can make of it.
+ *
+ * <p>It starts as a fresh copy of what the service's changelog creates. Safe for use by several
+ * threads.
+ */
+public final class ServiceDatabase {
+
+  private final ServiceUnderTest service;
+  private final Database database;
+  private final Once<EntityManagerFactory> entityManagerFactory;
+
+  ServiceDatabase(ServiceUnderTest service) {
+    this.service = service;
+    this.database = service.newDatabase();
+    this.entityManagerFactory =
+        new Once<>(() -> service.entities().createEntityManagerFactory(database.dataSource()));
+  }
+
+  /** The service's name. */
+  public String service() {
+    return service.specification().service();
+  }
+
+  /** The JDBC URL, without credentials. */
+  public String jdbcUrl() {
+    return database.jdbcUrl();
+  }
+
+  /** The user to connect as; it owns the database. */
+  public String username() {
+    return database.username();
+  }
+
+  /** That user's password. */
+  public String password() {
+    return database.password();
+  }
+
+  /** A data source without a pool: each connection is a new one. */
+  public DataSource dataSource() {
+    return database.dataSource();
+  }
+
+  /**
+   * A new connection, which the caller closes.
+   *
+   * @throws SQLException if the server refuses
+   */
+  public Connection connect() throws SQLException {
+    return database.connect();
+  }
+
+  /** An entity manager factory on this database; Plumbline closes it with the database. */
+  public EntityManagerFactory entityManagerFactory() {
+    return entityManagerFactory.get();
+  }
+
+  /** The changeSets that the service's changelog consists of. */
+  public Revision revision() {
+    return service.revision();
+  }
+
+  /**
+   * The schema that the database has at this moment.
+   *
+   * @throws SQLException if the server refuses
+   */
+  public Schema schema() throws SQLException {
+    try (Connection connection = connect()) {
+      return CatalogReader.read(connection);
+    }
+  }
+
+  /**
+   * The entities against the schema that the database has at this moment.
+   *
+   * @return all findings, notes included
+   * @throws SQLException if the server refuses
+   */
+  public Findings parity() throws SQLException {
+    return MappingParity.compare(service.expectedSchema(), schema());
+  }
+
+  /** What the verifier says at the service's start-up. */
+  public Verification verify() {
+    return new Verifier(revision()).verify(dataSource());
+  }
+
+  /**
+   * Migrates this database by the production migrator.
+   *
+   * @return what was applied; nothing, unless the test has changed the history
+   * @throws SQLException if the server refuses a connection
+   */
+  public MigrationResult migrate() throws SQLException {
+    try (Connection connection = connect()) {
+      return service.migrator().migrate(connection, MigrationListener.NONE);
+    }
+  }
+
+  /** Files of the changelog that declare no changeSet and include no file that does. */
+  public Findings emptyChangelogFiles() {
+    return service.emptyChangelogFiles();
+  }
+
+  /** ChangeSets that did nothing when the changelog was applied to an empty database. */
+  public Findings changeSetsWithoutEffect() {
+    return service.effects();
+  }
+
+  /**
+   * ChangeSets that cannot be rolled back, or whose rollback leaves another schema than the one
+   * before them. Rehearsed in databases of their own; this one stays as it is.
+   */
+  public Findings incompleteRollbacks() {
+    return service.rollbacks();
+  }
+
+  /** The mildest severity that counts as a failure for this service. */
+  public Severity failOn() {
+    return service.specification().failOn();
+  }
+
+  /** Changelog, entities and PostgreSQL in a line, for the head of a failure message. */
+  public String description() {
+    return service.description();
+  }
+
+  /** Service and URL, never the password. */
+  @Override
+  public String toString() {
+    return service() + " at " + jdbcUrl();
+  }
+
+  void close() {
+    if (entityManagerFactory.hasSucceeded()) {
+      entityManagerFactory.get().close();
+    }
+    service.drop(database);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.plumbline.junit;
+
+import dev.plumbline.comparison.SchemaComparison;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.migrator.ChangeSetRun.Outcome;
+import dev.plumbline.migrator.MigrationResult;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.verification.Verdict;
+import dev.plumbline.verification.Verification;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions over a service's changelog, entities and database. A failure names the service and
+ * prints every finding in full: what was expected and found, what breaks, how to fix it.
+ */
+public final class ServiceDatabaseAssert
+    extends AbstractAssert<ServiceDatabaseAssert, ServiceDatabase> {
+
+  ServiceDatabaseAssert(ServiceDatabase actual) {
+    super(actual, ServiceDatabaseAssert.class);
+  }
+
+  /**
+   * Every file of the changelog declares a changeSet or includes one that does. (A changelog
+   * without any changeSet does not get as far as a database.)
+   */
+  public ServiceDatabaseAssert hasNoEmptyChangelogFile() {
+    isNotNull();
+    return none(actual.emptyChangelogFiles(), "the changelog has empty files");
+  }
+
+  /** Every changeSet changes the schema or runs a statement on data. */
+  public ServiceDatabaseAssert everyChangeSetHasAnEffect() {
+    isNotNull();
+    return none(actual.changeSetsWithoutEffect(), "changeSets without effect");
+  }
+
+  /** Every changeSet can be rolled back to the schema before it. */
+  public ServiceDatabaseAssert everyChangeSetRollsBack() {
+    isNotNull();
+    return none(actual.incompleteRollbacks(), "changeSets do not roll back to the schema before");
+  }
+
+  /** The schema that the entities expect is the one that the database has. */
+  public ServiceDatabaseAssert agreesWithEntities() {
+    isNotNull();
+    return none(asked(actual::parity), "entities and schema do not agree");
+  }
+
+  /**
+   * Migrating once more leaves the schema as it is and applies nothing, apart from what is declared
+   * to run always.
+   */
+  public ServiceDatabaseAssert migratingAgainChangesNothing() {
+    isNotNull();
+    Schema before = asked(actual::schema);
+    MigrationResult again = asked(actual::migrate);
+    List<String> seen = new ArrayList<>();
+    again.runs().stream()
+        .filter(run -> run.outcome() != Outcome.REAPPLIED)
+        .forEach(run -> seen.add("changeSet " + run.id() + " ran"));
+    SchemaComparison.compare(before, asked(actual::schema))
+        .forEach(difference -> seen.add(difference.toText()));
+    Findings findings =
+        seen.isEmpty()
+            ? Findings.none()
+            : Findings.of(
+                Finding.of(
+                    FindingCode.MIGRATION_NOT_REPEATABLE,
+                    actual.service(),
+                    "nothing to do in a migrated database",
+                    String.join("\n", seen),
+                    "Every run of the migration job does this again.",
+                    "Make the changeSets leave a migrated database as it is."));
+    return none(findings, "migrating twice is not the same as migrating once");
+  }
+
+  /** The verifier that guards the service's start-up says {@link Verdict#READY}. */
+  public ServiceDatabaseAssert isReady() {
+    isNotNull();
+    Verification verification = actual.verify();
+    if (verification.verdict() != Verdict.READY) {
+      throw failure("%s%n%n%s", verification.toText(), verification.findings().toText());
+    }
+    return this;
+  }
+
+  private ServiceDatabaseAssert none(Findings findings, String what) {
+    Findings offending = findings.atLeast(actual.failOn());
+    if (!offending.isEmpty()) {
+      throw failure(
+          "%s: %s: %s%n(%s)%n%n%s",
+          actual.service(), what, offending.summary(), actual.description(), offending.toText());
+    }
+    return this;
+  }
+
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  private <T> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "Cannot read the database of " + actual + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.plumbline.junit;
+
+import dev.plumbline.finding.Severity;
+import dev.plumbline.hibernate.Entities;
+import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.SearchPath;
+import dev.plumbline.postgres.PostgresSpecification;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * What {@link PlumblineTest} says of a service, conventions filled in. Test classes with equal
+ * specifications share one template.
+ */
+record ServiceSpecification(
+    String service,
+    String changelog,
+    List<String> searchPath,
+    String contexts,
+    String labelFilter,
+    Map<String, String> parameters,
+    EntitySource entitySource,
+    Map<String, String> properties,
+    PostgresSpecification postgres,
+    Severity failOn) {
+
+  private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+
+  ServiceSpecification {
+    if (!SERVICE_NAME.matcher(service).matches()) {
+      throw new ExtensionConfigurationException(
+          "@PlumblineTest(\""
+              + service
+              + "\"): a service's name begins with a lower case letter and holds only lower case"
+              + " letters, digits, dashes and underscores. It is the folder name of its changelog.");
+    }
+    searchPath = List.copyOf(searchPath);
+    parameters = Map.copyOf(parameters);
+    properties = Map.copyOf(properties);
+  }
+
+  /** Where the entities are: exactly one of the three is not empty. */
+  record EntitySource(List<String> packages, List<Class<?>> classes, String persistenceUnit) {
+
+    EntitySource {
+      packages = List.copyOf(packages);
+      classes = List.copyOf(classes);
+    }
+
+    static EntitySource of(PlumblineTest annotation, Class<?> testClass) {
+      List<Class<?>> classes = List.of(annotation.entities());
+      List<String> packages = List.of(annotation.packages());
+      String unit = annotation.persistenceUnit();
+      long named =
+          Stream.of(classes.isEmpty(), packages.isEmpty(), unit.isEmpty())
+              .filter(empty -> !empty)
+              .count();
+      if (named > 1) {
+        throw new ExtensionConfigurationException(
+            "@PlumblineTest on "
+                + testClass.getName()
+                + " names entities in more than one way. Give one of packages, entities,"
+                + " persistenceUnit.");
+      }
+      return named == 0
+          ? new EntitySource(List.of(testClass.getPackageName()), List.of(), "")
+          : new EntitySource(packages, classes, unit);
+    }
+
+    Entities entities() {
+      if (!persistenceUnit.isEmpty()) {
+        return Entities.ofPersistenceUnit(persistenceUnit);
+      }
+      return classes.isEmpty()
+          ? Entities.inPackages(packages)
+          : Entities.ofClasses(classes.toArray(Class<?>[]::new));
+    }
+  }
+
+  static ServiceSpecification of(
+      PlumblineTest annotation, Class<?> testClass, String defaultPostgresVersion) {
+    String where = "@PlumblineTest on " + testClass.getName();
+    return new ServiceSpecification(
+        annotation.value(),
+        annotation.changelog(),
+        List.of(annotation.searchPath()),
+        annotation.contexts(),
+        annotation.labelFilter(),
+        pairs(where, "parameters", annotation.parameters()),
+        EntitySource.of(annotation, testClass),
+        pairs(where, "properties", annotation.properties()),
+        new PostgresSpecification(
+            annotation.postgresVersion().isEmpty()
+                ? defaultPostgresVersion
+                : annotation.postgresVersion(),
+            pairs(where, "postgresSettings", annotation.postgresSettings())),
+        annotation.failOn());
+  }
+
+  private static Map<String, String> pairs(String where, String attribute, String[] values) {
+    Map<String, String> pairs = new TreeMap<>();
+    for (String value : values) {
+      int equals = value.indexOf('=');
+      if (equals < 1) {
+        throw new ExtensionConfigurationException(
+            where + ": " + attribute + " = \"" + value + "\" is not of the form name=value.");
+      }
+      pairs.put(value.substring(0, equals).strip(), value.substring(equals + 1).strip());
+    }
+    return pairs;
+  }
+
+  /** The changelog, found. */
+  Changelog locateChangelog() {
+    SearchPath path =
+        searchPath.isEmpty()
+            ? SearchPath.classPath()
+            : SearchPath.of(searchPath.stream().map(Path::of).toArray(Path[]::new));
+    Changelog found =
+        changelog.isEmpty()
+            ? Changelog.locate(service, path)
+            : Changelog.at(service, changelog, path);
+    return found.withContexts(contexts).withLabelFilter(labelFilter).withParameters(parameters);
+  }
+}

@@ -1,0 +1,3 @@
+--liquibase formatted sql
+
+-- to be written
