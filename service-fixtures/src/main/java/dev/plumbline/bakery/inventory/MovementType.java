@@ -1,0 +1,9 @@
+package dev.plumbline.bakery.inventory;
+
+/** Why a quantity changed. */
+public enum MovementType {
+  RECEIPT,
+  CONSUMPTION,
+  WASTE,
+  CORRECTION
+}

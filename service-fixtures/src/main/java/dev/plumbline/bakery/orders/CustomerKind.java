@@ -1,0 +1,9 @@
+package dev.plumbline.bakery.orders;
+
+/** Who orders. */
+public enum CustomerKind {
+  PRIVATE,
+  CAFE,
+  HOTEL,
+  RETAILER
+}

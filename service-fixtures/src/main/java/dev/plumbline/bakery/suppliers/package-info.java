@@ -1,0 +1,2 @@
+/** The suppliers service: who delivers what, on which terms, at which price. */
+package dev.plumbline.bakery.suppliers;

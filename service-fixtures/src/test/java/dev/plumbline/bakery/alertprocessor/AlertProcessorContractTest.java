@@ -1,0 +1,7 @@
+package dev.plumbline.bakery.alertprocessor;
+
+import dev.plumbline.junit.PlumblineTest;
+import dev.plumbline.junit.SchemaContract;
+
+@PlumblineTest("alert-processor")
+class AlertProcessorContractTest implements SchemaContract {}

@@ -1,0 +1,7 @@
+package dev.plumbline.bakery.orders;
+
+import dev.plumbline.junit.PlumblineTest;
+import dev.plumbline.junit.SchemaContract;
+
+@PlumblineTest("orders")
+class OrdersContractTest implements SchemaContract {}
