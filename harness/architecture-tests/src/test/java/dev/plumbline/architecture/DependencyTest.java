@@ -1,0 +1,126 @@
+package dev.plumbline.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+
+/**
+ * Who may know whom. ArchUnit fails a rule whose subject matches no class, so none of them can
+ * become idle by a renaming.
+ */
+@AnalyzeClasses(packages = "dev.plumbline", importOptions = DoNotIncludeTests.class)
+class DependencyTest {
+
+  private static final String[] CORE = {
+    "dev.plumbline.schema..",
+    "dev.plumbline.catalog..",
+    "dev.plumbline.comparison..",
+    "dev.plumbline.finding..",
+    "dev.plumbline.verification.."
+  };
+
+  @ArchTest
+  static final ArchRule coreKnowsOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(and(CORE, "java..", "javax.sql..", "org.jspecify.annotations.."))
+          .because("it is on the production class path of every service, beside any framework");
+
+  @ArchTest
+  static final ArchRule onlyTheMigratorKnowsLiquibase =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.migrator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("liquibase..")
+          .because("the migrator is the only thing that ever changes a schema");
+
+  @ArchTest
+  static final ArchRule onlyTheHibernateModuleKnowsHibernate =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.hibernate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.hibernate..", "io.github.classgraph..")
+          .because("several Hibernate versions are supported in one place");
+
+  @ArchTest
+  static final ArchRule entitiesAreTheBusinessOfTestsOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.plumbline.hibernate..", "dev.plumbline.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.persistence..")
+          .because("what runs in production judges schemas, not mappings");
+
+  @ArchTest
+  static final ArchRule postgresKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.plumbline.postgres..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.plumbline..")
+                  .and(resideOutsideOfPackage("dev.plumbline.postgres..")))
+          .because("clusters and databases serve every module's tests, core's included");
+
+  @ArchTest
+  static final ArchRule migratorAndHibernateKnowOnlyCore =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.plumbline.migrator..", "dev.plumbline.hibernate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.plumbline.postgres..", "dev.plumbline.junit..", "dev.plumbline.cli..")
+          .because("they are composed by others");
+
+  @ArchTest
+  static final ArchRule cliSeesNothingOfTheTests =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.plumbline.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.plumbline.postgres..", "dev.plumbline.hibernate..", "dev.plumbline.junit..")
+          .because("plumbline.jar runs in production, where there are no entities and no clusters");
+
+  @ArchTest
+  static final ArchRule onlyTheCliParsesCommandLines =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..")
+          .because("libraries have an API, not options");
+
+  @ArchTest
+  static final ArchRule noCyclesBetweenPackages =
+      slices()
+          .matching("dev.plumbline.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("dependencies point one way");
+
+  private static String[] and(String[] some, String... more) {
+    String[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+}
