@@ -17,3 +17,9 @@ create table order_tags (
   primary key (tag, order_id));
 create index ix_orders_placed_customer on orders (placed_at, customer_id);
 create table lines (id bigint primary key, net integer, gross integer generated always as (net * 2) stored);
+create table steps (id bigint primary key, recipe_id bigint not null, position integer not null, "time" integer, "User" text,
+  created_at timestamp with time zone default now());
+create unique index ux_steps on steps (position, recipe_id);
+create index ix_steps on steps ("time", "User");
+create table links (a bigint not null, b bigint not null, primary key (a, b));
+create table bag (owner bigint not null, item text);

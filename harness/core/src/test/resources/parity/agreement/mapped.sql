@@ -14,3 +14,8 @@ create index ix_placed on orders (placed_at);
 alter table orders add constraint fk_generated1 foreign key (customer_id) references customers;
 alter table order_tags add constraint fk_generated2 foreign key (order_id) references orders;
 create table lines (id bigint primary key, net integer, gross integer generated always as (net * 2) virtual);
+create table steps (recipe_id bigint not null, position integer not null, "time" integer, "User" text,
+  id bigint primary key, created_at timestamp(6) with time zone default current_timestamp, unique (recipe_id, position));
+create index on steps ("time", "User");
+create table links (a bigint not null, b bigint not null, primary key (a, b));
+create table bag (owner bigint not null, item text);

@@ -2,3 +2,5 @@ create table users (id bigint not null, tenant_id bigint not null, primary key (
 create table tags (post_id bigint not null, tag text not null);
 create table visits (day date not null, id bigint not null primary key);
 create table lost (id bigint not null primary key);
+create table links (a bigint not null, b bigint not null, primary key (a, b));
+create table bag (owner bigint not null, item text);

@@ -18,6 +18,7 @@ import java.util.Map;
 /** A query over the system catalogs, kept as a {@code .sql} resource beside this class. */
 enum CatalogQuery {
   NAMESPACES("namespaces"),
+  EXTENSIONS("extensions"),
   TABLES("tables"),
   COLUMNS("columns"),
   CONSTRAINTS("constraints"),

@@ -6,6 +6,7 @@ import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Domain;
 import dev.plumbline.schema.EnumType;
+import dev.plumbline.schema.Extension;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.Namespace;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogReader {
 
+  private static final String SET_SEARCH_PATH = "select set_config('search_path', ?, false)";
+
   private CatalogReader() {}
 
   /**
@@ -44,12 +47,20 @@ public final class CatalogReader {
     // PostgreSQL prints names with or without their namespace as search_path has it, so two
     // databases print alike only under the same one.
     String searchPath = setting(connection, "select current_setting('search_path')", null);
-    setting(connection, "select set_config('search_path', ?, false)", "public");
+    setting(connection, SET_SEARCH_PATH, "public");
+    Schema schema;
     try {
-      return readPrinted(connection);
-    } finally {
-      setting(connection, "select set_config('search_path', ?, false)", searchPath);
+      schema = readPrinted(connection);
+    } catch (SQLException | RuntimeException e) {
+      try {
+        setting(connection, SET_SEARCH_PATH, searchPath);
+      } catch (SQLException lost) {
+        e.addSuppressed(lost);
+      }
+      throw e;
     }
+    setting(connection, SET_SEARCH_PATH, searchPath);
+    return schema;
   }
 
   private static String setting(Connection connection, String sql, @Nullable String argument)
@@ -68,6 +79,8 @@ public final class CatalogReader {
   private static Schema readPrinted(Connection connection) throws SQLException {
     return new Schema(
         CatalogQuery.NAMESPACES.list(connection, row -> new Namespace(row.getString("namespace"))),
+        CatalogQuery.EXTENSIONS.list(
+            connection, row -> new Extension(row.getString("name"), row.getString("namespace"))),
         tables(connection),
         CatalogQuery.SEQUENCES.list(connection, CatalogReader::sequence),
         CatalogQuery.ENUM_TYPES.list(

@@ -32,7 +32,10 @@ final class CheckParity {
     CheckParity parity = new CheckParity(tables, findings);
     Set<String> incomparable = tables.columnsOfDifferentType();
     tables.mapped().checks().stream()
-        .filter(check -> Collections.disjoint(incomparable, check.columns()))
+        .filter(
+            check ->
+                AllowedValues.of(check).isPresent()
+                    || Collections.disjoint(incomparable, check.columns()))
         .filter(check -> tables.actual().checks().stream().noneMatch(equivalentTo(check)))
         .forEach(parity::mapped);
     tables.actual().checks().stream()
@@ -81,7 +84,8 @@ final class CheckParity {
             mapped.definition(),
             "no check on these columns",
             "Values that the mapping rules out can be stored; reading such a row may fail.",
-            "Add a changeSet that adds the check, or remove it from the mapping."));
+            "Add a changeSet that adds the check. Hibernate derives it from an enum, a"
+                + " discriminator or @OrderColumn, or @Check declares it."));
   }
 
   private void otherValues(AllowedValues wanted, Check actual) {
@@ -108,8 +112,9 @@ final class CheckParity {
 
   private void otherExpression(Check mapped, List<Check> rivals) {
     findings.accept(
-        Finding.of(
+        new Finding(
             FindingCode.CHECK_MISMATCH,
+            Severity.WARNING, // other words may mean the same
             tables.subject(mapped.columns()),
             mapped.definition(),
             String.join(" and ", rivals.stream().map(Check::definition).toList()),

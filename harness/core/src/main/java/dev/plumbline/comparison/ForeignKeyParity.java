@@ -79,9 +79,10 @@ final class ForeignKeyParity {
             "on delete " + mapped.onDelete(),
             "on delete " + actual.onDelete(),
             mappingRelies
-                ? "Deleting the target fails: violates foreign key constraint \""
+                ? "Hibernate leaves the rows to the database (@OnDelete), which refuses to delete"
+                    + " the target (violates foreign key constraint \""
                     + actual.name()
-                    + "\"; Hibernate leaves the rows to the database (@OnDelete)."
+                    + "\") or leaves them behind."
                 : "The database deletes or changes rows of which the persistence context knows"
                     + " nothing.",
             "Use one action in the changelog and in @OnDelete."));

@@ -23,14 +23,24 @@ final class PrimaryKeyParity {
     if (TablePair.sameColumns(mapped, actual)) {
       return;
     }
-    if (mapped.isEmpty()) {
+    boolean knowsNoneOfTheKey =
+        actual.stream().noneMatch(column -> tables.mapped().column(column).isPresent());
+    if (mapped.isEmpty() && !knowsNoneOfTheKey) {
       findings.accept(
           finding(
               tables,
               Severity.WARNING,
-              "A collection that may hold duplicates is rejected by the database when it does.",
-              "Map the collection as a Set or with an @OrderColumn, or add a changeSet that drops"
-                  + " the key."));
+              "A collection that may hold duplicates or nulls is rejected by the database when it"
+                  + " does.",
+              "Map the collection as a Set of elements that are not null (@Column(nullable ="
+                  + " false)) or with an @OrderColumn, or add a changeSet that drops the key."));
+    } else if (knowsNoneOfTheKey && !actual.isEmpty() && isUnique(tables.actual(), mapped)) {
+      findings.accept(
+          finding(
+              tables,
+              Severity.NOTE,
+              "Nothing breaks: the table has a key of its own, besides what the mapping promises.",
+              "Nothing to do."));
     } else if (isWidenedByPartitioning(tables.actual(), mapped, actual)) {
       findings.accept(
           finding(
@@ -50,6 +60,10 @@ final class PrimaryKeyParity {
 
   private static List<String> columns(@Nullable PrimaryKey key) {
     return key == null ? List.of() : key.columns();
+  }
+
+  private static boolean isUnique(Table actual, List<String> columns) {
+    return columns.isEmpty() || UniquenessParity.enforces(actual, columns);
   }
 
   private static boolean isWidenedByPartitioning(

@@ -22,7 +22,7 @@ final class UniquenessParity {
     List<List<String>> mapped = uniqueColumns(tables.mapped());
     List<List<String>> actual = uniqueColumns(tables.actual());
     for (List<String> columns : mapped) {
-      if (!contains(actual, columns) && !isPrimaryKey(tables.mapped(), columns)) {
+      if (!enforces(tables.actual(), columns) && !isPrimaryKey(tables.mapped(), columns)) {
         findings.accept(missing(tables, columns));
       }
     }
@@ -33,6 +33,11 @@ final class UniquenessParity {
     }
   }
 
+  /** Whether two rows can never agree in these columns, because they cannot in some of them. */
+  static boolean enforces(Table table, List<String> columns) {
+    return uniqueColumns(table).stream().anyMatch(columns::containsAll);
+  }
+
   private static List<List<String>> uniqueColumns(Table table) {
     List<List<String>> unique = new ArrayList<>();
     PrimaryKey key = table.primaryKey();
@@ -41,7 +46,7 @@ final class UniquenessParity {
     }
     table.uniqueConstraints().stream().map(UniqueConstraint::columns).forEach(unique::add);
     table.indexes().stream()
-        .filter(index -> index.unique() && index.predicate() == null)
+        .filter(index -> index.unique() && index.valid() && index.predicate() == null)
         .map(Index::keys)
         .forEach(unique::add);
     return unique;
@@ -72,7 +77,8 @@ final class UniquenessParity {
         tables.subject(columns),
         "no unique constraint",
         "unique (" + String.join(", ", columns) + ")",
-        "Nothing breaks while the application keeps the values apart.",
+        "Saving a duplicate, which the mapping allows, fails: duplicate key value violates unique"
+            + " constraint.",
         "Declare it in the mapping, or leave it as it is.");
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is wrong.
  *
- * @param code what kind of thing; its page in the documentation says more
+ * @param code what kind of thing
  * @param severity how bad
  * @param subject where: {@code table.column}, or a changeSet as {@code file::id::author}
  * @param expected what should be there, in a few words, or null where the question makes no sense

@@ -5,8 +5,7 @@ import static dev.plumbline.finding.Severity.NOTE;
 import static dev.plumbline.finding.Severity.WARNING;
 
 /**
- * Every kind of thing that Plumbline can find wrong. The constant's name is the code in messages,
- * and {@code docs/findings/<CODE>.md} is its page.
+ * Every kind of thing that Plumbline can find wrong. The constant's name is the code in messages.
  */
 public enum FindingCode {
   // the changelog
@@ -67,7 +66,7 @@ public enum FindingCode {
     this.severity = severity;
   }
 
-  /** The severity unless a service's settings say otherwise. */
+  /** The severity in the usual case; a finding may be milder where it breaks less. */
   public Severity severity() {
     return severity;
   }

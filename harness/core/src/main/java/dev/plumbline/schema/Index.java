@@ -4,12 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index that no constraint owns.
+ * An index of its own, or the one behind an exclusion constraint.
  *
  * @param name of the index
  * @param method access method: {@code btree}, {@code gin}, {@code brin}, …
  * @param unique whether it rejects duplicates
- * @param keys column names or expressions as PostgreSQL prints them, in index order
+ * @param keys column names as the catalog spells them, or expressions as PostgreSQL prints them, in
+ *     index order
  * @param predicate of a partial index as PostgreSQL prints it, or null
  * @param valid false for the remains of a failed {@code CREATE INDEX CONCURRENTLY}
  * @param definition as PostgreSQL prints it, with everything that the other components leave out

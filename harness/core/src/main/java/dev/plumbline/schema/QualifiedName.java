@@ -1,6 +1,5 @@
 package dev.plumbline.schema;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -11,19 +10,11 @@ import java.util.Objects;
  * @param namespace the PostgreSQL schema, exactly as the catalog spells it
  * @param name the object's name, exactly as the catalog spells it
  */
-public record QualifiedName(String namespace, String name) implements Comparable<QualifiedName> {
-
-  private static final Comparator<QualifiedName> ORDER =
-      Comparator.comparing(QualifiedName::namespace).thenComparing(QualifiedName::name);
+public record QualifiedName(String namespace, String name) {
 
   public QualifiedName {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(name, "name");
-  }
-
-  @Override
-  public int compareTo(QualifiedName other) {
-    return ORDER.compare(this, other);
   }
 
   @Override

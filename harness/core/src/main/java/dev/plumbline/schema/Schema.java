@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that a service's database is made of, rows aside: one immutable value, equal to
- * another exactly if the databases are of the same shape.
+ * What a service's database is made of, rows aside, as one immutable value.
  *
- * <p>PostgreSQL's own namespaces, objects that an extension owns and Liquibase's two tables are
- * left out.
+ * <p>Left out are PostgreSQL's own namespaces, objects that an extension owns and Liquibase's two
+ * tables. Not read yet are composite and range types, collations, aggregates, rules, row-level
+ * security, statistics, grants and storage parameters.
  *
  * @param namespaces sorted by name
+ * @param extensions sorted by name, {@code plpgsql} left out
  * @param tables tables, partitions and views, sorted by name
  * @param sequences sorted by name
  * @param enumTypes sorted by name
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Schema(
     List<Namespace> namespaces,
+    List<Extension> extensions,
     List<Table> tables,
     List<Sequence> sequences,
     List<EnumType> enumTypes,
@@ -27,11 +29,17 @@ public record Schema(
 
   public Schema {
     namespaces = List.copyOf(namespaces);
+    extensions = List.copyOf(extensions);
     tables = List.copyOf(tables);
     sequences = List.copyOf(sequences);
     enumTypes = List.copyOf(enumTypes);
     domains = List.copyOf(domains);
     routines = List.copyOf(routines);
+  }
+
+  /** The schema of a database in which nobody has created anything. */
+  public static Schema empty() {
+    return new Schema(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** The table of that name. */
@@ -51,7 +59,8 @@ public record Schema(
 
   /** Whether nobody has created anything yet. */
   public boolean isEmpty() {
-    return tables.isEmpty()
+    return extensions.isEmpty()
+        && tables.isEmpty()
         && sequences.isEmpty()
         && enumTypes.isEmpty()
         && domains.isEmpty()

@@ -11,6 +11,7 @@ public sealed interface SchemaObject
         Column,
         Domain,
         EnumType,
+        Extension,
         ForeignKey,
         Index,
         Namespace,

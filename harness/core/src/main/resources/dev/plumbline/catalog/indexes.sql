@@ -1,4 +1,5 @@
--- Those that a constraint owns show as the constraint; those of partitions follow their parent.
+-- Those of primary keys and unique constraints show as the constraint, those of exclusion
+-- constraints here; those of partitions follow their parent.
 select
   n.nspname as namespace,
   c.relname as relation,
@@ -6,8 +7,10 @@ select
   am.amname as method,
   i.indisunique as is_unique,
   array(
-    select pg_get_indexdef(i.indexrelid, k, true)
+    select coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k, true))
     from generate_series(1, i.indnkeyatts) as k
+    left join pg_attribute as a
+      on a.attrelid = i.indrelid and a.attnum = i.indkey[k - 1] and a.attnum > 0
     order by k) as keys,
   pg_get_expr(i.indpred, i.indrelid) as predicate,
   i.indisvalid as is_valid,
@@ -24,5 +27,5 @@ where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
   and not exists (
     select
     from pg_constraint as o
-    where o.conindid = i.indexrelid and o.conrelid = i.indrelid and o.contype in ('p', 'u', 'x'))
+    where o.conindid = i.indexrelid and o.conrelid = i.indrelid and o.contype in ('p', 'u'))
 order by 1, 2, 3

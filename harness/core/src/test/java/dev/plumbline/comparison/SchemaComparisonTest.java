@@ -65,6 +65,8 @@ class SchemaComparisonTest {
           drop function twice | function twice(n integer) is missing
           drop view open_orders | view open_orders is missing
           create schema other | schema other is there, but should not be
+          create extension citext | extension citext is there, but should not be
+          alter table orders add constraint ex_note exclude (note with =) | index orders.ex_note is there, but should not be
           """)
   void namesWhatDiffers(String change, String difference, Databases databases) throws SQLException {
     Database changed = databases.with(BAKERY);
