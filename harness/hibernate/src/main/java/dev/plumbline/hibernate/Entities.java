@@ -88,12 +88,17 @@ public final class Entities {
    * The schema that the entities expect. Hibernate creates it in {@code emptyDatabase}, PostgreSQL
    * says what it has become.
    *
-   * @param emptyDatabase a scratch database on a server of the same version as the one to compare
-   *     with; it is no longer empty afterwards
+   * @param emptyDatabase a scratch database on the server of the one to compare with, opened by a
+   *     role that owns it; it is no longer empty afterwards
+   * @param migrated the schema to compare with. Its extensions, enum types and domains are provided
+   *     to the entities, which can refer to them ({@code columnDefinition = "citext"}) but not
+   *     create them
    * @throws EntitiesException if Hibernate rejects the entities or PostgreSQL rejects their DDL
    * @throws SQLException if the scratch database cannot be read
    */
-  public Schema expectedSchema(DataSource emptyDatabase) throws SQLException {
+  public Schema expectedSchema(DataSource emptyDatabase, Schema migrated) throws SQLException {
+    ScratchDatabase scratch = new ScratchDatabase(emptyDatabase, migrated);
+    scratch.furnish();
     Map<String, Object> creation = settings(emptyDatabase, "create");
     creation.put("jakarta.persistence.create-database-schemas", "true");
     creation.put("hibernate.hbm2ddl.halt_on_error", "true");
@@ -102,6 +107,7 @@ public final class Entities {
     } catch (RuntimeException e) {
       throw rejected("Hibernate cannot create the schema of the entities", e);
     }
+    scratch.unfurnish();
     try (Connection connection = emptyDatabase.getConnection()) {
       return CatalogReader.read(connection);
     }
@@ -126,7 +132,9 @@ public final class Entities {
     merged.put("jakarta.persistence.nonJtaDataSource", dataSource);
     merged.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
     merged.put("jakarta.persistence.schema-generation.database.action", schemaAction);
+    merged.put("jakarta.persistence.schema-generation.scripts.action", "none");
     merged.put("jakarta.persistence.schema-generation.create-source", "metadata");
+    merged.put("hibernate.hbm2ddl.auto", "none");
     merged.put("hibernate.hbm2ddl.skip_default_import_file", "true");
     return merged;
   }

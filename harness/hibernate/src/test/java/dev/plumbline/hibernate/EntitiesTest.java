@@ -18,14 +18,18 @@ import dev.plumbline.schema.Sequence;
 import dev.plumbline.schema.Table;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +60,7 @@ class EntitiesTest {
   }
 
   private static Schema expected(Entities entities) throws SQLException {
-    return entities.expectedSchema(emptyDatabase().dataSource());
+    return entities.expectedSchema(emptyDatabase().dataSource(), Schema.empty());
   }
 
   private static Table onlyTable(Schema schema, String name) {
@@ -154,6 +158,59 @@ class EntitiesTest {
         .isInstanceOf(EntitiesException.class)
         .hasMessageContaining("classes [Broken]")
         .hasMessageContaining("notAnEntity");
+  }
+
+  /** Refers to types that only the changelog creates, beside one that Hibernate creates. */
+  @Entity
+  static class Guest {
+    enum Mood {
+      CALM,
+      HUNGRY
+    }
+
+    @Id Long id;
+
+    @jakarta.persistence.Column(columnDefinition = "citext")
+    String name;
+
+    @jakarta.persistence.Column(columnDefinition = "order_state")
+    String state;
+
+    @jakarta.persistence.Column(columnDefinition = "weight")
+    Integer grams;
+
+    @Enumerated
+    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    Mood mood;
+  }
+
+  @Test
+  void extensionsAndTypesOfTheChangelogAreThereForTheEntities() throws SQLException {
+    Database migrated = emptyDatabase();
+    try (Connection connection = migrated.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create extension citext;
+          create type order_state as enum ('OPEN', 'It''s done');
+          create type mood as enum ('CALM', 'HUNGRY');
+          create domain weight as integer check (value > 0);
+          create table "EntitiesTest$Guest" (
+            id bigint primary key, name citext, state order_state, grams weight, mood mood);
+          """);
+      Schema actual = CatalogReader.read(connection);
+
+      Schema expected =
+          Entities.ofClasses(Guest.class).expectedSchema(emptyDatabase().dataSource(), actual);
+
+      assertThat(expected.extensions()).isEqualTo(actual.extensions());
+      assertThat(expected.enumTypes()).isEqualTo(actual.enumTypes());
+      assertThat(expected.domains()).isEqualTo(actual.domains());
+      assertThat(expected.namespaces()).isEqualTo(actual.namespaces());
+      assertThat(expected.tables().get(0).columns())
+          .extracting(Column::type)
+          .containsExactlyInAnyOrder("bigint", "citext", "order_state", "weight", "mood");
+    }
   }
 
   /** Wants a type that the server does not have. */

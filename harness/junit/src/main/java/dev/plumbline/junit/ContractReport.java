@@ -1,6 +1,5 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.finding.Findings;
 import dev.plumbline.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +94,11 @@ final class ContractReport {
         .map(service -> service.cluster().description())
         .distinct()
         .sorted()
-        .forEach(cluster -> text.append(cluster).append('\n'));
+        .forEach(
+            cluster ->
+                text.append("cluster: ")
+                    .append(cluster)
+                    .append(" (embedded: the default, nothing to install)\n"));
     text.append("total time ").append(seconds(Duration.ofNanos(System.nanoTime() - start)));
     return text.append('\n').toString();
   }
@@ -106,7 +109,7 @@ final class ContractReport {
         entry.service(),
         migrated == null ? "-" : tables(migrated),
         migrated == null ? "-" : changeSets(migrated),
-        migrated == null ? "-" : findings(migrated).summary(),
+        migrated == null ? "-" : migrated.findings().summary(),
         entry.passed() + "/" + (entry.passed() + entry.failed().size()),
         seconds(entry.elapsed()),
         entry.verdict());
@@ -127,19 +130,19 @@ final class ContractReport {
     return subject.revision().changeSets().size();
   }
 
-  private static Findings findings(ServiceUnderTest subject) {
-    return subject.parity().and(subject.effects()).and(subject.rollbacks());
-  }
-
   private static String totals(List<Entry> entries, List<ServiceUnderTest> migrated) {
     long broken = entries.stream().filter(entry -> !entry.failed().isEmpty()).count();
-    return entries.size()
-        + " services, "
-        + migrated.stream().mapToInt(ContractReport::tables).sum()
-        + " tables, "
-        + migrated.stream().mapToInt(ContractReport::changeSets).sum()
-        + " changeSets; "
-        + (broken == 0 ? "every contract kept" : broken + " broke their contract");
+    return counted(entries.size(), "contract")
+        + ", "
+        + counted(migrated.stream().mapToInt(ContractReport::tables).sum(), "table")
+        + ", "
+        + counted(migrated.stream().mapToInt(ContractReport::changeSets).sum(), "changeSet")
+        + "; "
+        + (broken == 0 ? "all kept" : broken + " broken");
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static String seconds(Duration duration) {

@@ -86,6 +86,9 @@ public final class ServiceDatabase {
    */
   public Schema schema() throws SQLException {
     try (Connection connection = connect()) {
+      // one view of the catalogs, whatever other tests do meanwhile
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
       return CatalogReader.read(connection);
     }
   }

@@ -33,7 +33,7 @@ final class ServiceUnderTest {
   private final Changelog changelog;
   private final Entities entities;
   private final Migrator migrator;
-  private final Once<Cluster> cluster;
+  private final Clusters clusters;
   private final Once<Revision> revision;
   private final Once<Template> template = new Once<>(this::buildTemplate);
   private final Once<Schema> expectedSchema = new Once<>(this::createExpectedSchema);
@@ -58,7 +58,7 @@ final class ServiceUnderTest {
     this.entities =
         specification.entitySource().entities().withSettings(specification.properties());
     this.migrator = new Migrator(changelog);
-    this.cluster = new Once<>(() -> clusters.cluster(specification.postgres()));
+    this.clusters = clusters;
     this.revision = new Once<>(migrator::revision);
   }
 
@@ -75,7 +75,7 @@ final class ServiceUnderTest {
   }
 
   Cluster cluster() {
-    return cluster.get();
+    return clusters.cluster(specification.postgres());
   }
 
   Revision revision() {
@@ -116,9 +116,13 @@ final class ServiceUnderTest {
     return template.hasSucceeded();
   }
 
-  /** The entities against what the changelog creates. */
-  Findings parity() {
-    return MappingParity.compare(expectedSchema(), migratedSchema());
+  /** What has been found so far. Rehearses nothing that nobody has asked for. */
+  Findings findings() {
+    Findings findings = effects();
+    if (expectedSchema.hasSucceeded()) {
+      findings = findings.and(MappingParity.compare(expectedSchema(), migratedSchema()));
+    }
+    return rollbacks.hasSucceeded() ? findings.and(rollbacks()) : findings;
   }
 
   /** Files of the changelog that declare nothing. */
@@ -156,7 +160,7 @@ final class ServiceUnderTest {
   private Schema createExpectedSchema() throws SQLException {
     Database scratch = cluster().createDatabase(databaseName("_entities"));
     try {
-      return entities.expectedSchema(scratch.dataSource());
+      return entities.expectedSchema(scratch.dataSource(), migratedSchema());
     } finally {
       drop(scratch);
     }

@@ -5,6 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.plumbline.junit.PlumblineTest.Scope;
 import dev.plumbline.junit.shop.Product;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,8 +100,8 @@ class FailureMessageTest {
     assertThat(onlyFailure(WrongPackage.class))
         .isEqualTo(
             "No class with @Entity in dev.plumbline.junit.nowhere or below. Packages on the class"
-                + " path that have entities: dev.plumbline.junit.shop. Name one of them, or the"
-                + " classes.");
+                + " path that have entities: dev.plumbline.junit, dev.plumbline.junit.shop. Name"
+                + " one of them, or the classes.");
   }
 
   @PlumblineTest(value = "shop", persistenceUnit = "store")
@@ -174,6 +177,35 @@ class FailureMessageTest {
     assertThat(onlyFailure(DatabaseTooEarly.class)).contains("databasePer = METHOD");
   }
 
+  /** Wants a type that neither PostgreSQL nor the changelog has. */
+  @Entity
+  static class Unmappable {
+    @Id long id;
+
+    @Column(columnDefinition = "no_such_type")
+    String value = "";
+  }
+
+  @PlumblineTest(value = "shop", entities = Unmappable.class)
+  static class UnmappableContract implements SchemaContract {}
+
+  @Test
+  void entitiesThatCannotBeMappedAreInTheReportAllTheSame(@TempDir Path folder) throws IOException {
+    Path report = folder.resolve("report.txt");
+    Map<String, String> failures =
+        failures(
+            EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(UnmappableContract.class))
+                .configurationParameter("plumbline.report", report.toString())
+                .execute());
+
+    assertThat(failures).containsOnlyKeys("entities and schema agree");
+    assertThat(failures.get("entities and schema agree"))
+        .contains("type \"no_such_type\" does not exist");
+    assertThat(Files.readString(report))
+        .containsPattern("shop +1 +4 +no findings +5/6 .*FAILED: entities and schema agree");
+  }
+
   @PlumblineTest(value = "crumbs", entities = Product.class)
   static class Crumbs implements SchemaContract {}
 
@@ -221,7 +253,7 @@ class FailureMessageTest {
             "ix_a");
     assertThat(Files.readString(report))
         .containsPattern("crumbs +1 +5 +\\d+ errors.* 2/6 .*FAILED")
-        .contains("1 services, 1 tables, 5 changeSets; 1 broke their contract")
+        .contains("1 contract, 1 table, 5 changeSets; 1 broken")
         .contains("embedded PostgreSQL");
   }
 }

@@ -1,0 +1,130 @@
+package dev.plumbline.hibernate;
+
+import dev.plumbline.schema.Domain;
+import dev.plumbline.schema.EnumType;
+import dev.plumbline.schema.Extension;
+import dev.plumbline.schema.QualifiedName;
+import dev.plumbline.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * The database in which Hibernate creates what the entities expect, furnished with what entities
+ * may refer to without creating it: extensions, enum types and domains of the changelog.
+ *
+ * <p>Hibernate creates some enum types itself. So the changelog's wait in a namespace of their own,
+ * last in the search path, where a name leads to them only if Hibernate has not created its own.
+ * Afterwards they move to where the changelog has them.
+ */
+final class ScratchDatabase {
+
+  private static final String WAITING = "plumbline_types";
+
+  private final DataSource database;
+  private final List<EnumType> enumTypes;
+  private final List<Domain> domains;
+  private final List<Extension> extensions;
+
+  ScratchDatabase(DataSource database, Schema migrated) {
+    this.database = database;
+    extensions = migrated.extensions();
+    enumTypes = migrated.enumTypes().stream().filter(type -> isPublic(type.name())).toList();
+    domains = migrated.domains().stream().filter(domain -> isPublic(domain.name())).toList();
+  }
+
+  private static boolean isPublic(QualifiedName name) {
+    return name.namespace().equals("public");
+  }
+
+  /** To be called before Hibernate creates its schema. */
+  void furnish() throws SQLException {
+    List<String> statements = new ArrayList<>();
+    for (Extension extension : extensions) {
+      statements.add("create schema if not exists " + quoted(extension.namespace()));
+      statements.add(
+          "create extension if not exists "
+              + quoted(extension.name())
+              + " schema "
+              + quoted(extension.namespace())
+              + " cascade");
+    }
+    statements.add("create schema " + WAITING);
+    enumTypes.forEach(type -> statements.add(create(type)));
+    statements.add("set search_path = public, " + WAITING);
+    domains.forEach(domain -> statements.add(create(domain)));
+    statements.add(
+        "do $$ begin execute format('alter database %I set search_path = \"$user\", public, "
+            + WAITING
+            + "', current_database()); end $$");
+    execute(statements);
+  }
+
+  /** To be called after Hibernate has created its schema. */
+  void unfurnish() throws SQLException {
+    List<String> statements = new ArrayList<>();
+    domains.forEach(domain -> statements.add(move("domain", domain.name().name())));
+    enumTypes.forEach(type -> statements.add(move("type", type.name().name())));
+    statements.add("drop schema " + WAITING + " cascade");
+    statements.add(
+        "do $$ begin execute format('alter database %I reset search_path', current_database());"
+            + " end $$");
+    execute(statements);
+  }
+
+  private static String create(EnumType type) {
+    return "create type "
+        + WAITING
+        + "."
+        + quoted(type.name().name())
+        + " as enum ("
+        + type.values().stream().map(ScratchDatabase::literal).collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  private static String create(Domain domain) {
+    return "create domain "
+        + WAITING
+        + "."
+        + quoted(domain.name().name())
+        + " as "
+        + domain.type()
+        + (domain.defaultExpression() == null ? "" : " default " + domain.defaultExpression())
+        + (domain.nullable() ? "" : " not null")
+        + domain.checks().stream().map(check -> " " + check).collect(Collectors.joining());
+  }
+
+  private static String move(String kind, String name) {
+    return "do $$ begin if to_regtype("
+        + literal("public." + quoted(name))
+        + ") is null then alter "
+        + kind
+        + " "
+        + WAITING
+        + "."
+        + quoted(name)
+        + " set schema public; end if; end $$";
+  }
+
+  private void execute(List<String> statements) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}
