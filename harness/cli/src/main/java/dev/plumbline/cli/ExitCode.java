@@ -6,10 +6,11 @@ import dev.plumbline.migrator.DatabaseUnusableException;
 import dev.plumbline.migrator.InvalidChangelogException;
 import dev.plumbline.migrator.MigrationLockedException;
 import dev.plumbline.migrator.MigrationRefusedException;
-import dev.plumbline.verification.Verdict;
+import dev.plumbline.verification.Verification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the process says of itself when it ends. Scripts and Jobs depend on the numbers, so that
@@ -17,15 +18,28 @@ import java.util.Optional;
  */
 enum ExitCode {
   OK(0, "done, or nothing to do"),
-  INTERNAL(1, "a fault of plumbline's own; run again with --stacktrace and report it"),
+  INTERNAL(
+      1,
+      "a fault of plumbline's own, or one that it does not know; run again with --stacktrace and"
+          + " report it"),
   USAGE(2, "wrong options or arguments"),
-  CANNOT_CONNECT(3, "retry: the server does not answer, or the connection was lost"),
+  CANNOT_CONNECT(
+      3, "retry: the server does not answer, lost the connection, or cannot serve it now"),
   NOT_READY(4, "retry: the database is EMPTY, BEHIND or MIGRATING"),
   LOCKED(5, "retry: another migration holds the lock"),
   ACCESS_DENIED(6, "final: the server refused the login, the database or a privilege"),
   REFUSED(7, "final: the database is UNMANAGED, CHANGED or AHEAD; nothing was changed"),
   CHANGESET_FAILED(8, "final: a changeSet failed; those before it stay applied"),
   INVALID_CHANGELOG(9, "final: there is no changelog, or it cannot be used");
+
+  /**
+   * Connection exceptions, transaction rolled back, insufficient resources, operator intervention,
+   * system errors, read-only (after a failover), lock not available.
+   */
+  private static final Pattern PASSING = Pattern.compile("(?:08|40|53|57|58).*|25006|55P03");
+
+  /** Login refused, no such database or schema, no privilege, no such role or other object. */
+  private static final Pattern REFUSAL = Pattern.compile("28.*|3D000|3F000|42501|42704");
 
   private final int code;
   private final String meaning;
@@ -48,13 +62,15 @@ enum ExitCode {
     return meanings;
   }
 
-  static ExitCode of(Verdict verdict) {
-    return switch (verdict) {
+  static ExitCode of(Verification verification) {
+    return switch (verification.verdict()) {
       case READY, AHEAD -> OK;
       case EMPTY, BEHIND, MIGRATING -> NOT_READY;
       case UNMANAGED, CHANGED -> REFUSED;
-      // the connection is there, so that it is the history that may not be read
-      case UNREACHABLE -> ACCESS_DENIED;
+      case UNREACHABLE -> {
+        Optional<String> sqlState = Optional.ofNullable(verification.sqlState());
+        yield ofServerError(sqlState).orElse(sqlState.isEmpty() ? CANNOT_CONNECT : INTERNAL);
+      }
     };
   }
 
@@ -73,7 +89,7 @@ enum ExitCode {
       return ofServerError(e.sqlState()).filter(CANNOT_CONNECT::equals).orElse(CHANGESET_FAILED);
     }
     if (thrown instanceof DatabaseUnusableException e) {
-      return ofServerError(e.sqlState()).orElse(ACCESS_DENIED);
+      return ofServerError(e.sqlState()).orElse(INTERNAL);
     }
     if (thrown instanceof NoConnectionException e) {
       return ofServerError(e.sqlState()).orElse(CANNOT_CONNECT);
@@ -81,17 +97,17 @@ enum ExitCode {
     return INTERNAL;
   }
 
-  /** By PostgreSQL's error classes: 08 connection, 53 resources, 57 operator, 28 login, …. */
+  /**
+   * By PostgreSQL's error codes. Final is only what somebody has to change: the login, a name or a
+   * privilege.
+   */
   private static Optional<ExitCode> ofServerError(Optional<String> sqlState) {
     return sqlState.flatMap(
         state -> {
-          if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+          if (PASSING.matcher(state).matches()) {
             return Optional.of(CANNOT_CONNECT);
           }
-          if (state.startsWith("28") || state.equals("3D000") || state.equals("42501")) {
-            return Optional.of(ACCESS_DENIED);
-          }
-          return Optional.empty();
+          return REFUSAL.matcher(state).matches() ? Optional.of(ACCESS_DENIED) : Optional.empty();
         });
   }
 }

@@ -25,7 +25,7 @@ final class StatusCommand extends ServiceCommand {
     Verification verification = new Verifier(revision).verify(connection);
     out().println(verification.toText());
     if (verification.verdict() == Verdict.UNREACHABLE) {
-      return ExitCode.of(verification.verdict());
+      return ExitCode.of(verification);
     }
     states(revision, verification)
         .forEach((changeSet, state) -> out().printf("  %-7s %s%n", state, changeSet));

@@ -23,6 +23,6 @@ final class VerifyCommand extends ServiceCommand {
     if (verification.verdict() != Verdict.EMPTY) {
       out().print(verification.findings().atLeast(Severity.WARNING).toText());
     }
-    return ExitCode.of(verification.verdict());
+    return ExitCode.of(verification);
   }
 }

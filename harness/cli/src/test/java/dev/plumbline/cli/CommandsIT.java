@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,64 @@ class CommandsIT {
 
     assertFailed(migrate, ExitCode.REFUSED);
     assertThat(migrate.err()).startsWith("shop: refused, because the database is UNMANAGED.");
+  }
+
+  @Test
+  void aChangelogOlderThanTheDatabaseIsRefused(@TempDir Path dir) throws Exception {
+    PlumblineJar jar = shop(dir, TWO_CHANGESETS, PlumblineJar.newDatabase());
+    jar.run("migrate", "shop");
+    write(dir, "--changeset mira:1\ncreate table loaves (id int);\n");
+
+    Result migrate = jar.run("migrate", "shop");
+
+    assertFailed(migrate, ExitCode.REFUSED);
+    assertThat(migrate.err())
+        .startsWith("shop: refused, because the database is AHEAD.")
+        .contains("This changelog is older than the database");
+    assertThat(jar.run("verify", "shop").exitCode()).isZero();
+  }
+
+  @Test
+  void aConnectionLostAtTheFirstQueryMayBeTriedAgain(@TempDir Path dir) throws Exception {
+    Database database = PlumblineJar.newDatabase();
+    PlumblineJar jar = shop(dir, TWO_CHANGESETS, database);
+    // whoever reads the history loses the connection, as when the server is shut down
+    execute(
+        database,
+        """
+        create function killed() returns boolean language sql
+          as 'select pg_terminate_backend(pg_backend_pid())';
+        create view databasechangelog as
+          select '' as filename, '' as id, '' as author, '' as md5sum, now() as dateexecuted,
+            1 as orderexecuted
+          where killed();
+        """);
+
+    for (String command : List.of("verify", "status", "plan", "migrate")) {
+      Result result = jar.run(command, "shop");
+      assertFailed(result, ExitCode.CANNOT_CONNECT);
+      assertThat(result.output()).contains("The database cannot be reached.");
+    }
+  }
+
+  @Test
+  void aHistoryThatMayNotBeReadIsDenied(@TempDir Path dir) throws Exception {
+    Database database = PlumblineJar.newDatabase();
+    PlumblineJar jar = shop(dir, TWO_CHANGESETS, database);
+    execute(
+        database,
+        """
+        create function denied() returns boolean language plpgsql
+          as $$ begin raise 'permission denied' using errcode = '42501'; end $$;
+        create view databasechangelog as
+          select '' as filename, '' as id, '' as author, '' as md5sum, now() as dateexecuted,
+            1 as orderexecuted
+          where denied();
+        """);
+
+    for (String command : List.of("verify", "status", "plan", "migrate")) {
+      assertFailed(jar.run(command, "shop"), ExitCode.ACCESS_DENIED);
+    }
   }
 
   @Test

@@ -2,11 +2,18 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.Verdict;
+import dev.plumbline.verification.Verification;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ExitCodeTest {
@@ -24,10 +31,49 @@ class ExitCodeTest {
     assertThat(ExitCode.meanings()).hasSameSizeAs(ExitCode.values());
   }
 
+  private static Verification verification(Verdict verdict, @Nullable String sqlState) {
+    return new Verification(
+        "shop", verdict, "", "", sqlState, null, 0, 0, Findings.none(), Duration.ZERO);
+  }
+
   @ParameterizedTest
   @EnumSource
   void onlyGoodVerdictsAreZero(Verdict verdict) {
-    assertThat(ExitCode.of(verdict) == ExitCode.OK).isEqualTo(verdict.isGood());
+    assertThat(ExitCode.of(verification(verdict, null)) == ExitCode.OK).isEqualTo(verdict.isGood());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {
+        "08001", "08003", "08006", "08P01", "25006", "40001", "40P01", "53100", "53300", "55P03",
+        "57014", "57P01", "57P02", "57P03", "58030"
+      })
+  void whatMayPassIsToBeTriedAgain(@Nullable String sqlState) {
+    assertThat(ExitCode.of(verification(Verdict.UNREACHABLE, sqlState)))
+        .isEqualTo(ExitCode.CANNOT_CONNECT);
+    assertThat(ExitCode.of(noConnection(sqlState))).isEqualTo(ExitCode.CANNOT_CONNECT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"28000", "28P01", "3D000", "3F000", "42501", "42704"})
+  void aRefusalIsFinal(String sqlState) {
+    assertThat(ExitCode.of(verification(Verdict.UNREACHABLE, sqlState)))
+        .isEqualTo(ExitCode.ACCESS_DENIED);
+    assertThat(ExitCode.of(noConnection(sqlState))).isEqualTo(ExitCode.ACCESS_DENIED);
+  }
+
+  private static NoConnectionException noConnection(@Nullable String sqlState) {
+    return new NoConnectionException(
+        verification(Verdict.UNREACHABLE, sqlState),
+        DatabaseAddress.parse("postgresql://shop@db/shop"),
+        new SQLException("refused", sqlState));
+  }
+
+  @Test
+  void anErrorOfNeitherKindIsNotTakenForARefusal() {
+    assertThat(ExitCode.of(verification(Verdict.UNREACHABLE, "42703")))
+        .isEqualTo(ExitCode.INTERNAL);
   }
 
   @Test

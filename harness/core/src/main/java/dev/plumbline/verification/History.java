@@ -3,7 +3,6 @@ package dev.plumbline.verification;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +10,9 @@ import java.util.List;
 /**
  * Liquibase's history table, read in one statement.
  *
- * @param exists whether there is such a table
  * @param changeSets its rows, first applied first
  */
-record History(boolean exists, List<AppliedChangeSet> changeSets) {
+record History(List<AppliedChangeSet> changeSets) {
 
   private static final String SELECT =
       "select filename, id, author, md5sum from databasechangelog"
@@ -25,27 +23,28 @@ record History(boolean exists, List<AppliedChangeSet> changeSets) {
     changeSets = List.copyOf(changeSets);
   }
 
+  /** Reads it; a database without such a table has none. */
   static History read(Connection connection) throws SQLException {
-    // In a caller's transaction the failed SELECT must not spoil what comes after it.
-    Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(SELECT)) {
-      List<AppliedChangeSet> changeSets = new ArrayList<>();
+    try {
+      return CallersTransaction.undisturbed(connection, History::rows);
+    } catch (SQLException e) {
+      if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+        return new History(List.of());
+      }
+      throw e;
+    }
+  }
+
+  private static History rows(Statement statement) throws SQLException {
+    List<AppliedChangeSet> changeSets = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(SELECT)) {
       while (row.next()) {
         changeSets.add(
             new AppliedChangeSet(
                 new ChangeSetId(row.getString(1), row.getString(2), row.getString(3)),
                 row.getString(4)));
       }
-      return new History(true, changeSets);
-    } catch (SQLException e) {
-      if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
-        throw e;
-      }
-      if (savepoint != null) {
-        connection.rollback(savepoint);
-      }
-      return new History(false, List.of());
     }
+    return new History(changeSets);
   }
 }

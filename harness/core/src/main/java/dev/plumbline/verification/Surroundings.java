@@ -35,21 +35,23 @@ record Surroundings(int tables, boolean migrating) {
       "select exists (select from databasechangeloglock where locked)";
 
   static Surroundings look(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      int tables;
-      boolean lockReadable;
-      try (ResultSet row = statement.executeQuery(COUNT_TABLES)) {
-        row.next();
-        tables = row.getInt(1);
-        lockReadable = row.getBoolean(2);
-      }
-      if (!lockReadable) {
-        return new Surroundings(tables, false);
-      }
-      try (ResultSet row = statement.executeQuery(IS_LOCKED)) {
-        row.next();
-        return new Surroundings(tables, row.getBoolean(1));
-      }
+    return CallersTransaction.undisturbed(connection, Surroundings::look);
+  }
+
+  private static Surroundings look(Statement statement) throws SQLException {
+    int tables;
+    boolean lockReadable;
+    try (ResultSet row = statement.executeQuery(COUNT_TABLES)) {
+      row.next();
+      tables = row.getInt(1);
+      lockReadable = row.getBoolean(2);
+    }
+    if (!lockReadable) {
+      return new Surroundings(tables, false);
+    }
+    try (ResultSet row = statement.executeQuery(IS_LOCKED)) {
+      row.next();
+      return new Surroundings(tables, row.getBoolean(1));
     }
   }
 }

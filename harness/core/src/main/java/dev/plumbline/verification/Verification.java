@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the answer
  * @param message what was found, in a sentence
  * @param action what to do, in a sentence
+ * @param sqlState the server's (or the driver's) code for the error behind {@link
+ *     Verdict#UNREACHABLE}, by which a passing failure can be told from a refusal; null for every
+ *     other verdict, and where the error had none
  * @param currentRevision the changeSet that was applied last, or null if there is none
  * @param expectedChangeSets how many changeSets this build needs
  * @param appliedChangeSets how many the history holds
@@ -23,6 +26,7 @@ public record Verification(
     Verdict verdict,
     String message,
     String action,
+    @Nullable String sqlState,
     @Nullable ChangeSetId currentRevision,
     int expectedChangeSets,
     int appliedChangeSets,

@@ -222,6 +222,73 @@ class VerifierTest {
   }
 
   @Test
+  void leavesNoSavepointInTheCallersTransaction(Databases databases) throws SQLException {
+    try (Connection connection = databases.with(HISTORY + USERS_APPLIED + ROLES_APPLIED).connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      assertInNoSubtransaction(statement);
+
+      assertThat(VERIFIER.verify(connection).verdict()).isEqualTo(Verdict.READY);
+      assertInNoSubtransaction(statement);
+
+      statement.execute("drop table databasechangelog");
+      assertThat(VERIFIER.verify(connection).verdict()).isEqualTo(Verdict.UNMANAGED);
+      assertInNoSubtransaction(statement);
+    }
+  }
+
+  /** What is written after a savepoint bears another transaction id, until that is released. */
+  private static void assertInNoSubtransaction(Statement statement) throws SQLException {
+    statement.execute("insert into users values (1)");
+    try (ResultSet row =
+        statement.executeQuery(
+            "select bool_and(xmin::text = pg_current_xact_id()::xid::text) from users")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getBoolean(1)).isTrue();
+    }
+  }
+
+  @Test
+  void leavesTheTransactionUsableWhereItMayNotLook(Databases databases) throws SQLException {
+    Database database = databases.with(HISTORY + USERS_APPLIED);
+    databases.execute(
+        database, "create table databasechangeloglock (id int, locked int); create role blind");
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("create temporary table mine (id bigint)");
+
+      // the lock table is not Liquibase's, so that the second look fails
+      assertThat(VERIFIER.verify(connection).sqlState()).isEqualTo("42804");
+      statement.execute("grant select on mine to blind; set local role blind");
+      Verification denied = VERIFIER.verify(connection);
+
+      assertThat(denied.verdict()).isEqualTo(Verdict.UNREACHABLE);
+      assertThat(denied.sqlState()).isEqualTo("42501");
+      try (ResultSet row = statement.executeQuery("select count(*) from mine")) {
+        assertThat(row.next()).isTrue();
+      }
+      connection.rollback();
+    } finally {
+      databases.execute(database, "drop owned by blind; drop role blind");
+    }
+  }
+
+  @Test
+  void aLostConnectionIsUnreachableWithTheServersCode(Databases databases) throws SQLException {
+    Database database = databases.empty();
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      connection.abort(Runnable::run);
+      Verification verification = VERIFIER.verify(connection);
+
+      assertThat(verification.verdict()).isEqualTo(Verdict.UNREACHABLE);
+      assertThat(verification.sqlState()).startsWith("08");
+    }
+    assertThat(verify(database).sqlState()).isNull();
+  }
+
+  @Test
   void worksForARoleThatMayOnlyReadTheHistory(Databases databases) throws SQLException {
     Database database = databases.with(HISTORY + USERS_APPLIED + ROLES_APPLIED);
     databases.execute(

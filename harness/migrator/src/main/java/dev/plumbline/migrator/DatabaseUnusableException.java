@@ -18,8 +18,9 @@ public final class DatabaseUnusableException extends MigrationException {
     this.sqlState = sqlState;
   }
 
-  static DatabaseUnusableException because(String service, String message) {
-    return new DatabaseUnusableException(service + ": " + message, null, null);
+  static DatabaseUnusableException because(
+      String service, String message, @Nullable String sqlState) {
+    return new DatabaseUnusableException(service + ": " + message, sqlState, null);
   }
 
   static DatabaseUnusableException of(String service, String doing, SQLException e) {
@@ -50,7 +51,7 @@ public final class DatabaseUnusableException extends MigrationException {
         service + ": Liquibase failed while " + doing + ". It said: " + root.getMessage(), null, e);
   }
 
-  /** The server's code for the error, if it gave one. */
+  /** The server's (or the driver's) code for the error, if there was one. */
   public Optional<String> sqlState() {
     return Optional.ofNullable(sqlState);
   }

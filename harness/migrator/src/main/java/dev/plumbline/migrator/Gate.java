@@ -8,6 +8,13 @@ import dev.plumbline.verification.Verification;
 /** Which verdicts of the verifier let a migrator pass. */
 final class Gate {
 
+  /** For services AHEAD is good, so that the verifier's own advice is not to do anything. */
+  private static final String TOO_OLD =
+      "This changelog is older than the database, and an older build must not change what a newer"
+          + " one has made. Run the newer build's job, or nothing at all: the older service starts"
+          + " on this database as it is. If there is no newer build, a changeSet has been removed"
+          + " or renamed: restore it.";
+
   private Gate() {}
 
   /**
@@ -20,8 +27,11 @@ final class Gate {
     switch (verification.verdict()) {
       case UNREACHABLE ->
           throw DatabaseUnusableException.because(
-              verification.service(), verification.message() + " " + verification.action());
-      case UNMANAGED, AHEAD -> throw refused(verification, Findings.none());
+              verification.service(),
+              verification.message() + " " + verification.action(),
+              verification.sqlState());
+      case UNMANAGED -> throw refused(verification, Findings.none());
+      case AHEAD -> throw refused(verification, TOO_OLD, Findings.none());
       case READY, EMPTY, BEHIND, CHANGED, MIGRATING -> {
         Findings changed = only(verification, FindingCode.CHANGESET_CHANGED);
         if (!changed.isEmpty()) {
@@ -53,15 +63,19 @@ final class Gate {
   }
 
   private static MigrationRefusedException refused(Verification verification, Findings findings) {
+    return refused(verification, verification.action(), findings);
+  }
+
+  private static MigrationRefusedException refused(
+      Verification verification, String action, Findings findings) {
     return new MigrationRefusedException(
-        verification,
         verification.service()
             + ": refused, because the database is "
             + verification.verdict()
             + ". "
             + verification.message()
             + " "
-            + verification.action(),
+            + action,
         findings);
   }
 }

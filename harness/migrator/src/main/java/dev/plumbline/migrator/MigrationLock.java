@@ -72,7 +72,7 @@ final class MigrationLock {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw DatabaseUnusableException.because(
-          service, "interrupted while waiting for the migration lock. Nothing was changed.");
+          service, "interrupted while waiting for the migration lock. Nothing was changed.", null);
     }
   }
 

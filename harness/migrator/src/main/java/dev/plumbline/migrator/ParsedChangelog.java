@@ -44,15 +44,17 @@ final class ParsedChangelog {
   private final Changelog changelog;
   private final DatabaseChangeLog root;
   private final List<String> files;
+  private final ChangelogResources resources;
   private final Contexts contexts;
   private final LabelExpression labels;
   private final List<ChangeSet> applicable;
 
-  private ParsedChangelog(Changelog changelog, DatabaseChangeLog root, List<String> files)
+  private ParsedChangelog(Changelog changelog, DatabaseChangeLog root, ChangelogResources resources)
       throws LiquibaseException {
     this.changelog = changelog;
     this.root = root;
-    this.files = files;
+    this.resources = resources;
+    files = resources.read();
     contexts = new Contexts(changelog.contexts());
     labels = new LabelExpression(changelog.labelFilter());
     ListVisitor list = new ListVisitor();
@@ -82,10 +84,9 @@ final class ParsedChangelog {
       throw new InvalidChangelogException(
           changelog, Findings.of(UnreadableChangelog.finding(changelog, resources.read(), e)), e);
     }
-    List<String> files = resources.read();
-    ParsedChangelog parsed = new ParsedChangelog(changelog, root, files);
+    ParsedChangelog parsed = new ParsedChangelog(changelog, root, resources);
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(FormattedSqlText.findings(files, resources));
+    findings.addAll(FormattedSqlText.findings(parsed.files, resources));
     findings.addAll(
         new ChangelogCheck(changelog, root.getChangeSets(), parsed.applicable).findings());
     if (!findings.isEmpty()) {
@@ -111,7 +112,10 @@ final class ParsedChangelog {
     return path == null ? id(changeSet).path() : DatabaseChangeLog.normalizePath(path);
   }
 
-  /** Changelog files that were included, but declare no changeSet and include no file that does. */
+  /**
+   * Changelog files that were included, but declare no changeSet and include no file that does. A
+   * file of nothing but properties or preconditions is none of them: it does what it is for.
+   */
   List<String> filesWithoutChangeSets() {
     Set<String> useful = new HashSet<>();
     for (ChangeSet changeSet : root.getChangeSets()) {
@@ -124,6 +128,7 @@ final class ParsedChangelog {
     return files.stream()
         .filter(ChangelogLocator::isChangelogFile)
         .filter(file -> !useful.contains(DatabaseChangeLog.normalizePath(file)))
+        .filter(file -> !SharedDeclarations.isIn(file, resources))
         .toList();
   }
 

@@ -242,11 +242,7 @@ class MigratorTest {
           .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
           .withMessageStartingWith(
               "shop: refused, because the database is UNMANAGED. Database has 1 table, but no"
-                  + " migration history")
-          .satisfies(
-              e ->
-                  assertThat(e.verification())
-                      .hasFieldOrPropertyWithValue("verdict", Verdict.UNMANAGED));
+                  + " migration history");
       assertThat(Disposable.tables(connection)).containsExactly("legacy");
     }
   }
@@ -284,8 +280,14 @@ class MigratorTest {
 
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
-          .withMessageStartingWith("shop: refused, because the database is AHEAD.")
-          .withMessageContaining("changelogs/shop/changelog.sql::2::a");
+          .withMessage(
+              "shop: refused, because the database is AHEAD. All that this build needs is applied,"
+                  + " and 1 changeSet that it does not know, the last being"
+                  + " changelogs/shop/changelog.sql::2::a. This changelog is older than the"
+                  + " database, and an older build must not change what a newer one has made. Run"
+                  + " the newer build's job, or nothing at all: the older service starts on this"
+                  + " database as it is. If there is no newer build, a changeSet has been removed"
+                  + " or renamed: restore it.");
     }
   }
 
