@@ -98,7 +98,17 @@ public final class Entities {
    */
   public Schema expectedSchema(DataSource emptyDatabase, Schema migrated) throws SQLException {
     ScratchDatabase scratch = new ScratchDatabase(emptyDatabase, migrated);
-    scratch.furnish();
+    try {
+      scratch.furnish();
+    } catch (SQLException e) {
+      throw new EntitiesException(
+          "The extensions and types of the changelog cannot be repeated for the entities in "
+              + description()
+              + ". The server said: "
+              + e.getMessage()
+              + ". Check that the role may create them in another database of this server, too.",
+          e);
+    }
     Map<String, Object> creation = settings(emptyDatabase, "create");
     creation.put("jakarta.persistence.create-database-schemas", "true");
     creation.put("hibernate.hbm2ddl.halt_on_error", "true");
@@ -151,9 +161,10 @@ public final class Entities {
             + description()
             + ". "
             + why
-            + " Correct the mapping, or the Hibernate settings "
-            + settings.keySet().stream().sorted().toList()
-            + ".",
+            + " Correct the mapping"
+            + (settings.isEmpty()
+                ? "."
+                : ", or the settings " + settings.keySet().stream().sorted().toList() + "."),
         e);
   }
 }
