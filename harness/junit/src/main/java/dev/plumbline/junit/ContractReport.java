@@ -94,11 +94,7 @@ final class ContractReport {
         .map(service -> service.cluster().description())
         .distinct()
         .sorted()
-        .forEach(
-            cluster ->
-                text.append("cluster: ")
-                    .append(cluster)
-                    .append(" (embedded: the default, nothing to install)\n"));
+        .forEach(cluster -> text.append("cluster: ").append(cluster).append('\n'));
     text.append("total time ").append(seconds(Duration.ofNanos(System.nanoTime() - start)));
     return text.append('\n').toString();
   }

@@ -11,8 +11,8 @@ public interface Cluster {
 
   /**
    * One line for people: what this is, where its data is and why. Example: {@code embedded
-   * PostgreSQL 18.6, data on /dev/shm (tmpfs, 24 GB free), user namespace because the JVM runs as
-   * root}.
+   * PostgreSQL 18.6 (embedded is the default), data on /dev/shm (tmpfs, 24 GB free), user namespace
+   * because the JVM runs as root}.
    */
   String description();
 

@@ -117,7 +117,7 @@ record EmbeddedStart(
     String reason = user.isRoot() ? "the JVM runs as root" : "the JVM's user has no name";
     return "embedded PostgreSQL "
         + runtime.installation().version()
-        + ", data on "
+        + " (embedded is the default), data on "
         + location.description()
         + (account.isEmpty() ? "" : ", " + account + " because " + reason);
   }

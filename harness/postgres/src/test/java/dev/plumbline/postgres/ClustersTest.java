@@ -35,7 +35,8 @@ class ClustersTest {
       folder = Sql.serverFolder(database);
       assertThat(Sql.value(database, "SHOW server_version")).isEqualTo(cluster.version());
       assertThat(cluster.description())
-          .startsWith("embedded PostgreSQL " + cluster.version() + ", data on ")
+          .startsWith(
+              "embedded PostgreSQL " + cluster.version() + " (embedded is the default), data on ")
           .contains(" free");
       assertThat(folder).isDirectory();
     }
