@@ -7,6 +7,7 @@ import dev.plumbline.postgres.PostgresSpecification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -25,7 +26,13 @@ public final class TestCluster implements ParameterResolver {
   }
 
   /** Makes databases that end with the run. */
-  public record Databases(Cluster cluster) {
+  public record Databases(Clusters clusters, Cluster cluster) {
+
+    /** The same on a server of another major version. */
+    public Databases of(String majorVersion) {
+      return new Databases(
+          clusters, clusters.cluster(new PostgresSpecification(majorVersion, Map.of())));
+    }
 
     /** An empty database. */
     public Database empty() {
@@ -61,6 +68,6 @@ public final class TestCluster implements ParameterResolver {
             .getStore(ExtensionContext.Namespace.create(TestCluster.class))
             .getOrComputeIfAbsent(Running.class, key -> new Running(new Clusters()), Running.class)
             .clusters();
-    return new Databases(clusters.cluster(PostgresSpecification.newest()));
+    return new Databases(clusters, clusters.cluster(PostgresSpecification.newest()));
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.comparison;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.schema.ExclusionConstraint;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
@@ -26,8 +27,11 @@ final class IndexParity {
       if (!index.valid()) {
         findings.accept(invalid(tables, index));
       } else if (!isUniqueForAll(index) && !isMapped(tables.mapped(), index)) {
-        findings.accept(unmapped(tables, index));
+        findings.accept(unmapped(tables, index.name(), index.definition(tables.actual().name())));
       }
+    }
+    for (ExclusionConstraint exclusion : tables.actual().constraints().exclusions()) {
+      findings.accept(unmapped(tables, exclusion.name(), exclusion.definition()));
     }
   }
 
@@ -74,12 +78,12 @@ final class IndexParity {
         "Drop it and create it again.");
   }
 
-  private static Finding unmapped(TablePair tables, Index index) {
+  private static Finding unmapped(TablePair tables, String index, String definition) {
     return Finding.of(
         FindingCode.INDEX_UNMAPPED,
-        tables.name() + "." + index.name(),
+        tables.name() + "." + index,
         "no such index",
-        index.definition(),
+        definition,
         "Nothing breaks.",
         "Leave it as it is, or declare it in the mapping.");
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.schema.PropertyGroup;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.SchemaObject;
 import java.lang.reflect.InvocationTargetException;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The strict comparison: two schemas are the same, or this says in which properties they are not.
  *
  * <p>It walks the records' components, so it covers every kind of object and every property that
- * there is. Objects are paired by kind and name, whatever their order. Pure; safe for use by
- * several threads.
+ * there is. Objects are paired by kind and name, whatever their order. Comments and grants are
+ * properties like any other. Pure; safe for use by several threads.
  */
 public final class SchemaComparison {
 
@@ -24,7 +25,10 @@ public final class SchemaComparison {
 
   private SchemaComparison() {}
 
-  /** Every difference, in the order of the expected schema; empty exactly if they are equal. */
+  /**
+   * Every difference, in the order of the expected schema; empty exactly if they are equal, the
+   * order of objects aside.
+   */
   public static List<Difference> compare(Schema expected, Schema actual) {
     SchemaComparison comparison = new SchemaComparison();
     comparison.properties("", "database", expected, actual);
@@ -38,7 +42,9 @@ public final class SchemaComparison {
       if (Objects.equals(expectedValue, actualValue)) {
         continue;
       }
-      if (holdsObjects(expectedValue) || holdsObjects(actualValue)) {
+      if (expectedValue instanceof PropertyGroup && actualValue instanceof PropertyGroup) {
+        properties(subject, kind, (Record) expectedValue, (Record) actualValue);
+      } else if (holdsObjects(expectedValue) || holdsObjects(actualValue)) {
         objects(subject, objectsOf(expectedValue), objectsOf(actualValue));
       } else {
         differences.add(

@@ -1,17 +1,21 @@
 package dev.plumbline.schema;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table or view.
+ * A column of a table or view. How its values are stored and compressed, and its statistics target,
+ * are left out.
  *
  * @param name as the catalog spells it
  * @param type as {@code format_type} prints it, modifiers included: {@code character varying(20)}
  * @param nullable whether it accepts NULL
  * @param defaultExpression as PostgreSQL prints it, or null
  * @param identity how an identity column generates its values, or null
+ * @param identitySequence where an identity column takes its values from, or null
  * @param generation how a {@code GENERATED ALWAYS AS (…)} column is computed, or null
  * @param collation where it is not the type's own, or null
+ * @param grants on this column alone, sorted by grantee
  * @param comment or null
  */
 public record Column(
@@ -20,8 +24,10 @@ public record Column(
     boolean nullable,
     @Nullable String defaultExpression,
     @Nullable Identity identity,
+    @Nullable Sequence identitySequence,
     @Nullable Generation generation,
     @Nullable String collation,
+    List<Grant> grants,
     @Nullable String comment)
     implements SchemaObject {
 
@@ -46,6 +52,10 @@ public record Column(
     public String toString() {
       return expression + (stored ? " STORED" : " VIRTUAL");
     }
+  }
+
+  public Column {
+    grants = List.copyOf(grants);
   }
 
   @Override

@@ -10,18 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param type the type beneath, as {@code format_type} prints it
  * @param nullable whether it accepts NULL
  * @param defaultExpression as PostgreSQL prints it, or null
- * @param checks as PostgreSQL prints them, sorted
+ * @param collation where it is not the type's own, or null
+ * @param checks sorted by name
+ * @param grants sorted by grantee
+ * @param comment or null
  */
 public record Domain(
     QualifiedName name,
     String type,
     boolean nullable,
     @Nullable String defaultExpression,
-    List<String> checks)
+    @Nullable String collation,
+    List<Check> checks,
+    List<Grant> grants,
+    @Nullable String comment)
     implements SchemaObject {
 
   public Domain {
     checks = List.copyOf(checks);
+    grants = List.copyOf(grants);
   }
 
   @Override

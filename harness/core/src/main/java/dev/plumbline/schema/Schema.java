@@ -7,39 +7,60 @@ import java.util.Optional;
  * What a service's database is made of, rows aside, as one immutable value.
  *
  * <p>Left out are PostgreSQL's own namespaces, objects that an extension owns and Liquibase's two
- * tables. Not read yet are composite and range types, collations, aggregates, rules, row-level
- * security, statistics, grants and storage parameters.
+ * tables. Deliberately left out are:
+ *
+ * <ul>
+ *   <li>what is tuning: storage parameters, tablespaces, compression, statistics and their targets;
+ *   <li>what belongs to the server or its operator: roles and passwords, owners, default
+ *       privileges, event triggers, languages, access methods, replication (publications,
+ *       subscriptions, replica identity), foreign servers and user mappings, security labels;
+ *   <li>what extensions make and services hardly ever: base types, operators and their classes,
+ *       casts, conversions, transforms, text search configurations;
+ *   <li>what is data: large objects, the position of a sequence.
+ * </ul>
  *
  * @param namespaces sorted by name
  * @param extensions sorted by name, {@code plpgsql} left out
+ * @param collations sorted by name
  * @param tables tables, partitions and views, sorted by name
- * @param sequences sorted by name
+ * @param sequences sorted by name; those inside identity columns are part of {@link
+ *     Column#identitySequence()}
  * @param enumTypes sorted by name
  * @param domains sorted by name
- * @param routines functions and procedures, sorted by name and arguments
+ * @param compositeTypes sorted by name
+ * @param rangeTypes sorted by name
+ * @param routines functions, procedures and aggregates, sorted by name and arguments
  */
 public record Schema(
     List<Namespace> namespaces,
     List<Extension> extensions,
+    List<Collation> collations,
     List<Table> tables,
     List<Sequence> sequences,
     List<EnumType> enumTypes,
     List<Domain> domains,
+    List<CompositeType> compositeTypes,
+    List<RangeType> rangeTypes,
     List<Routine> routines) {
 
   public Schema {
     namespaces = List.copyOf(namespaces);
     extensions = List.copyOf(extensions);
+    collations = List.copyOf(collations);
     tables = List.copyOf(tables);
     sequences = List.copyOf(sequences);
     enumTypes = List.copyOf(enumTypes);
     domains = List.copyOf(domains);
+    compositeTypes = List.copyOf(compositeTypes);
+    rangeTypes = List.copyOf(rangeTypes);
     routines = List.copyOf(routines);
   }
 
   /** The schema of a database in which nobody has created anything. */
   public static Schema empty() {
-    return new Schema(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Schema(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of());
   }
 
   /** The table of that name. */
@@ -60,10 +81,13 @@ public record Schema(
   /** Whether nobody has created anything yet. */
   public boolean isEmpty() {
     return extensions.isEmpty()
+        && collations.isEmpty()
         && tables.isEmpty()
         && sequences.isEmpty()
         && enumTypes.isEmpty()
         && domains.isEmpty()
+        && compositeTypes.isEmpty()
+        && rangeTypes.isEmpty()
         && routines.isEmpty()
         && namespaces.stream().allMatch(namespace -> namespace.name().equals("public"));
   }

@@ -7,30 +7,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table, a partition, or anything else that is read like one.
  *
+ * <p>Left out are storage parameters, tablespace, access method, statistics, replica identity, the
+ * type of a typed table and the server of a foreign table.
+ *
  * @param name of the table
  * @param type what kind of relation it is
+ * @param unlogged whether a crash empties it
  * @param columns in the order of {@code SELECT *}
- * @param primaryKey or null
- * @param uniqueConstraints sorted by name
- * @param foreignKeys sorted by name
- * @param checks sorted by name
+ * @param constraints all of them
  * @param indexes those that no constraint owns, sorted by name
  * @param triggers sorted by name
- * @param definition the query of a view, the key of a partitioned table, the bounds of a partition
- *     (all as PostgreSQL prints them), or null
+ * @param rules sorted by name
+ * @param rowSecurity who sees which rows
+ * @param inheritance where it stands among partitions, or among tables that inherit
+ * @param view what a view computes, or null
+ * @param grants sorted by grantee
  * @param comment or null
  */
 public record Table(
     QualifiedName name,
     Type type,
+    boolean unlogged,
     List<Column> columns,
-    @Nullable PrimaryKey primaryKey,
-    List<UniqueConstraint> uniqueConstraints,
-    List<ForeignKey> foreignKeys,
-    List<Check> checks,
+    Constraints constraints,
     List<Index> indexes,
     List<Trigger> triggers,
-    @Nullable String definition,
+    List<Rule> rules,
+    RowSecurity rowSecurity,
+    Inheritance inheritance,
+    @Nullable View view,
+    List<Grant> grants,
     @Nullable String comment)
     implements SchemaObject {
 
@@ -60,13 +66,89 @@ public record Table(
     }
   }
 
+  /**
+   * The constraints of a table.
+   *
+   * @param primaryKey or null
+   * @param uniqueConstraints sorted by name
+   * @param foreignKeys sorted by name
+   * @param checks sorted by name
+   * @param exclusions sorted by name
+   * @param notNulls only those that a column's nullability does not tell, sorted by name
+   */
+  public record Constraints(
+      @Nullable PrimaryKey primaryKey,
+      List<UniqueConstraint> uniqueConstraints,
+      List<ForeignKey> foreignKeys,
+      List<Check> checks,
+      List<ExclusionConstraint> exclusions,
+      List<NotNull> notNulls)
+      implements PropertyGroup {
+
+    public Constraints {
+      uniqueConstraints = List.copyOf(uniqueConstraints);
+      foreignKeys = List.copyOf(foreignKeys);
+      checks = List.copyOf(checks);
+      exclusions = List.copyOf(exclusions);
+      notNulls = List.copyOf(notNulls);
+    }
+  }
+
+  /**
+   * Row-level security.
+   *
+   * @param rowSecurityEnabled whether policies apply
+   * @param rowSecurityForced whether they apply to the owner, too
+   * @param policies sorted by name
+   */
+  public record RowSecurity(
+      boolean rowSecurityEnabled, boolean rowSecurityForced, List<Policy> policies)
+      implements PropertyGroup {
+
+    public RowSecurity {
+      policies = List.copyOf(policies);
+    }
+  }
+
+  /**
+   * Partitions and inheritance.
+   *
+   * @param parents the partitioned table that this is a partition of, or the tables that it
+   *     inherits from, in declared order
+   * @param partitionBound which rows of the parent a partition holds, as PostgreSQL prints it, or
+   *     null
+   * @param partitionKey by which a partitioned table (or partition) is divided, as PostgreSQL
+   *     prints it: {@code RANGE (day)}, or null
+   */
+  public record Inheritance(
+      List<QualifiedName> parents, @Nullable String partitionBound, @Nullable String partitionKey)
+      implements PropertyGroup {
+
+    public Inheritance {
+      parents = List.copyOf(parents);
+    }
+  }
+
+  /**
+   * What a view or materialized view computes. Whether the latter has been filled is data and left
+   * out.
+   *
+   * @param query as PostgreSQL prints it
+   * @param options of a view, such as {@code security_barrier=true}, sorted
+   */
+  public record View(String query, List<String> options) implements PropertyGroup {
+
+    public View {
+      options = List.copyOf(options);
+    }
+  }
+
   public Table {
     columns = List.copyOf(columns);
-    uniqueConstraints = List.copyOf(uniqueConstraints);
-    foreignKeys = List.copyOf(foreignKeys);
-    checks = List.copyOf(checks);
     indexes = List.copyOf(indexes);
     triggers = List.copyOf(triggers);
+    rules = List.copyOf(rules);
+    grants = List.copyOf(grants);
   }
 
   @Override
@@ -82,5 +164,25 @@ public record Table(
   /** The column of that name, spelled as in the catalog. */
   public Optional<Column> column(String columnName) {
     return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+  }
+
+  /** The primary key, or null. */
+  public @Nullable PrimaryKey primaryKey() {
+    return constraints.primaryKey();
+  }
+
+  /** The unique constraints, sorted by name. */
+  public List<UniqueConstraint> uniqueConstraints() {
+    return constraints.uniqueConstraints();
+  }
+
+  /** The foreign keys, sorted by name. */
+  public List<ForeignKey> foreignKeys() {
+    return constraints.foreignKeys();
+  }
+
+  /** The check constraints, sorted by name. */
+  public List<Check> checks() {
+    return constraints.checks();
   }
 }

@@ -1,17 +1,15 @@
 select
+  t.oid,
   n.nspname as namespace,
   t.typname as name,
   format_type(t.typbasetype, t.typtypmod) as type,
   not t.typnotnull as nullable,
-  t.typdefault as expression,
-  array(
-    select pg_get_constraintdef(o.oid)
-    from pg_constraint as o
-    where o.contypid = t.oid and o.contype = 'c'
-    order by 1) as checks
+  pg_get_expr(t.typdefaultbin, 0) as expression,
+  case when t.typcollation <> b.typcollation then t.typcollation::regcollation::text end as collation
 from pg_type as t
+join pg_type as b on b.oid = t.typbasetype
 join pg_namespace as n on n.oid = t.typnamespace
-where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
+where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and t.typtype = 'd'
   and not exists (
     select
@@ -19,4 +17,4 @@ where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
     where extension_member.classid = 'pg_type'::regclass
       and extension_member.objid = t.oid
       and extension_member.deptype = 'e')
-order by 1, 2
+order by n.nspname, t.typname

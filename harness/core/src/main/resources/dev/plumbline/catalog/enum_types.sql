@@ -1,4 +1,5 @@
 select
+  t.oid,
   n.nspname as namespace,
   t.typname as name,
   array(
@@ -8,7 +9,7 @@ select
     order by e.enumsortorder) as labels
 from pg_type as t
 join pg_namespace as n on n.oid = t.typnamespace
-where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
+where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and t.typtype = 'e'
   and not exists (
     select
@@ -16,4 +17,4 @@ where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
     where extension_member.classid = 'pg_type'::regclass
       and extension_member.objid = t.oid
       and extension_member.deptype = 'e')
-order by 1, 2
+order by n.nspname, t.typname

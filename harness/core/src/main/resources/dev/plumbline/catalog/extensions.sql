@@ -4,4 +4,4 @@ select
 from pg_extension as e
 join pg_namespace as n on n.oid = e.extnamespace
 where e.extname <> 'plpgsql'
-order by 1
+order by e.extname

@@ -1,10 +1,12 @@
-select n.nspname as namespace
+select
+  n.oid,
+  n.nspname as namespace
 from pg_namespace as n
-where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
+where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not exists (
     select
     from pg_depend as extension_member
     where extension_member.classid = 'pg_namespace'::regclass
       and extension_member.objid = n.oid
       and extension_member.deptype = 'e')
-order by 1
+order by n.nspname

@@ -1,5 +1,6 @@
--- An identity column's own sequence (dependency 'i') is part of the column.
+-- Dependency 'i' is that of an identity column's own sequence, 'a' that of OWNED BY.
 select
+  c.oid,
   n.nspname as namespace,
   c.relname as name,
   format_type(s.seqtypid, null) as type,
@@ -7,25 +8,25 @@ select
   s.seqincrement as increment,
   s.seqmin as minimum,
   s.seqmax as maximum,
+  s.seqcache as cache,
   s.seqcycle as cycle,
-  (
-    select d.refobjid::regclass || '.' || a.attname
-    from pg_depend as d
-    join pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-    where d.classid = 'pg_class'::regclass and d.objid = c.oid
-      and d.refclassid = 'pg_class'::regclass and d.deptype = 'a') as owner
+  c.relpersistence = 'u' and d.objid is null as unlogged,
+  d.deptype = 'i' as is_identity,
+  d.refobjid as owner_table,
+  d.refobjsubid as owner_column,
+  d.refobjid::regclass || '.' || a.attname as owner
 from pg_sequence as s
 join pg_class as c on c.oid = s.seqrelid
 join pg_namespace as n on n.oid = c.relnamespace
-where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
-  and not exists (
-    select
-    from pg_depend as d
-    where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i')
+left join pg_depend as d
+  on d.classid = 'pg_class'::regclass and d.objid = c.oid
+  and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i')
+left join pg_attribute as a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not exists (
     select
     from pg_depend as extension_member
     where extension_member.classid = 'pg_class'::regclass
       and extension_member.objid = c.oid
       and extension_member.deptype = 'e')
-order by 1, 2
+order by n.nspname, c.relname

@@ -1,14 +1,14 @@
+-- A trigger with a parent is the copy of one on a partitioned table.
 select
-  n.nspname as namespace,
-  c.relname as relation,
+  t.tgrelid as relation,
+  t.oid,
   t.tgname as name,
-  pg_get_triggerdef(t.oid) as definition
-from pg_class as c
+  pg_get_triggerdef(t.oid) as definition,
+  t.tgenabled as firing
+from pg_trigger as t
+join pg_class as c on c.oid = t.tgrelid
 join pg_namespace as n on n.oid = c.relnamespace
-join pg_trigger as t on t.tgrelid = c.oid
-where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
-  and c.relkind in ('r', 'p', 'v', 'm', 'f')
-  and lower(c.relname) not in ('databasechangelog', 'databasechangeloglock')
+where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not t.tgisinternal
   and t.tgparentid = 0
-order by 1, 2, 3
+order by t.tgrelid, t.tgname

@@ -1,13 +1,17 @@
 package dev.plumbline.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.plumbline.Everything;
 import dev.plumbline.TestCluster;
 import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Deferrability;
+import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.Index;
@@ -19,11 +23,14 @@ import dev.plumbline.schema.SchemaObject;
 import dev.plumbline.schema.Sequence;
 import dev.plumbline.schema.Table;
 import dev.plumbline.schema.UniqueConstraint;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,6 +76,16 @@ class CatalogReaderTest {
     return schema.table(new QualifiedName("public", name)).orElseThrow();
   }
 
+  private static Column column(
+      String name,
+      String type,
+      boolean nullable,
+      @Nullable String defaultExpression,
+      Column.@Nullable Generation generation) {
+    return new Column(
+        name, type, nullable, defaultExpression, null, null, generation, null, List.of(), null);
+  }
+
   @Test
   void readsTablesAndWhatBelongsToThem(Databases databases) throws SQLException {
     Table orders = table(read(databases.with(BAKERY)), "orders");
@@ -77,32 +94,55 @@ class CatalogReaderTest {
     assertThat(orders.comment()).isEqualTo("What was ordered");
     assertThat(orders.columns())
         .containsExactly(
-            new Column("id", "bigint", false, null, Column.Identity.ALWAYS, null, null, null),
-            new Column("customer_id", "bigint", true, null, null, null, null, null),
-            new Column("note", "text", false, "'none'::text", null, null, null, null),
-            new Column("state", "state", true, null, null, null, null, null),
             new Column(
-                "legacy_id",
-                "integer",
+                "id",
+                "bigint",
                 false,
-                "nextval('orders_legacy_id_seq'::regclass)",
+                null,
+                Column.Identity.ALWAYS,
+                new Sequence(
+                    new QualifiedName("public", "orders_id_seq"),
+                    "bigint",
+                    1,
+                    1,
+                    1,
+                    Long.MAX_VALUE,
+                    1,
+                    false,
+                    false,
+                    "orders.id",
+                    List.of(),
+                    null),
                 null,
                 null,
-                null,
+                List.of(),
                 null),
-            new Column(
-                "doubled",
-                "integer",
-                true,
-                null,
-                null,
-                new Column.Generation("(legacy_id * 2)", true),
-                null,
+            column("customer_id", "bigint", true, null, null),
+            column("note", "text", false, "'none'::text", null),
+            column("state", "state", true, null, null),
+            column(
+                "legacy_id", "integer", false, "nextval('orders_legacy_id_seq'::regclass)", null),
+            column(
+                "doubled", "integer", true, null, new Column.Generation("(legacy_id * 2)", true)));
+    assertThat(orders.primaryKey())
+        .isEqualTo(
+            new PrimaryKey(
+                "orders_pkey",
+                List.of("id"),
+                List.of(),
+                false,
+                Deferrability.NOT_DEFERRABLE,
                 null));
-    assertThat(orders.primaryKey()).isEqualTo(new PrimaryKey("orders_pkey", List.of("id")));
     assertThat(orders.uniqueConstraints())
         .containsExactly(
-            new UniqueConstraint("uq_orders", List.of("note", "state"), "UNIQUE (note, state)"));
+            new UniqueConstraint(
+                "uq_orders",
+                List.of("note", "state"),
+                List.of(),
+                true,
+                false,
+                Deferrability.NOT_DEFERRABLE,
+                null));
     assertThat(orders.foreignKeys())
         .containsExactly(
             new ForeignKey(
@@ -110,15 +150,23 @@ class CatalogReaderTest {
                 List.of("customer_id"),
                 new QualifiedName("archive", "customers"),
                 List.of("id"),
+                ForeignKey.Match.SIMPLE,
                 ForeignKey.Action.NO_ACTION,
                 ForeignKey.Action.CASCADE,
-                "FOREIGN KEY (customer_id) REFERENCES archive.customers(id) ON DELETE CASCADE"));
+                List.of(),
+                false,
+                Deferrability.NOT_DEFERRABLE,
+                Enforcement.VALID,
+                null));
     assertThat(orders.checks())
         .containsExactly(
             new Check(
                 "ck_orders",
                 List.of("legacy_id", "note"),
-                "CHECK (((legacy_id > 0) AND (note <> ''::text)))"));
+                "((legacy_id > 0) AND (note <> ''::text))",
+                true,
+                Enforcement.VALID,
+                null));
     assertThat(orders.indexes()).extracting(Index::name).containsExactly("ix_orders", "ux_orders");
     Index partial = orders.indexes().get(1);
     assertThat(partial.unique()).isTrue();
@@ -133,10 +181,12 @@ class CatalogReaderTest {
     Schema schema = read(databases.with(BAKERY));
 
     assertThat(schema.namespaces())
-        .containsExactly(new Namespace("archive"), new Namespace("public"));
+        .containsExactly(
+            new Namespace("archive", List.of(), null), new Namespace("public", List.of(), null));
     assertThat(schema.enumTypes())
         .containsExactly(
-            new EnumType(new QualifiedName("public", "state"), List.of("OPEN", "DONE")));
+            new EnumType(
+                new QualifiedName("public", "state"), List.of("OPEN", "DONE"), List.of(), null));
     assertThat(schema.domains()).extracting(SchemaObject::label).containsExactly("weight");
     assertThat(schema.routines())
         .extracting(SchemaObject::label)
@@ -150,8 +200,12 @@ class CatalogReaderTest {
                 1,
                 1,
                 Integer.MAX_VALUE,
+                1,
                 false,
-                "orders.legacy_id"),
+                false,
+                "orders.legacy_id",
+                List.of(),
+                null),
             new Sequence(
                 new QualifiedName("public", "tickets"),
                 "bigint",
@@ -159,7 +213,11 @@ class CatalogReaderTest {
                 50,
                 1,
                 Long.MAX_VALUE,
+                1,
                 false,
+                false,
+                null,
+                List.of(),
                 null));
     assertThat(schema.table(new QualifiedName("archive", "customers")).orElseThrow().columns())
         .extracting(Column::collation)
@@ -178,7 +236,14 @@ class CatalogReaderTest {
             tuple("totals", Table.Type.MATERIALIZED_VIEW),
             tuple("visits", Table.Type.PARTITIONED_TABLE),
             tuple("visits_2026", Table.Type.PARTITION));
-    assertThat(table(schema, "visits").definition()).isEqualTo("RANGE (day)");
+    assertThat(table(schema, "visits").inheritance())
+        .isEqualTo(new Table.Inheritance(List.of(), null, "RANGE (day)"));
+    assertThat(table(schema, "visits_2026").inheritance())
+        .isEqualTo(
+            new Table.Inheritance(
+                List.of(new QualifiedName("public", "visits")),
+                "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+                null));
   }
 
   @Test
@@ -193,6 +258,59 @@ class CatalogReaderTest {
       try (ResultSet row = statement.executeQuery("show search_path")) {
         row.next();
         assertThat(row.getString(1)).isEqualTo("archive, pg_catalog");
+      }
+    }
+  }
+
+  @Test
+  void readsTheSameUnderAnySettingsAndRestoresThem(Databases databases)
+      throws IOException, SQLException {
+    Database database = databases.with(Everything.since(18));
+    Map<String, String> settings =
+        Map.of(
+            "timezone", "Asia/Kathmandu",
+            "intervalstyle", "iso_8601",
+            "datestyle", "ISO, DMY",
+            "extra_float_digits", "-5",
+            "bytea_output", "escape",
+            "quote_all_identifiers", "on");
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        statement.execute("set " + setting.getKey() + " = '" + setting.getValue() + "'");
+      }
+
+      assertThat(CatalogReader.read(connection)).isEqualTo(read(database));
+
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        try (ResultSet row = statement.executeQuery("show " + setting.getKey())) {
+          row.next();
+          assertThat(row.getString(1)).isEqualTo(setting.getValue());
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesTheSessionAsItWasWhenTheServerRefuses(Databases databases) throws SQLException {
+    try (Connection connection = databases.empty().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set search_path = pg_catalog");
+      statement.execute("set statement_timeout = '1ms'");
+
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  CatalogReader.read(connection);
+                }
+              })
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("statement timeout");
+
+      statement.execute("set statement_timeout = 0");
+      try (ResultSet row = statement.executeQuery("show search_path")) {
+        row.next();
+        assertThat(row.getString(1)).isEqualTo("pg_catalog");
       }
     }
   }

@@ -66,7 +66,27 @@ class SchemaComparisonTest {
           drop view open_orders | view open_orders is missing
           create schema other | schema other is there, but should not be
           create extension citext | extension citext is there, but should not be
-          alter table orders add constraint ex_note exclude (note with =) | index orders.ex_note is there, but should not be
+          alter table orders set unlogged | table orders has unlogged true, should be false
+          alter table orders enable row level security | table orders has rowSecurityEnabled true, should be false
+          create policy own on orders using (true) | policy orders.own is there, but should not be
+          create rule quiet as on delete to orders do instead nothing | rule orders.quiet is there, but should not be
+          alter table orders alter id set increment by 5 | sequence orders.id.orders_id_seq has increment 5, should be 1
+          alter table orders alter constraint fk_customer deferrable | foreign key orders.fk_customer has deferrability deferrable initially immediate, should be not deferrable
+          comment on constraint uq_note on orders is 'x' | unique constraint orders.uq_note has comment x, should be null
+          comment on function twice is 'x' | function twice(n integer) has comment x, should be null
+          alter view open_orders set (security_barrier) | view open_orders has options [security_barrier=true], should be []
+          create table child () inherits (orders) | table child is there, but should not be
+          create type pair as (a int, b int) | composite type pair is there, but should not be
+          create type span as range (subtype = date) | range type span is there, but should not be
+          create collation own (locale = 'C') | collation own is there, but should not be
+          create aggregate sums (int) (sfunc = int4pl, stype = int) | aggregate sums(integer) is there, but should not be
+          alter function twice stable | function twice(n integer) has definition
+          grant select on orders to pg_monitor | grant orders.pg_monitor is there, but should not be
+          grant update (note) on orders to pg_monitor | grant orders.note.pg_monitor is there, but should not be
+          revoke execute on function twice from public | grant twice(n integer).PUBLIC is there, but should not be
+          revoke usage on schema public from public | grant public.PUBLIC is there, but should not be
+          drop index ix_total; create index ix_total on orders (total desc) where total > 100 | index orders.ix_total has parts [total DESC], should be [total]
+          alter table orders add constraint ex_note exclude (note with =) | exclusion constraint orders.ex_note is there, but should not be
           """)
   void namesWhatDiffers(String change, String difference, Databases databases) throws SQLException {
     Database changed = databases.with(BAKERY);
@@ -75,7 +95,9 @@ class SchemaComparisonTest {
     List<Difference> differences =
         SchemaComparison.compare(read(databases.with(BAKERY)), read(changed));
 
-    assertThat(differences).extracting(Difference::toText).contains(difference);
+    assertThat(differences)
+        .extracting(Difference::toText)
+        .anyMatch(text -> text.startsWith(difference));
   }
 
   private static Schema read(Database database) throws SQLException {

@@ -1,0 +1,128 @@
+package dev.plumbline.catalog;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that all queries of {@link CatalogQuery} return, fetched in one round trip. Rows of a
+ * query can be walked through once.
+ */
+final class CatalogRows implements AutoCloseable {
+
+  private final int majorVersion;
+  private final PreparedStatement statement;
+  private final Map<CatalogQuery, ResultSet> results = new EnumMap<>(CatalogQuery.class);
+
+  private CatalogRows(int majorVersion, PreparedStatement statement) {
+    this.majorVersion = majorVersion;
+    this.statement = statement;
+  }
+
+  /** Makes a value of the row that the result set stands on. */
+  interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /** Asks everything at once, under the session settings by which schemas are printed. */
+  static CatalogRows fetch(Connection connection) throws SQLException {
+    PrintSettings settings = PrintSettings.of(connection);
+    StringBuilder batch = new StringBuilder(settings.apply()).append(";\n");
+    for (CatalogQuery query : CatalogQuery.values()) {
+      batch.append(query.sql(settings.majorVersion())).append(";\n");
+    }
+    batch.append(settings.restore());
+    // prepared, because a rehearsal reads often by one connection, and planning takes half the time
+    CatalogRows rows =
+        new CatalogRows(settings.majorVersion(), connection.prepareStatement(batch.toString()));
+    try {
+      rows.execute();
+      return rows;
+    } catch (SQLException | RuntimeException e) {
+      rows.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void execute() throws SQLException {
+    statement.execute();
+    for (CatalogQuery query : CatalogQuery.values()) {
+      statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+      results.put(query, statement.getResultSet());
+    }
+  }
+
+  private void closeAfter(Exception e) {
+    try {
+      close();
+    } catch (SQLException lost) {
+      e.addSuppressed(lost);
+    }
+  }
+
+  /** The major version of the server. */
+  int majorVersion() {
+    return majorVersion;
+  }
+
+  /** One value for each row, in the query's order. */
+  <T> List<T> list(CatalogQuery query, RowMapper<T> mapper) throws SQLException {
+    List<T> values = new ArrayList<>();
+    ResultSet row = rows(query);
+    while (row.next()) {
+      values.add(mapper.map(row));
+    }
+    return values;
+  }
+
+  /** The values of each object to which rows belong, by its number, in the query's order. */
+  <T> Map<Long, List<T>> grouped(CatalogQuery query, String owner, RowMapper<T> mapper)
+      throws SQLException {
+    Map<Long, List<T>> values = new HashMap<>();
+    ResultSet row = rows(query);
+    while (row.next()) {
+      values.computeIfAbsent(row.getLong(owner), object -> new ArrayList<>()).add(mapper.map(row));
+    }
+    return values;
+  }
+
+  private ResultSet rows(CatalogQuery query) {
+    ResultSet rows = results.get(query);
+    if (rows == null) {
+      throw new IllegalStateException("The server answered everything but " + query);
+    }
+    return rows;
+  }
+
+  static List<String> strings(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+
+  /** A column of type {@code smallint[]}; empty for null. */
+  static List<Integer> numbers(ResultSet row, String column) throws SQLException {
+    Array array = row.getArray(column);
+    if (array == null) {
+      return List.of();
+    }
+    return Stream.of((Number[]) array.getArray()).map(Number::intValue).toList();
+  }
+
+  static @Nullable String nullIfEmpty(String value) {
+    return value.isEmpty() ? null : value;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statement.close();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.plumbline.catalog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The session settings on which it depends how PostgreSQL prints names and constants: two databases
+ * print alike only under the same ones.
+ *
+ * <p>They are set and restored in the transaction that reads. If that fails, PostgreSQL itself
+ * takes them back.
+ *
+ * @param majorVersion of the server
+ * @param current what the session has
+ */
+record PrintSettings(int majorVersion, Map<String, String> current) {
+
+  private static final Map<String, String> WANTED = new LinkedHashMap<>();
+
+  static {
+    WANTED.put("search_path", "public");
+    WANTED.put("quote_all_identifiers", "off");
+    WANTED.put("standard_conforming_strings", "on");
+    WANTED.put("datestyle", "ISO, MDY");
+    WANTED.put("intervalstyle", "postgres");
+    WANTED.put("timezone", "UTC");
+    WANTED.put("extra_float_digits", "1");
+    WANTED.put("bytea_output", "hex");
+    WANTED.put("lc_monetary", "C");
+    // no printing, but compiling these queries takes longer than running them
+    WANTED.put("jit", "off");
+  }
+
+  static PrintSettings of(Connection connection) throws SQLException {
+    String question =
+        WANTED.keySet().stream()
+            .map(name -> "current_setting('" + name + "') as " + name)
+            .collect(
+                Collectors.joining(
+                    ", ", "select current_setting('server_version_num') as version, ", ""));
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      Map<String, String> current = new LinkedHashMap<>();
+      for (String name : WANTED.keySet()) {
+        current.put(name, row.getString(name));
+      }
+      return new PrintSettings(row.getInt("version") / 10_000, current);
+    }
+  }
+
+  /** The statement that makes the session print as all others do. */
+  String apply() {
+    return set(WANTED);
+  }
+
+  /** The statement that puts the session's own settings back. */
+  String restore() {
+    return set(current);
+  }
+
+  private static String set(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> "set_config('" + setting.getKey() + "', " + literal(setting.getValue()))
+        .collect(Collectors.joining(", false), ", "select ", ", false)"));
+  }
+
+  /** Means the same whatever {@code standard_conforming_strings} is. */
+  private static String literal(String value) {
+    return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+}

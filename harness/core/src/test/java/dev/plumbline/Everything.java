@@ -1,0 +1,38 @@
+package dev.plumbline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Statements that create every kind of object, from {@code src/test/resources/catalog}. */
+public final class Everything {
+
+  /** The major versions of PostgreSQL that Plumbline knows. */
+  public static final List<String> VERSIONS = List.of("14", "15", "16", "17", "18");
+
+  private Everything() {}
+
+  /** What a server of that major version can have. */
+  public static String since(int version) throws IOException {
+    StringBuilder sql = new StringBuilder(file("everything.sql"));
+    if (version >= 15) {
+      sql.append(file("since-15.sql"));
+    }
+    if (version >= 18) {
+      sql.append(file("since-18.sql"));
+    }
+    return sql.toString();
+  }
+
+  /** Views in all shapes, which any version can have. */
+  public static String views() throws IOException {
+    return file("views.sql");
+  }
+
+  private static String file(String name) throws IOException {
+    return Files.readString(Path.of("src/test/resources/catalog", name), UTF_8);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.plumbline.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.Everything;
+import dev.plumbline.TestCluster;
+import dev.plumbline.TestCluster.Databases;
+import dev.plumbline.schema.Grant;
+import dev.plumbline.schema.Namespace;
+import dev.plumbline.schema.QualifiedName;
+import dev.plumbline.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(TestCluster.class)
+class GrantsTest {
+
+  static final List<String> VERSIONS = Everything.VERSIONS;
+
+  private static final String OBJECTS =
+      """
+      create table t (a integer, b integer);
+      create sequence s;
+      create type e as enum ('A');
+      create function f() returns integer language sql return 1;
+      """;
+
+  private static Schema read(Databases databases, String sql) throws SQLException {
+    try (Connection connection = databases.with(sql).connect()) {
+      return CatalogReader.read(connection);
+    }
+  }
+
+  private static List<Grant> onTable(Databases databases, String sql) throws SQLException {
+    return read(databases, OBJECTS + sql)
+        .table(new QualifiedName("public", "t"))
+        .orElseThrow()
+        .grants();
+  }
+
+  private static Grant granted(String grantee, String... privileges) {
+    return new Grant(grantee, List.of(privileges), List.of());
+  }
+
+  private static Grant revoked(String grantee, String... privileges) {
+    return new Grant(grantee, List.of(), List.of(privileges));
+  }
+
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void areReadAlikeOnAllVersions(String version, Databases databases) throws SQLException {
+    assertThat(
+            onTable(
+                databases.of(version),
+                """
+                grant all on t to pg_monitor;
+                grant all on t to pg_signal_backend with grant option;
+                grant insert, select on t to pg_read_all_data;
+                grant update on t to pg_read_all_data with grant option;
+                """))
+        .containsExactly(
+            granted("pg_monitor", "ALL"),
+            granted("pg_read_all_data", "INSERT", "SELECT", "UPDATE WITH GRANT OPTION"),
+            granted("pg_signal_backend", "ALL WITH GRANT OPTION"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void onThePublicSchemaAreToldFromThoseOfANewDatabase(String version, Databases databases)
+      throws SQLException {
+    assertThat(
+            read(
+                    databases.of(version),
+                    """
+                    revoke usage on schema public from public;
+                    grant usage on schema public to pg_monitor;
+                    """)
+                .namespaces())
+        .containsExactly(
+            new Namespace(
+                "public",
+                List.of(revoked("PUBLIC", "USAGE"), granted("pg_monitor", "USAGE")),
+                null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "grant select on t to pg_monitor; revoke select on t from pg_monitor",
+        "grant update (a) on t to pg_monitor; revoke update (a) on t from pg_monitor",
+        "revoke execute on function f from public; grant execute on function f to public",
+        "revoke usage on type e from public; grant usage on type e to public",
+        "alter table t owner to pg_monitor; alter sequence s owner to pg_monitor;"
+            + " alter type e owner to pg_monitor; alter function f owner to pg_monitor",
+        "grant select on t to pg_read_all_data; alter table t owner to pg_monitor;"
+            + " revoke select on t from pg_read_all_data"
+      })
+  void leaveNothingBehindWhereNothingIsGranted(String sql, Databases databases)
+      throws SQLException {
+    assertThat(read(databases, OBJECTS + sql)).isEqualTo(read(databases, OBJECTS));
+  }
+
+  @Test
+  void ofTheOwnersDefaultPrivilegesAreNone(Databases databases) throws SQLException {
+    String defaults =
+        """
+        alter default privileges grant select on tables to pg_monitor;
+        alter default privileges in schema public grant usage on sequences to pg_monitor;
+        alter default privileges revoke execute on functions from public;
+        alter default privileges grant usage on types to pg_monitor;
+        """;
+
+    assertThat(read(databases, defaults + OBJECTS)).isEqualTo(read(databases, OBJECTS));
+    assertThat(read(databases, OBJECTS + defaults)).isEqualTo(read(databases, OBJECTS));
+    assertThat(read(databases, defaults + OBJECTS + "grant select, insert on t to pg_monitor"))
+        .isEqualTo(read(databases, OBJECTS + "grant insert on t to pg_monitor"));
+  }
+
+  @Test
+  void thatTheOwnerHasGivenUpAreRevoked(Databases databases) throws SQLException {
+    assertThat(onTable(databases, "revoke delete, truncate on t from current_user"))
+        .containsExactly(revoked("OWNER", "DELETE", "TRUNCATE"));
+  }
+
+  @Test
+  void onColumnsBelongToTheColumn(Databases databases) throws SQLException {
+    Schema schema = read(databases, OBJECTS + "grant select (a), update (a) on t to pg_monitor");
+
+    assertThat(schema.table(new QualifiedName("public", "t")).orElseThrow().columns())
+        .extracting(column -> column.grants())
+        .containsExactly(List.of(granted("pg_monitor", "SELECT", "UPDATE")), List.of());
+  }
+}

@@ -1,0 +1,10 @@
+-- What PostgreSQL 15 added.
+create table targets (a integer, b integer, primary key (a, b));
+create table fifteen (
+  a integer,
+  b integer,
+  constraint uq_fifteen unique nulls not distinct (a, b),
+  constraint fk_targets foreign key (a, b) references targets on delete set null (b));
+create unique index ux_fifteen on fifteen (b) nulls not distinct;
+create unlogged sequence hasty;
+create view invoking with (security_invoker = true) as select id from customers;
