@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,37 +19,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform what they must run on
  * @param onClassPath those on the class path
- * @param inRepositories those in a local Maven repository
- * @param repositories the repositories that were searched
+ * @param repositories local Maven repositories, searched only if need be
  */
 record BinaryArchives(
-    Platform platform,
-    List<BinaryArchive> onClassPath,
-    List<BinaryArchive> inRepositories,
-    List<LocalRepository> repositories) {
+    Platform platform, List<BinaryArchive> onClassPath, List<LocalRepository> repositories) {
 
   private static final System.Logger LOG = System.getLogger(BinaryArchives.class.getName());
-  private static final Comparator<BinaryArchive> BY_VERSION =
-      Comparator.comparing(BinaryArchive::version);
 
   /** The newest of each major version that was published when this was written. */
   private static final List<String> PUBLISHED =
       List.of("18.6.0", "17.11.0", "16.15.0", "15.19.0", "14.20.0");
 
-  /** Looks on the class path, in these repositories, and in those that the class path is from. */
+  /** Looks on the class path; notes these repositories and those that the class path is from. */
   static BinaryArchives search(Platform platform, List<Path> repositories) {
     List<BinaryArchive> onClassPath = new ArrayList<>();
-    Set<LocalRepository> searched = new LinkedHashSet<>();
-    repositories.forEach(folder -> searched.add(new LocalRepository(folder)));
+    List<LocalRepository> searched = new ArrayList<>();
+    for (Path folder : repositories) {
+      searched.add(new LocalRepository(folder));
+    }
     for (URL entry : copies(platform.resource())) {
       onClassPath(entry, platform).ifPresent(onClassPath::add);
       LocalRepository.holding(entry, platform).ifPresent(searched::add);
     }
-    return new BinaryArchives(
-        platform,
-        List.copyOf(onClassPath),
-        searched.stream().flatMap(repository -> repository.archives(platform).stream()).toList(),
-        List.copyOf(searched));
+    return new BinaryArchives(platform, List.copyOf(onClassPath), List.copyOf(searched));
+  }
+
+  private List<BinaryArchive> inRepositories() {
+    return repositories.stream()
+        .distinct()
+        .flatMap(repository -> repository.archives(platform).stream())
+        .toList();
   }
 
   /**
@@ -61,12 +58,20 @@ record BinaryArchives(
    */
   BinaryArchive find(String wanted) {
     return newest(onClassPath, wanted)
-        .or(() -> newest(inRepositories, wanted))
+        .or(() -> newest(inRepositories(), wanted))
         .orElseThrow(() -> new ClusterException(missing(wanted)));
   }
 
   private static Optional<BinaryArchive> newest(List<BinaryArchive> archives, String wanted) {
-    return archives.stream().filter(archive -> archive.version().answers(wanted)).max(BY_VERSION);
+    // On the path of every start, where each lambda costs half a millisecond.
+    @Nullable BinaryArchive newest = null;
+    for (BinaryArchive archive : archives) {
+      if (archive.version().answers(wanted)
+          && (newest == null || archive.version().compareTo(newest.version()) > 0)) {
+        newest = archive;
+      }
+    }
+    return Optional.ofNullable(newest);
   }
 
   private String missing(String wanted) {
@@ -87,6 +92,7 @@ record BinaryArchives(
             Platform.GROUP,
             platform.artifact(),
             repositories.stream()
+                .distinct()
                 .map(repository -> repository.folder().toString())
                 .collect(Collectors.joining(", ")),
             found(),
@@ -105,8 +111,8 @@ record BinaryArchives(
 
   private String found() {
     String list =
-        Stream.concat(onClassPath.stream(), inRepositories.stream())
-            .sorted(BY_VERSION.reversed())
+        Stream.concat(onClassPath.stream(), inRepositories().stream())
+            .sorted(Comparator.comparing(BinaryArchive::version).reversed())
             .map(BinaryArchive::toString)
             .distinct()
             .collect(Collectors.joining("\n              "));

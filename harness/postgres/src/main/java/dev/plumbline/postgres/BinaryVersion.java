@@ -1,6 +1,5 @@
 package dev.plumbline.postgres;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +15,6 @@ record BinaryVersion(int major, int minor, String packaging) implements Comparab
 
   private static final Pattern PATTERN =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3}(?:-\\d{1,3})?)");
-  private static final Comparator<BinaryVersion> ORDER =
-      Comparator.comparing(BinaryVersion::major)
-          .thenComparing(BinaryVersion::minor)
-          .thenComparing(BinaryVersion::packaging);
 
   static Optional<BinaryVersion> parse(String artifactVersion) {
     Matcher matcher = PATTERN.matcher(artifactVersion);
@@ -44,7 +39,9 @@ record BinaryVersion(int major, int minor, String packaging) implements Comparab
 
   @Override
   public int compareTo(BinaryVersion other) {
-    return ORDER.compare(this, other);
+    int byMajor = Integer.compare(major, other.major);
+    int byMinor = byMajor == 0 ? Integer.compare(minor, other.minor) : byMajor;
+    return byMinor == 0 ? packaging.compareTo(other.packaging) : byMinor;
   }
 
   /** PostgreSQL's version. */

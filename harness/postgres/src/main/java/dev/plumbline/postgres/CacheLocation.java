@@ -2,14 +2,11 @@ package dev.plumbline.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +66,7 @@ record CacheLocation(Path folder, boolean publicParent) {
   }
 
   /** As the XDG Base Directory Specification has it: relative paths do not count. */
-  private static Optional<Path> ownCache() {
+  static Optional<Path> ownCache() {
     String xdg = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse("");
     Path home = Path.of(System.getProperty("user.home", ""));
     Path cache = xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg);
@@ -84,7 +81,8 @@ record CacheLocation(Path folder, boolean publicParent) {
     Path binaries = cache().folder();
     try {
       create(folder, account);
-      if (publicParent && !isPrivateTo(user)) {
+      // Binaries that somebody else could have put there must not be run.
+      if (publicParent && !user.ownsAlone(folder)) {
         return Optional.of(folder + " is not this user's alone");
       }
       create(binaries, account);
@@ -106,15 +104,5 @@ record CacheLocation(Path folder, boolean publicParent) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }
-  }
-
-  /** Binaries that somebody else could have put there must not be run. */
-  private boolean isPrivateTo(JvmUser user) throws IOException {
-    Set<PosixFilePermission> permissions =
-        Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
-    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-        && user.owns(folder)
-        && !permissions.contains(PosixFilePermission.GROUP_WRITE)
-        && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
   }
 }

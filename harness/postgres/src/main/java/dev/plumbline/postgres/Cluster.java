@@ -19,31 +19,64 @@ public interface Cluster {
   /**
    * Creates an empty database.
    *
-   * @param name its name, at most 63 bytes of UTF-8; quoted as needed, case kept
-   * @throws IllegalArgumentException if the name cannot be one
-   * @throws ClusterException if the server refuses, for example because the name is taken
+   * @param label what to call it; its name contains as much of that as a name can, and is unique on
+   *     the server
+   * @throws ClusterException if the server refuses
    */
-  Database createDatabase(String name);
+  Database createDatabase(String label);
 
   /**
    * Creates a database as a copy of another. From the first copy on, nobody can connect to the
-   * template any more and the connections that were open to it are ended: PostgreSQL copies only
-   * databases that are at rest. Several threads may clone the same template at once.
+   * original any more and the connections that were open to it are ended: PostgreSQL copies only
+   * databases that are at rest. Several threads may clone the same database at once.
    *
-   * @param template a database of this cluster
-   * @param name the copy's name, as for {@link #createDatabase}
-   * @throws IllegalArgumentException if the name cannot be one or the template is of another
-   *     cluster
+   * @param original a database of this cluster
+   * @param label what to call the copy, as for {@link #createDatabase}
+   * @throws IllegalArgumentException if the original is of another cluster
    * @throws ClusterException if the server refuses
    */
-  Database cloneDatabase(Database template, String name);
+  Database cloneDatabase(Database original, String label);
+
+  /** The templates of this cluster. */
+  Templates templates();
+
+  /**
+   * A fresh clone of a template. Where clones are asked for faster than they can be made, some are
+   * made in advance, in the background; handing out one of those does not ask the server. If
+   * another run has dropped the template meanwhile, it is built again.
+   *
+   * @param template from {@link Templates#get} of this cluster
+   * @throws ClusterException if the server refuses
+   */
+  Database newDatabase(Template template);
 
   /**
    * Drops a database and ends the connections to it. One that is gone already is no error.
    *
-   * @param database a database of this cluster, a template or not
+   * @param database a database of this cluster
    * @throws IllegalArgumentException if the database is of another cluster
    * @throws ClusterException if the server refuses
    */
   void dropDatabase(Database database);
+
+  /**
+   * Drops a database soon, in the background. Connections that are still open to it are ended, and
+   * named in a warning by their {@code application_name}. What cannot be dropped until the cluster
+   * is closed, a later run drops.
+   *
+   * @param database a database of this cluster
+   * @throws IllegalArgumentException if the database is of another cluster
+   */
+  void discard(Database database);
+
+  /**
+   * Keeps a database beyond the end of this run, for somebody to look at, and its server running.
+   *
+   * @param database a database of this cluster
+   * @return for people: how to connect to it (a {@code psql} line without a password in it) and for
+   *     how long
+   * @throws IllegalArgumentException if the database is of another cluster
+   * @throws ClusterException if the server refuses
+   */
+  String keep(Database database);
 }

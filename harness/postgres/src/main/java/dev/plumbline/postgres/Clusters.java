@@ -7,21 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
- * The clusters of one test run: one server per specification, started when first asked for.
+ * The clusters of one test run: one server per specification, started (or, if it exists already,
+ * looked at) when first asked for.
  *
  * <p>Close it at the end of the run. If nobody does, the end of the JVM does, whatever that end is.
  * Safe for several threads.
  *
  * <p>System properties: {@code plumbline.cache} (folder for unpacked binaries), {@code
- * plumbline.data} (folder for data directories), {@code plumbline.start-timeout} (seconds).
+ * plumbline.data} (folder for data directories), {@code plumbline.start-timeout} (seconds), {@code
+ * plumbline.testcontainers.image} (default image of containers; also the environment variable
+ * {@code PLUMBLINE_TESTCONTAINERS_IMAGE}).
  */
 public final class Clusters implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Clusters.class.getName());
 
   private final EmbeddedPostgres embedded;
+  private final ContainerPostgres containers;
   private final Thread closingAtExit = new Thread(this::closeAtExit, "plumbline-clusters");
 
   /** By exact version; guarded by itself. */
@@ -40,30 +45,30 @@ public final class Clusters implements AutoCloseable {
 
   Clusters(EmbeddedOptions options) {
     embedded = new EmbeddedPostgres(options);
+    containers = ContainerPostgres.of(options);
     Runtime.getRuntime().addShutdownHook(closingAtExit);
   }
 
   /**
-   * The cluster for a specification. The first call starts it, which takes about a second; callers
-   * that come meanwhile wait for that start. A failed start is forgotten: the next call tries
-   * again.
+   * The cluster for a specification. The first call starts it, or looks at it if it exists, which
+   * takes up to a second or two; callers that come meanwhile wait for that. A failed start is
+   * forgotten: the next call tries again.
    *
-   * @throws ClusterException if there are no such binaries, or they do not start
+   * @throws ClusterException if there are no such binaries, no Docker or no such server, or it does
+   *     not start or is not as it is wanted
    * @throws IllegalStateException if this registry is closed
    */
   public Cluster cluster(PostgresSpecification specification) {
-    BinaryArchive archive = embedded.find(specification.version());
-    PostgresSpecification exact =
-        new PostgresSpecification(archive.version().toString(), specification.settings());
+    DriverPreload.begin();
+    Launch launch = launch(specification);
+    PostgresSpecification exact = launch.exact();
     FutureTask<ServerCluster> start;
     synchronized (starts) {
       if (closed) {
         throw new IllegalStateException(
             "These clusters are closed. Ask before close(), or make a new Clusters.");
       }
-      start =
-          starts.computeIfAbsent(
-              exact, key -> new FutureTask<>(() -> embedded.start(archive, key.settings())));
+      start = starts.computeIfAbsent(exact, key -> new FutureTask<>(launch.start()::get));
     }
     start.run(); // by the first caller; does nothing for the others
     try {
@@ -81,7 +86,57 @@ public final class Clusters implements AutoCloseable {
     }
   }
 
-  /** Stops every server and removes its data. Waits for starts that are under way. Idempotent. */
+  /**
+   * Begins to start a cluster in the background, because it will be asked for soon. Returns at
+   * once. If the start fails, whoever asks is told.
+   */
+  public void prepare(PostgresSpecification specification) {
+    DriverPreload.begin();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                LOG.log(System.Logger.Level.DEBUG, "Ready: {0}", cluster(specification));
+              } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.DEBUG, "A start in the background failed", e);
+              }
+            },
+            "plumbline-start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * A start that is decided on.
+   *
+   * @param exact what is wanted, with every default in its place
+   * @param start does it
+   */
+  private record Launch(PostgresSpecification exact, Supplier<ServerCluster> start) {}
+
+  private Launch launch(PostgresSpecification wanted) {
+    Map<String, String> settings = wanted.settings();
+    if (wanted.source() instanceof PostgresSource.Existing existing) {
+      return new Launch(wanted, () -> new ExistingPostgres(existing).cluster(wanted));
+    }
+    if (wanted.source() instanceof PostgresSource.Container container) {
+      ContainerImage image =
+          ContainerImage.choose(container.image(), wanted.version(), UserSettings.ofThisJvm());
+      PostgresSpecification exact =
+          new PostgresSpecification(
+              wanted.version(), settings, new PostgresSource.Container(image.name()));
+      return new Launch(exact, () -> containers.start(exact, image));
+    }
+    BinaryArchive archive = embedded.find(wanted.version());
+    return new Launch(
+        new PostgresSpecification(archive.version().toString(), settings),
+        () -> embedded.start(archive, settings));
+  }
+
+  /**
+   * Ends every server that was started, unless it is kept for reuse. Waits for starts that are
+   * under way. Idempotent.
+   */
   @Override
   public void close() {
     List<FutureTask<ServerCluster>> all;

@@ -10,24 +10,31 @@ import org.jspecify.annotations.Nullable;
  * What the user may say about embedded clusters.
  *
  * @param cacheFolder where extracted binaries are kept; null to choose
- * @param dataFolder where data directories are made; null to choose
+ * @param dataFolder where clusters are kept; null to choose
  * @param startTimeout how long a cluster may take to start
  * @param repositories local Maven repositories to look for binaries in
  * @param accounts ways for the server to run, best first; empty to choose
+ * @param limits how much may stay for later runs
  */
 record EmbeddedOptions(
     @Nullable Path cacheFolder,
     @Nullable Path dataFolder,
     Duration startTimeout,
     List<Path> repositories,
-    List<ServerAccount> accounts) {
+    List<ServerAccount> accounts,
+    ClusterLimits limits) {
 
   /** A start takes about a second; a machine under heavy load may need many. */
   private static final int DEFAULT_START_TIMEOUT_SECONDS = 60;
 
   static EmbeddedOptions fromSystemProperties() {
     return new EmbeddedOptions(
-        path("plumbline.cache"), path("plumbline.data"), seconds(), localRepositories(), List.of());
+        path("plumbline.cache"),
+        path("plumbline.data"),
+        seconds(),
+        localRepositories(),
+        List.of(),
+        ClusterLimits.fromSystemProperties());
   }
 
   private static @Nullable Path path(String property) {

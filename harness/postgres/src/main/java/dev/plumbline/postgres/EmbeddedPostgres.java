@@ -1,29 +1,23 @@
 package dev.plumbline.postgres;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Embedded clusters. Safe for several threads; remembers between starts what works here. */
+/** Embedded clusters: kept from run to run, each leased by one JVM. Safe for several threads. */
 final class EmbeddedPostgres {
 
   private static final System.Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
-  private static final String VERSION = "server_version";
-  private static final int FIRST_WITH_COPY_STRATEGY = 15;
+  private static final String ADVICE = "\nGive another folder: -Dplumbline.data=FOLDER";
 
   private final EmbeddedOptions options;
-  private final AtomicBoolean swept = new AtomicBoolean();
-  private volatile @Nullable ServerAccount proven;
+  private final Set<Path> swept = ConcurrentHashMap.newKeySet();
 
   EmbeddedPostgres(EmbeddedOptions options) {
     this.options = options;
@@ -34,97 +28,124 @@ final class EmbeddedPostgres {
     return BinaryArchives.search(Platform.current(), options.repositories()).find(version);
   }
 
-  /** Starts a server of its own. */
+  /** Leases a cluster and starts its server. */
   ServerCluster start(BinaryArchive archive, Map<String, String> settings) {
-    long start = System.nanoTime();
+    EmbeddedStart.Started started = startServer(archive, settings);
+    return new ServerCluster(started.server(), started.version(), started.description());
+  }
+
+  /** The same, in the first place that can be used. */
+  EmbeddedStart.Started startServer(BinaryArchive archive, Map<String, String> settings) {
+    final long start = System.nanoTime();
     JvmUser user = JvmUser.current();
-    ServerRuntime runtime =
-        ServerRuntime.choose(archive, accounts(user), options.cacheFolder(), user);
-    proven = runtime.account();
-    if (swept.compareAndSet(false, true)) {
-      for (Path place : DataLocation.all(options.dataFolder())) {
-        new StaleFolders(place, user).sweep();
+    Boot boot = Boot.current();
+    List<String> obstacles = new ArrayList<>();
+    for (DataLocation location : DataLocation.candidates(options, user)) {
+      try {
+        EmbeddedStart.Started started =
+            new Place(location, user, boot, archive, List.copyOf(obstacles)).start(settings);
+        LOG.log(
+            System.Logger.Level.INFO,
+            "Started {0}, port {1}, in {2} ms",
+            started.description(),
+            Integer.toString(started.server().endpoint().port()),
+            Long.toString(Duration.ofNanos(System.nanoTime() - start).toMillis()));
+        return started;
+      } catch (DataLocation.UnusableException e) {
+        LOG.log(System.Logger.Level.DEBUG, "PostgreSQL's data is kept elsewhere", e);
+        obstacles.add(String.valueOf(e.getMessage()));
       }
     }
-    DataLocation location = DataLocation.choose(options.dataFolder(), runtime.account());
-    ServerConfiguration configuration = new ServerConfiguration(archive.version(), settings);
-    EmbeddedStart embeddedStart =
-        new EmbeddedStart(runtime, location, configuration, user, options.startTimeout());
-    ServerCluster cluster =
-        cluster(embeddedStart.run(), embeddedStart.toString(), location, configuration);
-    LOG.log(
-        System.Logger.Level.INFO,
-        "Started {0}, port {1}, in {2} ms",
-        cluster.description(),
-        Integer.toString(cluster.endpoint().port()),
-        Long.toString(Duration.ofNanos(System.nanoTime() - start).toMillis()));
-    return cluster;
+    throw new ClusterException(
+        "No place for PostgreSQL's data:\n  " + String.join("\n  ", obstacles) + ADVICE);
   }
 
-  private List<ServerAccount> accounts(JvmUser user) {
-    ServerAccount known = proven;
-    if (known != null) {
-      return List.of(known);
+  /** A try of one place. */
+  private final class Place {
+
+    private final DataLocation location;
+    private final JvmUser user;
+    private final Boot boot;
+    private final BinaryArchive archive;
+    private final List<String> obstacles;
+    private final RememberedRuntime memory;
+
+    Place(
+        DataLocation location,
+        JvmUser user,
+        Boot boot,
+        BinaryArchive archive,
+        List<String> obstacles) {
+      this.location = location;
+      this.user = user;
+      this.boot = boot;
+      this.archive = archive;
+      this.obstacles = obstacles;
+      this.memory = RememberedRuntime.in(location, archive, options, boot);
     }
-    return options.accounts().isEmpty() ? ServerAccount.candidates(user) : options.accounts();
-  }
 
-  private static ServerCluster cluster(
-      EmbeddedServer server,
-      String description,
-      DataLocation location,
-      ServerConfiguration configuration) {
-    boolean byFile =
-        location.inMemory() && configuration.version().major() >= FIRST_WITH_COPY_STRATEGY;
-    try {
-      Map<String, String> expected = configuration.expected();
-      Set<String> names = new HashSet<>(expected.keySet());
-      names.add(VERSION);
-      Map<String, String> reported = reported(server, names);
-      check(expected, reported);
-      return new ServerCluster(
-          server,
-          String.valueOf(reported.get(VERSION)),
-          description,
-          byFile ? " STRATEGY FILE_COPY" : "");
-    } catch (RuntimeException e) {
-      server.release();
-      server.awaitEnd();
-      throw e;
-    }
-  }
-
-  /** What the server says of itself. */
-  private static Map<String, String> reported(EmbeddedServer server, Set<String> names) {
-    Map<String, String> reported = new TreeMap<>();
-    try (Connection connection = new Database("postgres", server.endpoint()).connect();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "SELECT name, setting FROM pg_settings WHERE name = ANY (?)")) {
-      statement.setArray(1, connection.createArrayOf("text", names.toArray()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          reported.put(rows.getString(1), rows.getString(2));
+    EmbeddedStart.Started start(Map<String, String> settings)
+        throws DataLocation.UnusableException {
+      location.prepare(user);
+      Optional<RememberedRuntime.Known> remembered = memory.recall();
+      location.requireRoom(remembered.isPresent());
+      if (remembered.isEmpty()) {
+        return start(settings, proven());
+      }
+      try {
+        return start(settings, remembered.get());
+      } catch (ClusterException e) {
+        RememberedRuntime.Known now = proven();
+        if (now.equals(remembered.get()) || Thread.currentThread().isInterrupted()) {
+          throw e;
         }
+        LOG.log(System.Logger.Level.INFO, "What worked so far no longer does: {0}", e.getMessage());
+        return start(settings, now);
       }
-      return reported;
-    } catch (SQLException e) {
-      throw new ClusterException(
-          "PostgreSQL says that it is ready, but does not answer: " + e.getMessage(), e);
     }
-  }
 
-  private static void check(Map<String, String> expected, Map<String, String> reported) {
-    List<String> differences =
-        expected.entrySet().stream()
-            .filter(entry -> !entry.getValue().equals(reported.get(entry.getKey())))
-            .map(entry -> entry + " was set, but it says " + reported.get(entry.getKey()))
-            .toList();
-    if (!differences.isEmpty()) {
-      throw new ClusterException(
-          "PostgreSQL does not run as it was told: "
-              + String.join("; ", differences)
-              + ". Does a setting of the service's include another file?");
+    private EmbeddedStart.Started start(Map<String, String> settings, RememberedRuntime.Known known)
+        throws DataLocation.UnusableException {
+      ServerRuntime runtime = known.runtime();
+      boolean inMemory = DataLocation.isInMemory(known.storeType());
+      Path folder = location.folder().resolve(ClusterKey.of(runtime, settings).folderName());
+      EmbeddedStart.Started started =
+          new EmbeddedStart(
+                  runtime,
+                  new ClusterSlots(folder, runtime.account()),
+                  location.description(known.storeType(), obstacles),
+                  new ServerConfiguration(archive.version(), settings),
+                  user,
+                  boot,
+                  options)
+              .run();
+      sweepOnce(inMemory);
+      return started;
+    }
+
+    /** Tries what works here, and writes it down for the next JVM. */
+    private RememberedRuntime.Known proven() throws DataLocation.UnusableException {
+      try {
+        memory.forget();
+      } catch (IOException e) {
+        throw new DataLocation.UnusableException(location.folder() + " cannot be written", e);
+      }
+      List<ServerAccount> accounts =
+          options.accounts().isEmpty() ? ServerAccount.candidates(user) : options.accounts();
+      ServerRuntime runtime = ServerRuntime.choose(archive, accounts, options.cacheFolder(), user);
+      location.admit(runtime.account());
+      RememberedRuntime.Known known = new RememberedRuntime.Known(runtime, location.storeType());
+      memory.remember(known);
+      return known;
+    }
+
+    private void sweepOnce(boolean inMemory) {
+      if (swept.add(location.folder())) {
+        ClusterSweep sweep = new ClusterSweep(location.folder(), inMemory, options.limits());
+        Thread thread = new Thread(sweep::run, "plumbline-sweep");
+        thread.setDaemon(true);
+        thread.start();
+      }
     }
   }
 }

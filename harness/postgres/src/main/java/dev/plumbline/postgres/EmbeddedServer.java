@@ -6,16 +6,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A PostgreSQL server that this JVM has started, together with its folder and supervisor. */
 final class EmbeddedServer implements Server {
 
   private static final System.Logger LOG = System.getLogger(EmbeddedServer.class.getName());
 
-  /** The file is read from memory; a start takes half a second. */
-  private static final long POLL_MILLIS = 2;
+  /** The file is read from memory; a start takes some 20 ms. */
+  private static final long POLL_MILLIS = 1;
 
-  /** The supervisor kills a server that has not ended after five seconds. */
+  /** The supervisor kills a server that has not ended after two seconds. */
   private static final Duration END_TIMEOUT = Duration.ofSeconds(15);
 
   /** The line of postmaster.pid that tells the server's state, counted from 0. */
@@ -24,16 +25,54 @@ final class EmbeddedServer implements Server {
   private final ServerFolder folder;
   private final Supervisor supervisor;
   private final Database.Endpoint endpoint;
+  private final Duration keep;
+  private volatile boolean outlives;
 
-  EmbeddedServer(ServerFolder folder, Supervisor supervisor, Database.Endpoint endpoint) {
+  /**
+   * Describes a server that was told to start.
+   *
+   * @param keep for how long it may outlive this JVM
+   */
+  EmbeddedServer(
+      ServerFolder folder, Supervisor supervisor, Database.Endpoint endpoint, Duration keep) {
     this.folder = folder;
     this.supervisor = supervisor;
     this.endpoint = endpoint;
+    this.keep = keep;
   }
 
   @Override
   public Database.Endpoint endpoint() {
     return endpoint;
+  }
+
+  @Override
+  public Optional<Path> passwordFile() {
+    return Optional.of(folder.passwordFile());
+  }
+
+  @Override
+  public boolean isExclusive() {
+    return true;
+  }
+
+  @Override
+  public String outlive() {
+    if (keep.isZero()) {
+      return "Its server stops at the end of this run, because plumbline.keep-minutes is 0.";
+    }
+    try {
+      folder.write(folder.keep(), keep.toSeconds() + "\n");
+      outlives = true;
+      return "Its server goes on for "
+          + keep.toMinutes()
+          + " minutes after this run (plumbline.keep-minutes), or until the next run needs it.";
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "Could not write " + folder.keep(), e);
+      return "Its server stops at the end of this run, because "
+          + folder.keep()
+          + " cannot be written.";
+    }
   }
 
   /**
@@ -45,7 +84,7 @@ final class EmbeddedServer implements Server {
   void awaitReady(Duration limit) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!isReady()) {
-      if (Files.exists(folder.ended()) || !supervisor.isAlive()) {
+      if (!supervisor.isAlive()) {
         throw new ServerEndedException(folder.logTail());
       }
       if (System.nanoTime() > deadline) {
@@ -85,6 +124,20 @@ final class EmbeddedServer implements Server {
 
   @Override
   public void awaitEnd() {
+    stop();
+    try {
+      folder.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "Could not give back " + folder, e);
+    }
+  }
+
+  /** Ends it, the lease stays. */
+  void stop() {
+    if (outlives) {
+      return;
+    }
+    release();
     try {
       if (!supervisor.awaitEnd(END_TIMEOUT)) {
         new FolderProcesses(folder.path()).stop();
@@ -94,10 +147,7 @@ final class EmbeddedServer implements Server {
             folder,
             END_TIMEOUT.toSeconds());
       }
-      folder.delete();
       LOG.log(System.Logger.Level.DEBUG, "Stopped PostgreSQL in {0}", folder);
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "Could not remove " + folder, e);
     } catch (InterruptedException e) {
       // The supervisor does its work without us.
       Thread.currentThread().interrupt();

@@ -4,24 +4,38 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The start of one server.
+ * The start of one server in a place.
  *
  * @param runtime what runs
- * @param location where its data goes
- * @param configuration what it is told
+ * @param slots the clusters that can be used
+ * @param place where they are and why there, for people
+ * @param configuration what the server is told
  * @param user whom the JVM runs as
- * @param limit how long it may take
+ * @param boot when and among which processes
+ * @param options how long it may take, and go on
  */
 record EmbeddedStart(
     ServerRuntime runtime,
-    DataLocation location,
+    ClusterSlots slots,
+    String place,
     ServerConfiguration configuration,
     JvmUser user,
-    Duration limit) {
+    Boot boot,
+    EmbeddedOptions options) {
+
+  /**
+   * A server that runs as it was told.
+   *
+   * @param server the server
+   * @param version what it reports of itself
+   * @param description what it is, where its data is and why
+   */
+  record Started(EmbeddedServer server, String version, String description) {}
 
   private static final System.Logger LOG = System.getLogger(EmbeddedStart.class.getName());
 
@@ -31,55 +45,123 @@ record EmbeddedStart(
   /** 192 random bits. */
   private static final int PASSWORD_BYTES = 24;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final List<String> NO_ROOM =
+      List.of("No space left", "Disk quota exceeded", "Read-only file system");
+
   private static final String HOST = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  /** Returns a server that accepts connections. */
-  EmbeddedServer run() {
-    for (int attempt = 1; ; attempt++) {
+  /**
+   * Leases a cluster and starts its server.
+   *
+   * @throws DataLocation.UnusableException if it is the place's fault that this does not work
+   * @throws ClusterException if it is not
+   */
+  Started run() throws DataLocation.UnusableException {
+    try {
+      ServerFolder folder = slots.lease();
+      boolean started = false;
       try {
-        return attempt();
-      } catch (EmbeddedServer.ServerEndedException e) {
-        if (!e.isPortTaken() || attempt == ATTEMPTS) {
-          throw new ClusterException(ended(String.valueOf(e.getMessage())));
+        Started cluster = startIn(folder);
+        started = true;
+        return cluster;
+      } finally {
+        if (!started) {
+          folder.close();
         }
-        LOG.log(System.Logger.Level.INFO, "The port was taken by another process; trying again");
-      } catch (IOException e) {
-        throw new ClusterException(
-            "Could not start " + this + ": " + e + advice(String.valueOf(e.getMessage())), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ClusterException("Interrupted while starting " + this, e);
+      }
+    } catch (EmbeddedServer.ServerEndedException e) {
+      throw failure("It printed: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw failure(e.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException("Interrupted while starting " + this, e);
+    }
+  }
+
+  private ClusterException failure(String what, IOException cause)
+      throws DataLocation.UnusableException {
+    String text = "Could not start " + this + ". " + what;
+    if (NO_ROOM.stream().anyMatch(text::contains)) {
+      throw new DataLocation.UnusableException(text, cause);
+    }
+    return new ClusterException(text + advice(what), cause);
+  }
+
+  private Started startIn(ServerFolder folder) throws IOException, InterruptedException {
+    new FolderTakeover(folder, boot).run();
+    Optional<String> flaw = folder.flaw(boot);
+    if (flaw.isPresent()) {
+      return startAnew(folder, flaw.get());
+    }
+    try {
+      return start(folder, false, folder.wasShutDown() ? "cached" : "recovered after a crash");
+    } catch (IOException | ClusterException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The cached cluster in {0} does not start and is rebuilt: {1}",
+          folder,
+          e.getMessage());
+      return startAnew(folder, "rebuilt because it did not start");
+    }
+  }
+
+  private Started startAnew(ServerFolder folder, String condition)
+      throws IOException, InterruptedException {
+    boolean complete = false;
+    try {
+      folder.clear(password());
+      Started cluster = start(folder, true, condition);
+      complete = true;
+      return cluster;
+    } finally {
+      if (!complete) {
+        folder.delete();
       }
     }
   }
 
-  private EmbeddedServer attempt() throws IOException, InterruptedException {
-    ServerFolder folder = ServerFolder.create(location.folder(), runtime.account(), user);
-    Database.Endpoint endpoint =
-        new Database.Endpoint(HOST, freePort(), ServerCommands.USER, password());
-    EmbeddedServer server = begin(folder, endpoint);
-    try {
-      server.awaitReady(limit);
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      server.release();
-      server.awaitEnd();
-      throw e;
+  private Started start(ServerFolder folder, boolean fresh, String condition)
+      throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(folder, fresh && attempt == 1, condition);
+      } catch (EmbeddedServer.ServerEndedException e) {
+        if (!e.isPortTaken() || attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.log(System.Logger.Level.INFO, "The port was taken by another process; trying again");
+      }
     }
-    return server;
   }
 
-  private EmbeddedServer begin(ServerFolder folder, Database.Endpoint endpoint) throws IOException {
+  private Started attempt(ServerFolder folder, boolean fresh, String condition)
+      throws IOException, InterruptedException {
+    String password =
+        folder.password().orElseThrow(() -> new IOException("no password in " + folder));
+    Database.Endpoint endpoint =
+        new Database.Endpoint(HOST, freePort(), ServerCommands.USER, password);
+    folder.clean();
+    folder.writeForServer(folder.configuration(), configuration.text(endpoint.port()));
+    Supervisor supervisor =
+        Supervisor.start(folder, new ServerCommands(runtime, folder), fresh, boot);
+    EmbeddedServer server =
+        new EmbeddedServer(folder, supervisor, endpoint, options.limits().keep());
+    boolean good = false;
     try {
-      folder.writeForServer(folder.configuration(), configuration.text(endpoint.port()));
-      folder.writeForServer(folder.password(), endpoint.password());
-      ServerCommands commands =
-          new ServerCommands(runtime.installation(), runtime.account(), folder);
-      return new EmbeddedServer(folder, Supervisor.start(folder, commands), endpoint);
-    } catch (IOException | RuntimeException e) {
-      folder.delete();
-      throw e;
+      server.awaitReady(options.startTimeout());
+      String version = new SettingsCheck(configuration.expected()).run(endpoint);
+      folder.markComplete(boot);
+      good = true;
+      return new Started(server, version, description(folder, condition));
+    } finally {
+      if (!good) {
+        server.stop();
+      }
     }
   }
 
@@ -91,18 +173,11 @@ record EmbeddedStart(
 
   private static String password() {
     byte[] random = new byte[PASSWORD_BYTES];
-    RANDOM.nextBytes(random);
+    new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
-  private String ended(String log) {
-    return "Could not start " + this + ". It printed: " + log + advice(log);
-  }
-
   private static String advice(String text) {
-    if (text.contains("No space left")) {
-      return "\nMake room, or give another folder: -Dplumbline.data=FOLDER";
-    }
     if (text.contains("contains errors") || text.contains("invalid value for parameter")) {
       return "\nCorrect the setting that is named above in the service's PostgreSQL settings.";
     }
@@ -110,15 +185,24 @@ record EmbeddedStart(
         + " or fewer or other settings.";
   }
 
+  private String description(ServerFolder folder, String condition) {
+    return description(", cluster " + folder.number() + " (" + condition + ")");
+  }
+
   /** What it is, where its data is and why. */
   @Override
   public String toString() {
+    return description("");
+  }
+
+  private String description(String cluster) {
     String account = runtime.account().description();
     String reason = user.isRoot() ? "the JVM runs as root" : "the JVM's user has no name";
     return "embedded PostgreSQL "
         + runtime.installation().version()
         + " (embedded is the default), data on "
-        + location.description()
+        + place
+        + cluster
         + (account.isEmpty() ? "" : ", " + account + " because " + reason);
   }
 }

@@ -24,8 +24,12 @@ record Installation(Path folder, BinaryVersion version) {
   }
 
   boolean isComplete() {
-    return Files.exists(folder.resolve(MARKER))
-        && PROGRAMS.stream().map(this::program).allMatch(Files::isExecutable);
+    for (String program : PROGRAMS) {
+      if (!Files.isExecutable(program(program))) {
+        return false;
+      }
+    }
+    return Files.exists(folder.resolve(MARKER));
   }
 
   void markComplete() throws IOException {

@@ -7,18 +7,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which PostgreSQL a service wants. Two services with equal specifications share one server.
  * Immutable.
  *
  * @param version a major version ({@code "18"}), an exact version ({@code "18.6"}), or {@code ""}
- *     for the newest whose binaries are on the class path
+ *     for the newest whose binaries are on the class path, or for that of the image or server that
+ *     the source names
  * @param settings what {@code postgresql.conf} shall say beyond Plumbline's own choices, by lower
  *     case setting name, sorted. Applied last, so they win; the few that would break a cluster's
- *     isolation are refused
+ *     isolation are refused. A server that exists must have them already
+ * @param source where the server comes from
  */
-public record PostgresSpecification(String version, Map<String, String> settings) {
+public record PostgresSpecification(
+    String version, Map<String, String> settings, PostgresSource source) {
+
+  private static final PostgresSource EMBEDDED = new PostgresSource.Embedded();
 
   private static final Pattern VERSION = Pattern.compile("|\\d{1,3}|\\d{1,3}\\.\\d{1,3}");
   private static final Pattern NAME =
@@ -60,6 +66,11 @@ public record PostgresSpecification(String version, Map<String, String> settings
     }
   }
 
+  /** An embedded server of that version with those settings. */
+  public PostgresSpecification(String version, Map<String, String> settings) {
+    this(version, settings, EMBEDDED);
+  }
+
   /** The newest version on the class path, with Plumbline's own settings. */
   public static PostgresSpecification newest() {
     return new PostgresSpecification("", Map.of());
@@ -83,5 +94,19 @@ public record PostgresSpecification(String version, Map<String, String> settings
           }
         });
     return Collections.unmodifiableMap(sorted);
+  }
+
+  /** As every record's; but those are linked at their first use, which costs a new JVM 20 ms. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PostgresSpecification that
+        && version.equals(that.version)
+        && settings.equals(that.settings)
+        && (source == that.source || source.equals(that.source));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * version.hashCode() + settings.hashCode();
   }
 }

@@ -100,8 +100,16 @@ record ServerAccount(
 
   /** Whether this account may read and enter a folder. */
   boolean reaches(Path folder) {
-    return new Command(
-            running(List.of("sh", "-c", "test -r \"$1\" -a -x \"$1\"", "sh", folder.toString())))
+    return may("test -r \"$1\" -a -x \"$1\"", folder);
+  }
+
+  /** Whether this account may pass through a folder. */
+  boolean passes(Path folder) {
+    return may("test -x \"$1\"", folder);
+  }
+
+  private boolean may(String test, Path folder) {
+    return new Command(running(List.of("sh", "-c", test, "sh", folder.toString())))
         .run()
         .succeeded();
   }

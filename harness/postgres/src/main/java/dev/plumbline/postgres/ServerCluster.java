@@ -1,36 +1,60 @@
 package dev.plumbline.postgres;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A cluster at an address: what every running server can do, whoever started it. */
 final class ServerCluster implements Cluster {
+
+  /** For all that is left to drop at the end; most of it takes 10 ms. */
+  private static final Duration LAST_DROPS = Duration.ofSeconds(5);
+
+  private static final Duration LAST_CHORES = Duration.ofSeconds(1);
+  private static final Pattern MAJOR = Pattern.compile("\\d+");
 
   private final Server server;
   private final Database.Endpoint endpoint;
   private final String version;
   private final String description;
-  private final String copying;
   private final MaintenanceConnections connections;
+  private final RunLock runLock;
+  private final Background background = new Background();
+  private final DropQueue drops;
+  private final DatabaseCopies copies;
+  private final TemplateStore templates;
+  private final TemplateClones clones;
+  private final KeptDatabases kept;
+  private final Sweep sweep;
 
-  /** Templates that nobody can connect to any more; guarded by itself. */
+  /** Originals that nobody can connect to any more; guarded by itself. */
   private final Set<DatabaseName> atRest = new HashSet<>();
 
-  /**
-   * Describes a server that is ready to accept connections.
-   *
-   * @param copying the clause that tells CREATE DATABASE how to copy, or {@code ""}
-   */
-  ServerCluster(Server server, String version, String description, String copying) {
+  /** Describes a server that is ready to accept connections. */
+  ServerCluster(Server server, String version, String description) {
+    this(server, version, description, TemplateSettings.fromSystemProperties());
+  }
+
+  /** As the other, whatever the system properties say. */
+  ServerCluster(Server server, String version, String description, TemplateSettings settings) {
+    DatabaseNames names = new DatabaseNames();
     this.server = server;
     this.endpoint = server.endpoint();
     this.version = version;
     this.description = description;
-    this.copying = copying;
-    this.connections = new MaintenanceConnections(endpoint, description);
+    connections = new MaintenanceConnections(endpoint, description);
+    runLock = new RunLock(connections, names.run());
+    drops = new DropQueue(connections);
+    copies =
+        new DatabaseCopies(
+            connections, names, runLock, drops, endpoint, major() >= CopyStrategy.FIRST_MAJOR);
+    templates = new TemplateStore(connections, copies, drops, background, settings);
+    clones = new TemplateClones(templates, copies, drops);
+    kept = new KeptDatabases(connections, drops, background);
+    sweep = new Sweep(connections, drops, background, names.run(), server.isExclusive());
+    sweep.begin();
   }
 
   @Override
@@ -44,43 +68,51 @@ final class ServerCluster implements Cluster {
   }
 
   @Override
-  public Database createDatabase(String name) {
-    DatabaseName databaseName = new DatabaseName(name);
-    connections.perform(
-        "create database \"" + name + "\"",
-        connection -> execute(connection, "CREATE DATABASE " + databaseName.quoted() + copying));
-    awaken(databaseName);
-    return new Database(name, endpoint);
+  public Database createDatabase(String label) {
+    return copies.empty(label);
   }
 
   @Override
-  public Database cloneDatabase(Database template, String name) {
-    DatabaseName original = own(template);
-    DatabaseName copy = new DatabaseName(name);
-    connections.perform(
-        "clone database \"" + name + "\" from \"" + template.name() + "\"",
-        connection -> {
-          bringToRest(original, connection);
-          execute(
-              connection,
-              "CREATE DATABASE " + copy.quoted() + " TEMPLATE " + original.quoted() + copying);
-        });
-    awaken(copy);
-    return new Database(name, endpoint);
+  public Database cloneDatabase(Database original, String label) {
+    DatabaseName source = own(original);
+    bringToRest(source);
+    return copies.of(source, label);
+  }
+
+  @Override
+  public Templates templates() {
+    return templates;
+  }
+
+  @Override
+  public Database newDatabase(Template template) {
+    return clones.next(template);
   }
 
   @Override
   public void dropDatabase(Database database) {
-    DatabaseName name = own(database);
-    connections.perform(
-        "drop database \"" + database.name() + "\"",
-        connection ->
-            execute(connection, "DROP DATABASE IF EXISTS " + name.quoted() + " WITH (FORCE)"));
-    awaken(name);
+    drops.dropNow(own(database));
   }
 
-  /** Tells the server to stop; does not wait. */
+  @Override
+  public void discard(Database database) {
+    drops.add(own(database));
+  }
+
+  @Override
+  public String keep(Database database) {
+    kept.add(own(database));
+    return KeptDatabases.instructions(database, server, server.outlive());
+  }
+
+  /**
+   * Tells the server to stop; does not wait for it. Drops what is to be dropped, if that is quick.
+   */
   void release() {
+    clones.finish(LAST_CHORES);
+    background.finish(LAST_CHORES);
+    drops.finish(sweep::ownLeftovers, LAST_DROPS);
+    runLock.close();
     connections.close();
     server.release();
   }
@@ -99,6 +131,11 @@ final class ServerCluster implements Cluster {
     return description + " at " + endpoint;
   }
 
+  private int major() {
+    Matcher digits = MAJOR.matcher(version);
+    return digits.lookingAt() ? Integer.parseInt(digits.group()) : 0;
+  }
+
   private DatabaseName own(Database database) {
     if (!database.isAt(endpoint)) {
       throw new IllegalArgumentException(
@@ -107,26 +144,14 @@ final class ServerCluster implements Cluster {
     return new DatabaseName(database.name());
   }
 
-  /** A name that is dropped or given anew stands for a database that accepts connections. */
-  private void awaken(DatabaseName name) {
+  private void bringToRest(DatabaseName original) {
     synchronized (atRest) {
-      atRest.remove(name);
-    }
-  }
-
-  private void bringToRest(DatabaseName template, Connection connection) throws SQLException {
-    synchronized (atRest) {
-      if (!atRest.contains(template)) {
-        execute(connection, "ALTER DATABASE " + template.quoted() + " ALLOW_CONNECTIONS false");
-        new Backends(template, connection).end();
-        atRest.add(template);
+      if (!atRest.contains(original)) {
+        connections.perform(
+            "clone database \"" + original.text() + "\"",
+            connection -> TemplateCatalog.bringToRest(original, connection));
+        atRest.add(original);
       }
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

@@ -2,16 +2,14 @@ package dev.plumbline.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The commands that the supervisor runs.
  *
- * @param installation the binaries
- * @param account whom to run them as
+ * @param runtime the binaries, and whom to run them as
  * @param folder the server's files
  */
-record ServerCommands(Installation installation, ServerAccount account, ServerFolder folder) {
+record ServerCommands(ServerRuntime runtime, ServerFolder folder) {
 
   static final String USER = "plumbline";
 
@@ -31,25 +29,27 @@ record ServerCommands(Installation installation, ServerAccount account, ServerFo
 
   private String initialisation(List<String> locale) {
     List<String> words = new ArrayList<>();
-    words.add(installation.program("initdb").toString());
+    words.add(runtime.installation().program("initdb").toString());
     words.addAll(
         List.of(
             "-D",
             folder.data().toString(),
             "--username=" + USER,
-            "--pwfile=" + folder.password(),
+            "--pwfile=" + folder.initialPassword(),
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--wal-segsize=1",
             "--no-sync",
             "--no-instructions"));
     words.addAll(locale);
-    int major = installation.version().major();
+    int major = runtime.installation().version().major();
     if (major >= FIRST_WITH_BUILTIN_LOCALES) {
       words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
     if (major >= FIRST_WITH_INITIAL_SETTINGS) {
       words.addAll(List.of("-c", "scram_iterations=1"));
+      // Killed, the servers that initdb uses would leave up to 1 MB each in /dev/shm.
+      words.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
     }
     return line(words);
   }
@@ -58,7 +58,7 @@ record ServerCommands(Installation installation, ServerAccount account, ServerFo
   String service() {
     return line(
         List.of(
-            installation.program("postgres").toString(),
+            runtime.installation().program("postgres").toString(),
             "-D",
             folder.data().toString(),
             "-c",
@@ -67,19 +67,20 @@ record ServerCommands(Installation installation, ServerAccount account, ServerFo
 
   private String line(List<String> command) {
     List<String> words = new ArrayList<>();
-    boolean canDieWithParent =
-        Command.of("setpriv", "--pdeathsig", "QUIT", "true").run().succeeded();
-    if (canDieWithParent && account.staysInFront()) {
+    ServerAccount account = runtime.account();
+    if (runtime.diesWithParent() && account.staysInFront()) {
       words.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
     }
     words.addAll(account.prefix());
-    if (canDieWithParent) {
+    if (runtime.diesWithParent()) {
       words.addAll(List.of("setpriv", "--pdeathsig", "QUIT"));
     }
     words.addAll(command);
-    return words.stream()
-        .map(ServerCommands::quoted)
-        .collect(Collectors.joining(" ", "exec ", "\n"));
+    StringBuilder line = new StringBuilder("exec");
+    for (String word : words) {
+      line.append(' ').append(quoted(word));
+    }
+    return line.append('\n').toString();
   }
 
   private static String quoted(String word) {

@@ -30,12 +30,11 @@ record ServerConfiguration(BinaryVersion version, Map<String, String> settings) 
     return expected;
   }
 
-  /** The configuration file, to be read from beside the data directory. */
-  String text(int port) {
+  /**
+   * What any server for tests is told, wherever it runs; the service's own settings not included.
+   */
+  static Map<String, String> forTests() {
     Map<String, String> all = new TreeMap<>(NOT_DURABLE);
-    all.put("listen_addresses", "127.0.0.1");
-    all.put("port", Integer.toString(port));
-    all.put("unix_socket_directories", "");
     // Outside of the data directory a killed server would leave files in /dev/shm.
     all.put("dynamic_shared_memory_type", "mmap");
     // Parallel tests with a connection pool each; a slot costs about 10 kB.
@@ -44,13 +43,23 @@ record ServerConfiguration(BinaryVersion version, Map<String, String> settings) 
     all.put("autovacuum", "off");
     all.put("timezone", "UTC");
     all.put("log_timezone", "UTC");
+    return all;
+  }
+
+  /** The configuration file, to be read from beside the data directory. */
+  String text(int port) {
+    Map<String, String> all = forTests();
+    all.put("listen_addresses", "127.0.0.1");
+    all.put("port", Integer.toString(port));
+    all.put("unix_socket_directories", "");
     if (version.major() >= FIRST_WITH_SCRAM_ITERATIONS) {
       all.put("scram_iterations", "1");
     }
     all.putAll(settings);
     StringBuilder text = new StringBuilder("include 'data/postgresql.conf'\n");
-    all.forEach(
-        (name, value) -> text.append(name).append(" = ").append(quoted(value)).append('\n'));
+    for (Map.Entry<String, String> setting : all.entrySet()) {
+      text.append(setting.getKey()).append(" = ").append(quoted(setting.getValue())).append('\n');
+    }
     return text.toString();
   }
 

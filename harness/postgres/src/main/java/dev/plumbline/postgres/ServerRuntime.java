@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param installation the binaries
  * @param account whom to run them as
+ * @param diesWithParent whether the system can end a process with its parent, by setpriv
  */
-record ServerRuntime(Installation installation, ServerAccount account) {
+record ServerRuntime(Installation installation, ServerAccount account, boolean diesWithParent) {
 
   private static final System.Logger LOG = System.getLogger(ServerRuntime.class.getName());
 
@@ -31,13 +32,17 @@ record ServerRuntime(Installation installation, ServerAccount account) {
         Installation installation = install(archive, account, cache, user);
         obstacle = installation.obstacle(account);
         if (obstacle.isEmpty()) {
-          return new ServerRuntime(installation, account);
+          return new ServerRuntime(installation, account, canDieWithParent());
         }
       }
       LOG.log(System.Logger.Level.DEBUG, "PostgreSQL cannot run this way: {0}", obstacle.get());
       obstacles.add(obstacle.get());
     }
     throw new ClusterException(nothingWorks(archive, obstacles, user));
+  }
+
+  private static boolean canDieWithParent() {
+    return Command.of("setpriv", "--pdeathsig", "QUIT", "true").run().succeeded();
   }
 
   private static Installation install(

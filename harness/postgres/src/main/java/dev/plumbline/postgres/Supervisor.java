@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The process between the JVM and the server, which stops the server and removes its folder once
- * its standard input is closed: by us, or by the kernel when this JVM is gone.
+ * The process between the JVM and the server, which stops the server once its standard input is
+ * closed: by us, or by the kernel when this JVM is gone.
  */
 final class Supervisor {
 
@@ -23,18 +23,27 @@ final class Supervisor {
     this.process = process;
   }
 
-  static Supervisor start(ServerFolder folder, ServerCommands commands) throws IOException {
-    List<String> initialisations = commands.initialisations();
+  /**
+   * Starts the server.
+   *
+   * @param fresh whether its data directory is to be created first
+   */
+  static Supervisor start(ServerFolder folder, ServerCommands commands, boolean fresh, Boot boot)
+      throws IOException {
+    // One that was started by a JVM that died at once shall not meddle with a later one's start:
+    // the folder says whose it is, and all that a supervisor runs has its token in its name.
+    String token = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    List<String> initialisations = fresh ? commands.initialisations() : List.of();
     for (int i = 0; i < initialisations.size(); i++) {
-      folder.write(folder.path().resolve("initialise-" + (i + 1)), initialisations.get(i));
+      folder.write(folder.command(token, "initialise-" + (i + 1)), initialisations.get(i));
     }
-    folder.write(folder.path().resolve("serve"), commands.service());
-    Path script = folder.path().resolve(SCRIPT);
+    folder.write(folder.command(token, "serve"), commands.service());
+    Path script = folder.command(token, SCRIPT);
     folder.write(script, script());
     folder.write(folder.log(), "");
+    folder.write(folder.running(), token + "\n" + boot.processes() + "\n");
     ProcessBuilder builder =
-        new ProcessBuilder("sh", script.toString(), folder.path().toString())
-            .directory(folder.path().toFile())
+        new ProcessBuilder("sh", script.toString(), folder.path().toString(), token)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
     adapt(builder.environment());
@@ -52,7 +61,11 @@ final class Supervisor {
 
   /** What the user has set for clients of other servers must not reach this one. */
   private static void adapt(Map<String, String> environment) {
-    environment.keySet().removeIf(name -> name.startsWith("PG"));
+    for (String name : List.copyOf(environment.keySet())) {
+      if (name.startsWith("PG")) {
+        environment.remove(name);
+      }
+    }
     environment.put("LC_ALL", "C");
     // Otherwise initdb reads the whole time zone database to find the local zone's name.
     environment.put("TZ", "UTC");

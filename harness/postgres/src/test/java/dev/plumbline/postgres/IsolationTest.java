@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,13 @@ class IsolationTest {
   }
 
   @Test
-  void closesItsFolderToOthers() throws SQLException, IOException {
+  void closesItsFoldersToOthers() throws SQLException, IOException {
     Path folder = Sql.serverFolder(database);
-    assertThat(permissions(folder)).isIn("rwx------", "rwx--x--x");
+    Path key = Objects.requireNonNull(folder.getParent());
+    for (Path each : List.of(folder, key, Objects.requireNonNull(key.getParent()))) {
+      assertThat(permissions(each)).as("%s", each).isIn("rwx------", "rwx--x--x");
+      assertThat(JvmUser.current().ownsAlone(each)).isTrue();
+    }
     assertThat(permissions(folder.resolve("data"))).isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -100,21 +105,18 @@ class IsolationTest {
     }
   }
 
-  /** Reading the owner file would end this JVM's lock on it. */
-  private static boolean holdsText(Path file) {
-    return Files.isRegularFile(file) && !file.endsWith("owner");
-  }
-
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test
-  void writesThePasswordNowhere() throws SQLException, IOException {
+  void writesThePasswordNowhereButInItsOwnFile() throws SQLException, IOException {
     Path folder = Sql.serverFolder(database);
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(IsolationTest::holdsText).toList()) {
-        assertThat(Files.readString(file)).as("%s", file).doesNotContain(database.password());
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file).contains(database.password()))
+            .as("%s", file)
+            .isEqualTo(file.endsWith("pgpass"));
       }
     }
     assertThat(folder.resolve("password")).doesNotExist();

@@ -6,33 +6,75 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a JVM ends, nothing of its servers stays. */
+/** However a JVM ends, no process of its servers stays, and the next JVM can use the cluster. */
 class KilledJvmTest {
 
+  private static final System.Logger LOG = System.getLogger(KilledJvmTest.class.getName());
+
   private final Path folder;
+  private final Path data;
 
   KilledJvmTest(@TempDir Path folder) {
     this.folder = folder;
+    this.data = folder.resolve("data");
   }
 
   @Test
   void killedWhileTheServerRuns() throws Exception {
     try (ChildJvm child = ChildJvm.start(folder);
         Connection connection = child.connect()) {
-      assertThat(connection.isValid(1)).isTrue();
+      Sql.run(connection, "CREATE DATABASE witness");
       assertThat(child.leftovers().processes()).isNotEmpty();
       child.kill();
-      child.leftovers().awaitNothing();
+      Path cluster = child.leftovers().awaitOneAtRest();
+      assertThat(cluster.resolve("stopped")).exists();
+    }
+    assertNextUses("cluster 1 (cached)");
+  }
+
+  @Test
+  void killedWithABackendAtWork() throws Exception {
+    try (ChildJvm child = ChildJvm.start(folder);
+        Connection connection = child.connect();
+        Connection busy = child.connect()) {
+      Sql.run(connection, "CREATE DATABASE witness");
+      Thread query =
+          new Thread(
+              () -> {
+                try {
+                  Sql.run(busy, "SELECT count(*) FROM generate_series(1, 10000000000)");
+                } catch (SQLException e) {
+                  LOG.log(System.Logger.Level.DEBUG, "Ended, as it should be", e);
+                }
+              });
+      query.start();
+      Thread.sleep(100);
+      child.kill();
+      child.leftovers().awaitOneAtRest();
+      query.join(5000);
+      assertThat(query.isAlive()).isFalse();
+    }
+    assertNextUses("cluster 1 (");
+  }
+
+  /** The database that the killed JVM's connection made is still there. */
+  private void assertNextUses(String condition) throws IOException, SQLException {
+    try (Clusters clusters = new Clusters(Options.withData(data))) {
+      Cluster next = clusters.cluster(PostgresSpecification.newest());
+      assertThat(next.description()).contains(condition).doesNotContain("rebuilt");
+      String witnesses = "SELECT count(*) FROM pg_database WHERE datname = 'witness'";
+      assertThat(Sql.value(next.createDatabase("next"), witnesses)).isEqualTo("1");
     }
   }
 
@@ -42,24 +84,108 @@ class KilledJvmTest {
       awaitProcess(child, "initdb");
       child.kill();
       assertThat(folder.resolve("announced")).doesNotExist();
-      child.leftovers().awaitNothing();
+      child.leftovers().awaitOneAtRest();
+    }
+    try (Clusters clusters = new Clusters(Options.withData(data))) {
+      assertThat(clusters.cluster(PostgresSpecification.newest()).description())
+          .contains("cluster 1 (rebuilt because it was half made)");
     }
   }
 
-  /** From before the folder exists until after the server has become ready. */
+  /** With a /dev/shm of its own, so that what is in there is of this initdb. */
   @ParameterizedTest
-  @ValueSource(ints = {300, 500, 700, 800, 900, 1000, 1100, 1300})
-  void killedAtSomeMoment(int millis) throws Exception {
-    try (ChildJvm child = ChildJvm.start(folder)) {
-      Thread.sleep(millis);
-      child.kill();
-      child.leftovers().awaitNoProcess();
-      // Killed between making the folder and starting the supervisor, it leaves the folder.
-      age(child.leftovers().folders());
-      JvmUser user = JvmUser.current();
-      new StaleFolders(folder.resolve("data"), user).sweep();
-      child.leftovers().awaitNothing();
+  @ValueSource(strings = {"18", "14"})
+  void killedDuringInitdbLeavesNoSharedMemory(String version) throws Exception {
+    String script =
+        """
+        mount -t tmpfs tmpfs /dev/shm || exit 9
+        for pause in 0.05 0.15 0.25 0.35; do
+          rm -rf "$0"/data/*
+          "$@" &
+          while ! [ -s "$0"/data/*/*/1/data/postmaster.pid ]; do
+            kill -0 $! || exit 8
+            sleep 0.005
+          done
+          sleep $pause
+          kill -9 $!
+          sleep 2.5
+        done
+        ls -A /dev/shm >"$0/left"
+        """;
+    assumeTrue(
+        Command.of("unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /dev/shm")
+            .run()
+            .succeeded(),
+        "cannot mount a tmpfs here");
+    Files.createDirectories(data);
+    List<String> command =
+        List.of(
+            "unshare",
+            "--mount",
+            "sh",
+            "-c",
+            script,
+            folder.toString(),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Dplumbline.data=" + data,
+            VersionHost.class.getName(),
+            version);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    int status = process.waitFor();
+    assertThat(status).as(Files.readString(folder.resolve("output"))).isNotEqualTo(9);
+    assumeTrue(status != 8, "no binaries of PostgreSQL " + version + " here");
+    assertThat(folder.resolve("left")).isEmptyFile();
+    new Leftovers(data).awaitNoProcess();
+  }
+
+  /** The main class of a child JVM that starts a cluster. */
+  static final class VersionHost {
+    private VersionHost() {}
+
+    /** Argument: the version. */
+    public static void main(String[] arguments) throws InterruptedException {
+      new Clusters().cluster(new PostgresSpecification(arguments[0], Map.of()));
+      Thread.sleep(Long.MAX_VALUE);
     }
+  }
+
+  /** How many is said by {@code -Dplumbline.kills=50}. */
+  @Test
+  void killedAtRandomMoments() throws Exception {
+    int kills = Integer.getInteger("plumbline.kills", 10);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Leftovers leftovers = new Leftovers(data);
+    long slowest = 0;
+    for (int i = 0; i < kills; i++) {
+      if (i % 5 == 4) {
+        // Otherwise all but the first few would meet a cluster that is complete.
+        new FileTree(data).delete();
+      }
+      Files.createDirectories(data);
+      Files.deleteIfExists(folder.resolve("announced"));
+      int millis = 150 + random.nextInt(1500);
+      try (ChildJvm child = ChildJvm.start(folder)) {
+        Thread.sleep(millis);
+        child.kill();
+        slowest = Math.max(slowest, leftovers.awaitNoProcess());
+      }
+      assertThat(leftovers.clusters()).as("kill %d of seed %d", i, seed).hasSizeLessThan(2);
+      try (Clusters clusters = new Clusters(Options.withData(data))) {
+        Database next = clusters.cluster(PostgresSpecification.newest()).createDatabase("next");
+        assertThat(Sql.value(next, "SELECT 1")).isEqualTo("1");
+        assertThat(leftovers.clusters()).as("kill %d of seed %d", i, seed).hasSize(1);
+      }
+    }
+    assertThat(leftovers.processes()).isEmpty();
+    LOG.log(
+        System.Logger.Level.INFO, "{0} kills, the last process ended {1} ms later", kills, slowest);
   }
 
   @Test
@@ -69,7 +195,7 @@ class KilledJvmTest {
         "without setpriv --pdeathsig the server outlives its supervisor until the next start");
     try (ChildJvm child = ChildJvm.start(folder);
         Connection connection = child.connect()) {
-      assertThat(connection.isValid(1)).isTrue();
+      Sql.run(connection, "CREATE DATABASE witness");
       List<ProcessHandle> shells =
           child.handle().descendants().filter(KilledJvmTest::isShell).toList();
       assertThat(shells).as("supervisor and its watcher").hasSize(2);
@@ -77,15 +203,8 @@ class KilledJvmTest {
       shells.forEach(ProcessHandle::destroyForcibly);
       child.awaitEnd();
       child.leftovers().awaitNoProcess();
-      assertThat(child.leftovers().folders()).hasSize(1);
-      age(child.leftovers().folders());
-      try (Clusters clusters = new Clusters(Options.withData(folder.resolve("data")))) {
-        Cluster next = clusters.cluster(PostgresSpecification.newest());
-        assertThat(next.createDatabase("next").name()).isEqualTo("next");
-        assertThat(child.leftovers().folders()).hasSize(1);
-      }
-      child.leftovers().awaitNothing();
     }
+    assertNextUses("cluster 1 (recovered after a crash)");
   }
 
   @Test
@@ -93,8 +212,7 @@ class KilledJvmTest {
     try (ChildJvm child = ChildJvm.start(folder, "exit")) {
       child.awaitEnd();
       assertThat(folder.resolve("announced")).exists();
-      assertThat(child.leftovers().processes()).isEmpty();
-      assertThat(child.leftovers().folders()).isEmpty();
+      child.leftovers().awaitOneAtRest();
     }
   }
 
@@ -105,7 +223,7 @@ class KilledJvmTest {
       assertThat(child.awaitAnnouncement()).hasSize(4);
       signal(signal, Long.toString(child.handle().pid()));
       child.awaitEnd();
-      child.leftovers().awaitNothing();
+      child.leftovers().awaitOneAtRest();
     }
   }
 
@@ -118,7 +236,7 @@ class KilledJvmTest {
       assertThat(child.awaitAnnouncement()).hasSize(4);
       signal("INT", "-" + child.handle().pid());
       child.awaitEnd();
-      child.leftovers().awaitNothing();
+      child.leftovers().awaitOneAtRest();
     }
   }
 
@@ -130,7 +248,7 @@ class KilledJvmTest {
 
   private static boolean isShell(ProcessHandle process) {
     return process.info().arguments().map(List::of).orElse(List.of()).stream()
-        .anyMatch(word -> word.endsWith("supervise.sh"));
+        .anyMatch(word -> word.endsWith(".supervise.sh"));
   }
 
   private static void awaitProcess(ChildJvm child, String program) throws InterruptedException {
@@ -138,15 +256,6 @@ class KilledJvmTest {
     while (child.leftovers().processes().stream().noneMatch(text -> text.contains(program))) {
       assertThat(System.nanoTime()).as("no %s", program).isLessThan(deadline);
       Thread.sleep(1);
-    }
-  }
-
-  private static void age(List<Path> folders) throws IOException {
-    for (Path folder : folders) {
-      Path owner = ServerFolder.ownerFile(folder);
-      Files.setLastModifiedTime(
-          Files.exists(owner) ? owner : folder,
-          FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
     }
   }
 }

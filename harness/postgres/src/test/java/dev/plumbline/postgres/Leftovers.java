@@ -3,6 +3,7 @@ package dev.plumbline.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,26 +12,38 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is there of servers whose data is under a folder.
+ * What is there of clusters whose data is under a folder.
  *
  * @param place the folder
  */
 record Leftovers(Path place) {
 
-  /** After a kill, by when everything must be gone. The supervisor needs some 100 ms. */
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  /** After a kill, by when no process may be left. The supervisor needs some 100 ms. */
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  List<Path> folders() throws IOException {
-    try (Stream<Path> files = Files.list(place)) {
-      return files.toList();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int DEPTH_OF_CLUSTERS = 3;
+
+  /** The folders of clusters, as in PLACE/plumbline-USER/KEY/1. */
+  List<Path> clusters() throws IOException {
+    try (Stream<Path> files = Files.find(place, DEPTH_OF_CLUSTERS, (file, facts) -> true)) {
+      return files.filter(this::isCluster).sorted().toList();
+    } catch (UncheckedIOException e) {
+      return List.of(); // changed while being looked at
     }
   }
 
-  /** The processes that have something under the folder as an argument, this JVM aside. */
+  private boolean isCluster(Path file) {
+    return Files.isDirectory(file)
+        && file.getNameCount() == place.getNameCount() + DEPTH_OF_CLUSTERS
+        && file.getFileName().toString().matches("\\d+");
+  }
+
+  /** The processes that have something under the folder as an argument or work in it. */
   List<String> processes() {
     return ProcessHandle.allProcesses()
         .filter(process -> !process.equals(ProcessHandle.current()))
-        .filter(this::namesPlace)
+        .filter(process -> namesPlace(process) || isInside(process))
         .map(process -> process.pid() + " " + process.info().commandLine().orElse("?"))
         .toList();
   }
@@ -43,33 +56,44 @@ record Leftovers(Path place) {
         .orElse(false);
   }
 
-  Path awaitSomeFolder() throws IOException, InterruptedException {
-    long deadline = deadline();
-    while (folders().isEmpty()) {
-      assertThat(System.nanoTime()).as("no folder in %s", place).isLessThan(deadline);
-      Thread.sleep(1);
+  private boolean isInside(ProcessHandle process) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd")).startsWith(place);
+    } catch (IOException e) {
+      return false; // gone, or not Linux
     }
-    return folders().get(0);
   }
 
-  void awaitNoProcess() throws InterruptedException {
-    long deadline = deadline();
-    while (!processes().isEmpty() && System.nanoTime() < deadline) {
+  Path awaitCluster() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (clusters().isEmpty()) {
+      assertThat(System.nanoTime()).as("no cluster in %s", place).isLessThan(deadline);
+      Thread.sleep(1);
+    }
+    return clusters().get(0);
+  }
+
+  /** Returns how long it took, in milliseconds. */
+  long awaitNoProcess() throws InterruptedException {
+    long start = System.nanoTime();
+    while (!processes().isEmpty() && System.nanoTime() < start + LIMIT.toNanos()) {
       Thread.sleep(10);
     }
     assertThat(processes()).as("processes left").isEmpty();
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }
 
-  void awaitNothing() throws IOException, InterruptedException {
+  /** Waits until one cluster is left, and nothing works in it. */
+  Path awaitOneAtRest() throws IOException, InterruptedException {
     awaitNoProcess();
-    long deadline = deadline();
-    while (!folders().isEmpty() && System.nanoTime() < deadline) {
-      Thread.sleep(10);
-    }
-    assertThat(folders()).as("folders left").isEmpty();
+    assertThat(clusters()).as("clusters left").hasSize(1);
+    assertThat(clusters().get(0).resolve("running")).doesNotExist();
+    return clusters().get(0);
   }
 
-  private static long deadline() {
-    return System.nanoTime() + LIMIT.toNanos();
+  /** Waits until no cluster is left. */
+  void awaitNoCluster() throws IOException, InterruptedException {
+    awaitNoProcess();
+    assertThat(clusters()).as("clusters left").isEmpty();
   }
 }

@@ -13,22 +13,29 @@ final class Options {
   private Options() {}
 
   static EmbeddedOptions withData(Path folder) {
-    return with(USUAL.cacheFolder(), folder, USUAL.startTimeout(), List.of());
+    return with(USUAL.cacheFolder(), folder, USUAL.startTimeout(), List.of(), USUAL.limits());
   }
 
-  static EmbeddedOptions withAccounts(Path cache, ServerAccount... accounts) {
-    return with(cache, USUAL.dataFolder(), USUAL.startTimeout(), List.of(accounts));
+  static EmbeddedOptions withDataAndLimits(Path folder, ClusterLimits limits) {
+    return with(USUAL.cacheFolder(), folder, USUAL.startTimeout(), List.of(), limits);
+  }
+
+  /** Cache and data are in one folder. */
+  static EmbeddedOptions withAccounts(Path folder, ServerAccount... accounts) {
+    return with(
+        folder, folder.resolve("data"), USUAL.startTimeout(), List.of(accounts), USUAL.limits());
   }
 
   static EmbeddedOptions withDataAndTimeout(Path folder, Duration startTimeout) {
-    return with(USUAL.cacheFolder(), folder, startTimeout, List.of());
+    return with(USUAL.cacheFolder(), folder, startTimeout, List.of(), USUAL.limits());
   }
 
   private static EmbeddedOptions with(
       @Nullable Path cache,
       @Nullable Path data,
       Duration startTimeout,
-      List<ServerAccount> accounts) {
-    return new EmbeddedOptions(cache, data, startTimeout, USUAL.repositories(), accounts);
+      List<ServerAccount> accounts,
+      ClusterLimits limits) {
+    return new EmbeddedOptions(cache, data, startTimeout, USUAL.repositories(), accounts, limits);
   }
 }

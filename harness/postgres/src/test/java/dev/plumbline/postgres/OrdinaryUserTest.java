@@ -43,7 +43,7 @@ class OrdinaryUserTest {
       Path data = Path.of(Sql.value(connection, "SHOW data_directory"));
       assertThat((int) Files.getAttribute(data, "unix:uid")).isEqualTo(nobody.uid());
       child.kill();
-      child.leftovers().awaitNothing();
+      child.leftovers().awaitOneAtRest();
     }
   }
 
@@ -58,7 +58,7 @@ class OrdinaryUserTest {
       Path cache = folder.resolve("plumbline-cache-" + NAMELESS);
       assertThat(cache.resolve("postgres")).isNotEmptyDirectory();
       child.kill();
-      child.leftovers().awaitNothing();
+      child.leftovers().awaitOneAtRest();
     }
   }
 

@@ -19,6 +19,12 @@ final class Sql {
     }
   }
 
+  static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** The first column of the first row. */
   static String value(Database database, String sql) throws SQLException {
     try (Connection connection = database.connect()) {

@@ -35,7 +35,7 @@ class TroubledStartTest {
           .isThrownBy(() -> clusters.cluster(PostgresSpecification.newest()))
           .withMessageContaining("did not start within 100 ms")
           .withMessageContaining("-Dplumbline.start-timeout=");
-      leftovers.awaitNothing();
+      leftovers.awaitNoCluster();
     }
   }
 
@@ -51,10 +51,10 @@ class TroubledStartTest {
                     .withMessageContaining("Interrupted while");
                 return Thread.interrupted();
               });
-      assertThat(leftovers.awaitSomeFolder()).exists();
+      assertThat(leftovers.awaitCluster()).exists();
       thread.shutdownNow();
       assertThat(interrupted.get()).isTrue();
-      leftovers.awaitNothing();
+      leftovers.awaitNoCluster();
       assertThat(clusters.cluster(PostgresSpecification.newest()).version()).isNotEmpty();
     } finally {
       thread.shutdownNow();
@@ -77,27 +77,31 @@ class TroubledStartTest {
     Path odd = Files.createDirectory(folder.resolve("it's \"$HOME\" * and\\more"));
     try (Clusters clusters = new Clusters(Options.withData(odd))) {
       Cluster cluster = clusters.cluster(PostgresSpecification.newest());
-      assertThat(cluster.description()).contains(odd + " (").contains("as plumbline.data says");
-      assertThat(Sql.serverFolder(cluster.createDatabase("odd"))).hasParent(odd);
+      assertThat(cluster.description())
+          .contains(odd + "/plumbline-" + JvmUser.current().name() + " (")
+          .contains("as plumbline.data says");
+      assertThat(Sql.serverFolder(cluster.createDatabase("odd"))).startsWith(odd);
     }
-    assertThat(odd).isEmptyDirectory();
+    new Leftovers(odd).awaitOneAtRest();
   }
 
   @Test
   void avoidsASharedMemoryThatIsTooSmall() throws Exception {
-    try (ChildJvm child = startWithMount("/dev/shm", "64m", "-Dplumbline.data=")) {
+    try (ChildJvm child =
+        startWithMount(
+            "/dev/shm", "64m", "-Dplumbline.data=", "-Dplumbline.cache=" + leftovers.place())) {
       String description = child.awaitAnnouncement().get(3);
       assertThat(description)
-          .contains("data on " + leftovers.place())
+          .contains("data on " + leftovers.place() + "/clusters")
           .contains("/dev/shm has 64 MB free where 512 MB are wanted");
       child.kill();
-      leftovers.awaitNothing();
+      leftovers.awaitNoProcess();
     }
   }
 
   @Test
   void saysThatTheDiskIsFull() throws Exception {
-    try (ChildJvm child = startWithMount(leftovers.place().toString(), "20m", "-Dplumbline.x=")) {
+    try (ChildJvm child = startWithMount(leftovers.place().toString(), "20m")) {
       child.awaitEnd();
       assertThat(child.output())
           .contains("Could not start embedded PostgreSQL")
@@ -108,17 +112,15 @@ class TroubledStartTest {
   }
 
   /** A child JVM for which a small tmpfs is mounted somewhere; nobody else sees it. */
-  private ChildJvm startWithMount(String where, String size, String option) throws IOException {
+  private ChildJvm startWithMount(String where, String size, String... more) throws IOException {
     String mount = "mount -t tmpfs -o size=" + size + " tmpfs \"$0\" && exec \"$@\"";
     List<String> prefix = List.of("unshare", "--mount", "sh", "-c", mount, where);
     List<String> trial = new ArrayList<>(prefix);
     trial.add("true");
     Command.Outcome outcome = new Command(trial).run();
     assumeTrue(outcome.succeeded(), "cannot mount a tmpfs here: " + outcome.output());
-    return ChildJvm.start(
-        folder,
-        prefix,
-        System.getProperty("java.class.path"),
-        List.of(option, "-Djava.io.tmpdir=" + leftovers.place()));
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("-Djava.io.tmpdir=" + leftovers.place());
+    return ChildJvm.start(folder, prefix, System.getProperty("java.class.path"), options);
   }
 }
