@@ -1,11 +1,14 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.junit.PlumblineTest.Scope;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,11 +23,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Mechanism behind {@link PlumblineTest}. Has no state of its own: everything lives in the store,
  * as a resource that JUnit closes at the end of the context that it belongs to.
  */
-final class PlumblineExtension implements BeforeAllCallback, TestWatcher, ParameterResolver {
+final class PlumblineExtension
+    implements BeforeAllCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        TestWatcher,
+        ParameterResolver {
 
   static final Namespace NAMESPACE = Namespace.create(PlumblineExtension.class);
-
-  private static final String VERSION_PARAMETER = "plumbline.postgres.version";
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -33,6 +39,37 @@ final class PlumblineExtension implements BeforeAllCallback, TestWatcher, Parame
     }
     // what is missing or broken fails the class once, not every test in it
     service(context).prepare();
+    if (isContract(context)) {
+      service(context).entities();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    keepDatabaseOfFailure(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    keepDatabaseOfFailure(context);
+  }
+
+  /** Before anything is closed. The failure itself carries the message to wherever it is shown. */
+  private static void keepDatabaseOfFailure(ExtensionContext context) {
+    if (!PlumblineRun.of(context).options().keep()) {
+      return;
+    }
+    context
+        .getExecutionException()
+        .ifPresent(
+            failure ->
+                existingDatabase(context)
+                    .ifPresent(
+                        database -> {
+                          String text = database.keep();
+                          failure.addSuppressed(new DatabaseKeptException(text));
+                          context.publishReportEntry("plumbline.database", text);
+                        }));
   }
 
   @Override
@@ -78,7 +115,7 @@ final class PlumblineExtension implements BeforeAllCallback, TestWatcher, Parame
       return database;
     }
     if (type == DataSource.class) {
-      return database.dataSource();
+      return database.dataSource(applicationName(context));
     }
     if (type == EntityManagerFactory.class) {
       return database.entityManagerFactory();
@@ -93,8 +130,16 @@ final class PlumblineExtension implements BeforeAllCallback, TestWatcher, Parame
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            parameter.getParameter(), key -> OpenConnection.to(database), OpenConnection.class)
+            parameter.getParameter(),
+            key -> OpenConnection.to(database, applicationName(context)),
+            OpenConnection.class)
         .connection();
+  }
+
+  /** What PostgreSQL shows of a connection: the test, or the class, that it was opened for. */
+  private static String applicationName(ExtensionContext context) {
+    String name = context.getRequiredTestClass().getSimpleName();
+    return context.getTestMethod().map(method -> name + "." + method.getName()).orElse(name);
   }
 
   private static EntityManager entityManager(
@@ -119,9 +164,31 @@ final class PlumblineExtension implements BeforeAllCallback, TestWatcher, Parame
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             new DatabaseKey(owner.getUniqueId(), service.specification()),
-            key -> new OpenDatabase(new ServiceDatabase(service)),
+            key -> new OpenDatabase(new ServiceDatabase(service, owningName(owner, service))),
             OpenDatabase.class)
         .database();
+  }
+
+  private static String owningName(ExtensionContext owner, ServiceUnderTest service) {
+    return owner.getTestClass().isPresent()
+        ? applicationName(owner)
+        : service.specification().service();
+  }
+
+  /** The database of that test or class, if one was asked for. */
+  private static Optional<ServiceDatabase> existingDatabase(ExtensionContext context) {
+    boolean perMethod = declaration(context).annotation().databasePer() == Scope.METHOD;
+    if (perMethod && context.getTestMethod().isEmpty()) {
+      return Optional.empty();
+    }
+    ExtensionContext owner = databaseContext(context);
+    return Optional.ofNullable(
+            owner
+                .getStore(NAMESPACE)
+                .get(
+                    new DatabaseKey(owner.getUniqueId(), service(context).specification()),
+                    OpenDatabase.class))
+        .map(OpenDatabase::database);
   }
 
   /** The context whose end is the database's end. */
@@ -148,7 +215,7 @@ final class PlumblineExtension implements BeforeAllCallback, TestWatcher, Parame
         ServiceSpecification.of(
             declaration.annotation(),
             declaration.context().getRequiredTestClass(),
-            context.getConfigurationParameter(VERSION_PARAMETER).orElse(""));
+            PlumblineRun.of(context).options());
     return PlumblineRun.of(context).service(specification);
   }
 
@@ -187,9 +254,9 @@ final class PlumblineExtension implements BeforeAllCallback, TestWatcher, Parame
 
   private record OpenConnection(Connection connection) implements StoredResource {
 
-    static OpenConnection to(ServiceDatabase database) {
+    static OpenConnection to(ServiceDatabase database, String applicationName) {
       try {
-        return new OpenConnection(database.connect());
+        return new OpenConnection(database.dataSource(applicationName).getConnection());
       } catch (SQLException e) {
         throw new ParameterResolutionException("Cannot connect to " + database, e);
       }

@@ -1,7 +1,6 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.postgres.Clusters;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,10 +11,12 @@ final class PlumblineRun implements StoredResource {
   private final Clusters clusters = new Clusters();
   private final Map<ServiceSpecification, Once<ServiceUnderTest>> services =
       new ConcurrentHashMap<>();
+  private final RunOptions options;
   private final ContractReport report;
 
-  private PlumblineRun(ContractReport report) {
-    this.report = report;
+  private PlumblineRun(RunOptions options) {
+    this.options = options;
+    this.report = new ContractReport(options.report().orElse(null));
   }
 
   /** The run that the context belongs to; JUnit closes it at the end. */
@@ -25,20 +26,20 @@ final class PlumblineRun implements StoredResource {
         .getStore(PlumblineExtension.NAMESPACE)
         .getOrComputeIfAbsent(
             PlumblineRun.class,
-            key -> new PlumblineRun(reportConfiguredIn(context)),
+            key -> new PlumblineRun(RunOptions.of(context)),
             PlumblineRun.class);
   }
 
-  private static ContractReport reportConfiguredIn(ExtensionContext context) {
-    return new ContractReport(
-        context.getConfigurationParameter("plumbline.report").map(Path::of).orElse(null));
+  RunOptions options() {
+    return options;
   }
 
   /** The service of that specification, the same for all classes that specify it alike. */
   ServiceUnderTest service(ServiceSpecification specification) {
     return services
         .computeIfAbsent(
-            specification, key -> new Once<>(() -> new ServiceUnderTest(key, clusters)))
+            specification,
+            key -> new Once<>(() -> new ServiceUnderTest(key, clusters, options.maxAge())))
         .get();
   }
 

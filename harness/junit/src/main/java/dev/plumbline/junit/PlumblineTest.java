@@ -73,6 +73,21 @@ public @interface PlumblineTest {
   String[] properties() default {};
 
   /**
+   * Where the server comes from: {@code embedded}, {@code testcontainers}, {@code
+   * testcontainers:IMAGE}, or the JDBC URL of a server that exists. Unless given, the JUnit
+   * configuration parameter or system property {@code plumbline.postgres}; unless that is given,
+   * the environment variable {@code PLUMBLINE_POSTGRES}; unless that is given, {@code embedded}.
+   */
+  String postgres() default "";
+
+  /**
+   * The image for containers, such as {@code "postgis/postgis:18-3.6"}. Where nobody says where the
+   * server comes from, it is embedded, and the container is started only if a changeSet needs an
+   * extension that the embedded server lacks.
+   */
+  String image() default "";
+
+  /**
    * The PostgreSQL version: a major version such as {@code "17"} or an exact one such as {@code
    * "17.11"}. Unless given, the JUnit configuration parameter or system property {@code
    * plumbline.postgres.version}; unless that is given, the newest on the class path.

@@ -14,7 +14,10 @@ import dev.plumbline.verification.Verifier;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database that a test works on, and the judgements that Plumbline can make of it.
@@ -27,10 +30,11 @@ public final class ServiceDatabase {
   private final ServiceUnderTest service;
   private final Database database;
   private final Once<EntityManagerFactory> entityManagerFactory;
+  private final AtomicReference<@Nullable String> kept = new AtomicReference<>();
 
-  ServiceDatabase(ServiceUnderTest service) {
+  ServiceDatabase(ServiceUnderTest service, String applicationName) {
     this.service = service;
-    this.database = service.newDatabase();
+    this.database = service.newDatabase(applicationName);
     this.entityManagerFactory =
         new Once<>(() -> service.entities().createEntityManagerFactory(database.dataSource()));
   }
@@ -58,6 +62,11 @@ public final class ServiceDatabase {
   /** A data source without a pool: each connection is a new one. */
   public DataSource dataSource() {
     return database.dataSource();
+  }
+
+  /** The same for one test, whose name its connections carry. */
+  DataSource dataSource(String applicationName) {
+    return database.withApplicationName(applicationName).dataSource();
   }
 
   /**
@@ -154,10 +163,18 @@ public final class ServiceDatabase {
     return service() + " at " + jdbcUrl();
   }
 
+  /** Keeps the database after the run; returns how to get at it, for people. */
+  String keep() {
+    return Objects.requireNonNull(
+        kept.updateAndGet(known -> known == null ? service.cluster().keep(database) : known));
+  }
+
   void close() {
     if (entityManagerFactory.hasSucceeded()) {
       entityManagerFactory.get().close();
     }
-    service.drop(database);
+    if (kept.get() == null) {
+      service.cluster().discard(database);
+    }
   }
 }

@@ -4,10 +4,12 @@ import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.Entities;
 import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.SearchPath;
+import dev.plumbline.postgres.PostgresSource;
 import dev.plumbline.postgres.PostgresSpecification;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /**
  * What {@link PlumblineTest} says of a service, conventions filled in. Test classes with equal
  * specifications share one template.
+ *
+ * @param container where to go if the first server lacks an extension
  */
 record ServiceSpecification(
     String service,
@@ -27,6 +31,7 @@ record ServiceSpecification(
     EntitySource entitySource,
     Map<String, String> properties,
     PostgresSpecification postgres,
+    Optional<PostgresSpecification> container,
     Severity failOn) {
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -82,9 +87,24 @@ record ServiceSpecification(
     }
   }
 
-  static ServiceSpecification of(
-      PlumblineTest annotation, Class<?> testClass, String defaultPostgresVersion) {
+  static ServiceSpecification of(PlumblineTest annotation, Class<?> testClass, RunOptions options) {
     String where = "@PlumblineTest on " + testClass.getName();
+    Map<String, String> settings = pairs(where, "postgresSettings", annotation.postgresSettings());
+    String version = firstGiven(annotation.postgresVersion(), options.postgresVersion());
+    String source = firstGiven(annotation.postgres(), options.postgres());
+    String image = annotation.image();
+    Optional<PostgresSpecification> container =
+        image.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new PostgresSpecification(version, settings, new PostgresSource.Container(image)));
+    PostgresSpecification postgres =
+        new PostgresSpecification(
+            version,
+            settings,
+            source.isEmpty() ? new PostgresSource.Embedded() : PostgresSource.parse(source));
+    boolean anyContainer =
+        postgres.source() instanceof PostgresSource.Container any && any.image().isEmpty();
     return new ServiceSpecification(
         annotation.value(),
         annotation.changelog(),
@@ -94,12 +114,13 @@ record ServiceSpecification(
         pairs(where, "parameters", annotation.parameters()),
         EntitySource.of(annotation, testClass),
         pairs(where, "properties", annotation.properties()),
-        new PostgresSpecification(
-            annotation.postgresVersion().isEmpty()
-                ? defaultPostgresVersion
-                : annotation.postgresVersion(),
-            pairs(where, "postgresSettings", annotation.postgresSettings())),
+        anyContainer ? container.orElse(postgres) : postgres,
+        source.isEmpty() ? container : Optional.empty(),
         annotation.failOn());
+  }
+
+  private static String firstGiven(String one, String other) {
+    return one.isEmpty() ? other : one;
   }
 
   private static Map<String, String> pairs(String where, String attribute, String[] values) {

@@ -4,62 +4,57 @@ import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.hibernate.Entities;
+import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.DisposableDatabases;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.Rehearsal;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.verification.Revision;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 
 /**
  * A service in this run: its changelog, its entities, the template that its databases are cloned
  * from, and what the rehearsals of its changelog have shown. Everything expensive happens once, on
- * first use. Safe for use by several threads.
+ * first use, and what follows from the changelog alone is not repeated in the next run either. Safe
+ * for use by several threads.
  */
 final class ServiceUnderTest {
 
-  /** Database names are unique in the run: services and specifications may share a cluster. */
-  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final System.Logger LOG = System.getLogger(ServiceUnderTest.class.getName());
 
   private final ServiceSpecification specification;
-  private final Changelog changelog;
-  private final Entities entities;
-  private final Migrator migrator;
   private final Clusters clusters;
-  private final Once<Revision> revision;
-  private final Once<Template> template = new Once<>(this::buildTemplate);
+  private final Duration maxAge;
+  private final Changelog changelog;
+  private final Once<Entities> entities;
+  private final Once<ServiceHome> home = new Once<>(this::findHome);
+  private final Once<Schema> migratedSchema = new Once<>(this::readMigratedSchema);
   private final Once<Schema> expectedSchema = new Once<>(this::createExpectedSchema);
-  private final Once<Findings> rollbacks = new Once<>(this::rehearseRollbacks);
+  private final Once<Findings> rollbacks = new Once<>(this::knownOrRehearsedRollbacks);
 
   /**
-   * A migrated database, at rest.
+   * Finds the changelog, while the server begins to start in the background.
    *
-   * @param schema what the changelog creates
-   * @param effects changeSets that did nothing while it was built
+   * @throws RuntimeException if it is not there, with a message that says what is nearby
    */
-  private record Template(Database database, Schema schema, Findings effects) {}
-
-  /**
-   * Finds changelog and entities; starts nothing yet.
-   *
-   * @throws RuntimeException if one of them is not there, with a message that says what is nearby
-   */
-  ServiceUnderTest(ServiceSpecification specification, Clusters clusters) {
+  ServiceUnderTest(ServiceSpecification specification, Clusters clusters, Duration maxAge) {
     this.specification = specification;
+    this.clusters = clusters;
+    this.maxAge = maxAge;
+    clusters.prepare(specification.postgres());
     this.changelog = specification.locateChangelog();
     this.entities =
-        specification.entitySource().entities().withSettings(specification.properties());
-    this.migrator = new Migrator(changelog);
-    this.clusters = clusters;
-    this.revision = new Once<>(migrator::revision);
+        new Once<>(
+            () -> specification.entitySource().entities().withSettings(specification.properties()));
   }
 
   ServiceSpecification specification() {
@@ -67,19 +62,20 @@ final class ServiceUnderTest {
   }
 
   Entities entities() {
-    return entities;
+    return entities.get();
   }
 
+  /** The production migrator. It knows what a finished database looks like. */
   Migrator migrator() {
-    return migrator;
+    return new Migrator(changelog).knowing(revision());
   }
 
   Cluster cluster() {
-    return clusters.cluster(specification.postgres());
+    return home.get().cluster();
   }
 
   Revision revision() {
-    return revision.get();
+    return home.get().notes().reading().revision();
   }
 
   /** In one line, for the head of a failure: what was compared with what, and where. */
@@ -87,14 +83,14 @@ final class ServiceUnderTest {
     return "changelog "
         + changelog.path()
         + ", "
-        + entities.description()
+        + entities().description()
         + ", PostgreSQL "
         + cluster().version();
   }
 
   /** What the changelog creates in an empty database. */
   Schema migratedSchema() {
-    return template.get().schema();
+    return migratedSchema.get();
   }
 
   /** What the entities expect. */
@@ -103,17 +99,17 @@ final class ServiceUnderTest {
   }
 
   /**
-   * Builds the template unless it is there.
+   * Finds or builds the template.
    *
    * @throws RuntimeException if there is no server, or the changelog cannot be applied
    */
   void prepare() {
-    template.get();
+    home.get();
   }
 
   /** Whether the changelog could be applied, as far as anyone has tried. */
   boolean isMigrated() {
-    return template.hasSucceeded();
+    return home.hasSucceeded();
   }
 
   /** What has been found so far. Rehearses nothing that nobody has asked for. */
@@ -127,12 +123,12 @@ final class ServiceUnderTest {
 
   /** Files of the changelog that declare nothing. */
   Findings emptyChangelogFiles() {
-    return migrator.emptyFiles();
+    return home.get().notes().reading().emptyFiles();
   }
 
   /** ChangeSets that do nothing, seen while the template was migrated. */
   Findings effects() {
-    return template.get().effects();
+    return home.get().notes().withoutEffect();
   }
 
   /** ChangeSets that cannot be rolled back, or not to the schema before them. */
@@ -140,51 +136,75 @@ final class ServiceUnderTest {
     return rollbacks.get();
   }
 
-  /** A fresh, migrated database. */
-  Database newDatabase() {
-    return cluster().cloneDatabase(template.get().database(), databaseName(""));
+  /** A fresh, migrated database, whose connections carry that name. */
+  Database newDatabase(String applicationName) {
+    return home.get().newDatabase(applicationName);
   }
 
-  void drop(Database database) {
-    cluster().dropDatabase(database);
+  private ServiceHome findHome() {
+    PostgresSpecification wanted = specification.postgres();
+    try {
+      return ServiceHome.on(clusters, wanted, changelog, maxAge);
+    } catch (ChangeSetFailedException failure) {
+      MissingExtension missing = MissingExtension.behind(failure).orElseThrow(() -> failure);
+      Optional<PostgresSpecification> elsewhere = specification.container();
+      if (elsewhere.isEmpty()) {
+        throw missing.failure(specification.service(), clusters.cluster(wanted).description());
+      }
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0}: goes to the container that @PlumblineTest names, because the extension \"{1}\" is"
+              + " not there in {2}",
+          specification.service(),
+          missing.extension(),
+          clusters.cluster(wanted).description());
+      return ServiceHome.on(clusters, elsewhere.get(), changelog, maxAge);
+    }
   }
 
-  private Template buildTemplate() throws SQLException {
-    Database database = cluster().createDatabase(databaseName("_template"));
-    Findings effects = new Rehearsal(changelog, database::connect).effects();
+  private Schema readMigratedSchema() throws SQLException {
+    Database database = newDatabase("plumbline");
     try (Connection connection = database.connect()) {
-      return new Template(database, CatalogReader.read(connection), effects);
+      return CatalogReader.read(connection);
+    } finally {
+      cluster().discard(database);
     }
   }
 
   private Schema createExpectedSchema() throws SQLException {
-    Database scratch = cluster().createDatabase(databaseName("_entities"));
+    Database scratch = cluster().createDatabase(specification.service() + "_entities");
     try {
-      return entities.expectedSchema(scratch.dataSource(), migratedSchema());
+      return entities().expectedSchema(scratch.dataSource(), migratedSchema());
     } finally {
-      drop(scratch);
+      cluster().discard(scratch);
     }
+  }
+
+  private Findings knownOrRehearsedRollbacks() {
+    ServiceHome known = home.get();
+    return known.notes().rollbacks().orElseGet(() -> noted(rehearseRollbacks(), known));
+  }
+
+  private static Findings noted(Findings findings, ServiceHome home) {
+    home.cluster()
+        .templates()
+        .note(home.template(), TemplateNotes.ROLLBACKS, TemplateNotes.text(findings));
+    return findings;
   }
 
   private Findings rehearseRollbacks() {
     List<Database> created = new ArrayList<>();
-    DisposableDatabases databases =
-        () -> {
-          Database database = cluster().createDatabase(databaseName("_rollback"));
-          created.add(database);
-          return database.connect();
-        };
     try {
-      return new Rehearsal(changelog, databases).rollbacks();
+      return new Rehearsal(
+              changelog,
+              () -> {
+                Database database = cluster().createDatabase(specification.service() + "_rollback");
+                created.add(database);
+                return database.connect();
+              })
+          .rollbacks();
     } finally {
-      created.forEach(this::drop);
+      created.forEach(cluster()::discard);
     }
-  }
-
-  private String databaseName(String suffix) {
-    // 63 bytes is what PostgreSQL keeps of a name
-    String service = specification.service();
-    String shortened = service.substring(0, Math.min(service.length(), 40));
-    return shortened + suffix + "_" + DATABASES.incrementAndGet();
   }
 }

@@ -73,6 +73,18 @@ public record Changelog(
     return new Changelog(service, path, searchPath, contexts, labelFilter, newParameters);
   }
 
+  /**
+   * A digest of everything that this changelog's meaning depends on and that is no file of it:
+   * where it is looked for, contexts, labels, parameters, the version of Liquibase, its extensions
+   * on the class path, its configuration in system properties and environment, the JVM's time zone.
+   * No class of Liquibase is loaded.
+   *
+   * @return SHA-256, in hexadecimal digits
+   */
+  public String settingsDigest() {
+    return new ChangelogSettings(this).digest();
+  }
+
   private static void requireText(String value, String what) {
     if (value.isBlank()) {
       throw new IllegalArgumentException("A changelog needs " + what);

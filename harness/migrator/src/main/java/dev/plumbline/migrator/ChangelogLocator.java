@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.migrator.Place.Search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import liquibase.resource.Resource;
 
 /** Finds a service's changelog by convention, and helps where it is not found. */
 final class ChangelogLocator {
@@ -18,12 +18,10 @@ final class ChangelogLocator {
 
   private final String service;
   private final SearchPath searchPath;
-  private final ChangelogResources resources;
 
   ChangelogLocator(String service, SearchPath searchPath) {
     this.service = service;
     this.searchPath = searchPath;
-    this.resources = new ChangelogResources(searchPath);
   }
 
   private List<String> folders() {
@@ -31,9 +29,9 @@ final class ChangelogLocator {
   }
 
   String locate() {
-    try {
+    try (FileLookup files = new FileLookup(searchPath)) {
       for (String folder : folders()) {
-        List<String> candidates = candidatesIn(folder);
+        List<String> candidates = candidatesIn(folder, files);
         if (candidates.size() == 1) {
           return candidates.get(0);
         }
@@ -47,7 +45,7 @@ final class ChangelogLocator {
                   + ". Keep one under these names, or name the root explicitly.");
         }
       }
-      throw new ChangelogNotFoundException(notFound());
+      throw new ChangelogNotFoundException(notFound(files));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot search " + searchPath + " for changelogs", e);
     }
@@ -55,8 +53,8 @@ final class ChangelogLocator {
 
   String require(String path) {
     String relative = relative(path);
-    try {
-      if (resources.hasFile(relative)) {
+    try (FileLookup files = new FileLookup(searchPath)) {
+      if (files.has(relative)) {
         return relative;
       }
       String folder = relative.contains("/") ? relative.replaceFirst("/[^/]*$", "") : "";
@@ -67,7 +65,7 @@ final class ChangelogLocator {
               + ". Looked in "
               + searchPath
               + ". "
-              + nearby(List.of(folder)));
+              + nearby(List.of(folder), files));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot search " + searchPath + " for " + path, e);
     }
@@ -88,12 +86,12 @@ final class ChangelogLocator {
         .orElse(relative.replaceFirst("^/+", ""));
   }
 
-  private List<String> candidatesIn(String folder) throws IOException {
+  private static List<String> candidatesIn(String folder, FileLookup files) throws IOException {
     List<String> found = new ArrayList<>();
     for (String name : NAMES) {
       for (String extension : EXTENSIONS) {
         String path = folder + "/" + name + extension;
-        if (resources.hasFile(path)) {
+        if (files.has(path)) {
           found.add(path);
         }
       }
@@ -101,7 +99,7 @@ final class ChangelogLocator {
     return found;
   }
 
-  private String notFound() throws IOException {
+  private String notFound(FileLookup files) throws IOException {
     return service
         + ": no changelog found. Looked for "
         + String.join(" or ", NAMES)
@@ -112,22 +110,22 @@ final class ChangelogLocator {
         + "/ of "
         + searchPath
         + ". "
-        + nearby(folders());
+        + nearby(folders(), files);
   }
 
-  private String nearby(List<String> folders) throws IOException {
-    Set<String> services = servicesWithChangelog();
+  private String nearby(List<String> folders, FileLookup files) throws IOException {
+    Set<String> services = servicesWithChangelog(files);
     String meant =
         Spelling.closest(service, services)
             .filter(close -> !close.equals(service))
             .map(close -> "Did you mean " + close + "? ")
             .orElse("");
-    List<String> files = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (String folder : folders) {
-      files.addAll(changelogLikeFilesIn(folder));
+      others.addAll(changelogLikeFilesIn(folder, files));
     }
     String there =
-        files.isEmpty() ? "" : "Other files there: " + String.join(", ", shortened(files)) + ". ";
+        others.isEmpty() ? "" : "Other files there: " + String.join(", ", shortened(others)) + ". ";
     String known =
         services.isEmpty()
             ? "No service has a changelog there: check the search path."
@@ -137,11 +135,11 @@ final class ChangelogLocator {
     return meant + there + known;
   }
 
-  private Set<String> servicesWithChangelog() throws IOException {
+  private static Set<String> servicesWithChangelog(FileLookup files) throws IOException {
     Set<String> services = new TreeSet<>();
     for (String parent : PARENTS) {
-      for (Resource resource : resources.search(parent, true)) {
-        String[] steps = resource.getPath().substring(parent.length() + 1).split("/", -1);
+      for (String file : files.search(Search.in(parent, true))) {
+        String[] steps = file.substring(parent.length() + 1).split("/", -1);
         if (steps.length == 2 && isCandidate(steps[1])) {
           services.add(steps[0]);
         }
@@ -155,11 +153,10 @@ final class ChangelogLocator {
         .anyMatch(name -> EXTENSIONS.stream().anyMatch(ext -> file.equals(name + ext)));
   }
 
-  private List<String> changelogLikeFilesIn(String folder) throws IOException {
-    return resources.search(folder, false).stream()
-        .map(Resource::getPath)
+  private static List<String> changelogLikeFilesIn(String folder, FileLookup files)
+      throws IOException {
+    return files.search(Search.in(folder, false)).stream()
         .filter(ChangelogLocator::isChangelogFile)
-        .sorted()
         .toList();
   }
 

@@ -21,18 +21,19 @@ import liquibase.resource.ZipResourceAccessor;
 
 /**
  * The files of a search path, as Liquibase wants them. Where several places have the same file, the
- * first wins. Remembers which files were asked for.
+ * first wins. Notes what was asked for, and what the answer was.
  */
 final class ChangelogResources extends AbstractResourceAccessor {
 
   private final List<ResourceAccessor> places;
   private final Set<String> read = new LinkedHashSet<>();
+  private final ResourceRequests requests = new ResourceRequests();
 
   ChangelogResources(SearchPath searchPath) {
     List<ResourceAccessor> accessors = new ArrayList<>();
     searchPath.roots().forEach(root -> accessors.add(accessor(root)));
     if (searchPath.includesClassPath()) {
-      accessors.add(new ClassLoaderResourceAccessor(classLoader()));
+      accessors.add(new ClassLoaderResourceAccessor(ClassPathPlace.currentLoader()));
     }
     places = List.copyOf(accessors);
   }
@@ -47,11 +48,6 @@ final class ChangelogResources extends AbstractResourceAccessor {
     }
   }
 
-  private static ClassLoader classLoader() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? ChangelogResources.class.getClassLoader() : context;
-  }
-
   @Override
   public List<Resource> getAll(String path) throws IOException {
     for (ResourceAccessor place : places) {
@@ -59,9 +55,11 @@ final class ChangelogResources extends AbstractResourceAccessor {
       if (found != null && !found.isEmpty()) {
         read.remove(path);
         read.add(path);
-        return List.of(found.get(0));
+        requests.found(path);
+        return List.of(new RecordedResource(found.get(0), requests));
       }
     }
+    requests.absent(path);
     return List.of();
   }
 
@@ -77,9 +75,13 @@ final class ChangelogResources extends AbstractResourceAccessor {
     Map<String, Resource> found = new LinkedHashMap<>();
     for (ResourceAccessor place : places) {
       for (Resource resource : place.search(path, options)) {
-        found.putIfAbsent(resource.getPath(), resource);
+        found.putIfAbsent(resource.getPath(), new RecordedResource(resource, requests));
       }
     }
+    requests.searched(
+        new Place.Search(
+            path, options.getMinDepth(), options.getMaxDepth(), options.getEndsWithFilter()),
+        found.keySet());
     return List.copyOf(found.values());
   }
 
@@ -88,8 +90,9 @@ final class ChangelogResources extends AbstractResourceAccessor {
     return List.copyOf(read);
   }
 
-  boolean hasFile(String path) throws IOException {
-    return !getAll(path).isEmpty();
+  /** What was asked for so far. */
+  ResourceRequests requests() {
+    return requests;
   }
 
   /** The lines of a file that is known to be there. */

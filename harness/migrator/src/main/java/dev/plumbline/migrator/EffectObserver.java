@@ -37,14 +37,16 @@ final class EffectObserver extends Progress {
   private static final int SHORT = 200;
 
   private final Connection connection;
+  private final ReadingRecord record;
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable TransactionTrace traceBefore;
   private @Nullable Schema schemaBefore;
   private boolean effect;
 
-  EffectObserver(Connection connection) {
+  EffectObserver(Connection connection, ReadingRecord record) {
     super(MigrationListener.NONE, connection);
     this.connection = connection;
+    this.record = record;
   }
 
   List<Finding> findings() {
@@ -55,6 +57,7 @@ final class EffectObserver extends Progress {
   public void willRun(
       ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus runStatus) {
     super.willRun(changeSet, changeLog, database, runStatus);
+    record.starting();
     traceBefore = null;
     schemaBefore = null;
     effect = false;
@@ -96,6 +99,7 @@ final class EffectObserver extends Progress {
   public void ran(
       ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType execType) {
     super.ran(changeSet, changeLog, database, execType);
+    record.ran(changeSet);
     boolean executed = execType == ExecType.EXECUTED || execType == ExecType.RERAN;
     if (executed && !effect) {
       observe(

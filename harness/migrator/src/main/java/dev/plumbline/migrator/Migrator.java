@@ -1,6 +1,5 @@
 package dev.plumbline.migrator;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.Revision;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings databases to the revision that a changelog describes: the only thing that ever changes a
@@ -31,6 +31,7 @@ public final class Migrator {
 
   private final Changelog changelog;
   private final Duration patience;
+  private final @Nullable Revision known;
 
   /** A migrator for that changelog. Reads nothing yet. */
   public Migrator(Changelog changelog) {
@@ -38,8 +39,13 @@ public final class Migrator {
   }
 
   Migrator(Changelog changelog, Duration patience) {
+    this(changelog, patience, null);
+  }
+
+  private Migrator(Changelog changelog, Duration patience, @Nullable Revision known) {
     this.changelog = Objects.requireNonNull(changelog, "changelog");
     this.patience = patience;
+    this.known = known;
   }
 
   /** The changelog that it works with. */
@@ -66,23 +72,29 @@ public final class Migrator {
    *     included
    */
   public Findings emptyFiles() {
-    return call(
-        "reading the changelog",
-        parsed ->
-            Findings.of(
-                parsed.filesWithoutChangeSets().stream()
-                    .map(Migrator::declaresNothing)
-                    .toArray(Finding[]::new)));
+    return call("reading the changelog", ParsedChangelog::emptyFiles);
   }
 
-  private static Finding declaresNothing(String file) {
-    return Finding.of(
-        FindingCode.CHANGELOG_EMPTY,
-        file,
-        "at least one changeSet, or the inclusion of a file with one",
-        "none",
-        "It is taken for a migration, but whatever it was made for never happens.",
-        "Declare its changeSets, or remove the file and its inclusion.");
+  /**
+   * All that reading the changelog tells: the revision, what tells its changeSets apart, which
+   * files declare nothing, and what all of it was read from. Needs no database.
+   *
+   * @throws InvalidChangelogException if the changelog cannot be used
+   */
+  public ChangelogReading read() {
+    return call("reading the changelog", parsed -> parsed.record().reading());
+  }
+
+  /**
+   * A migrator that trusts {@code revision} to be what its changelog describes. On a database that
+   * is at that revision, and has nothing that may change it, {@link #migrate} has nothing to do,
+   * and then it reads no file and loads no class of Liquibase.
+   *
+   * @param revision of the same changelog; the caller answers for it, for example by {@link
+   *     ChangelogInputs#areCurrent}
+   */
+  public Migrator knowing(Revision revision) {
+    return new Migrator(changelog, patience, Objects.requireNonNull(revision, "revision"));
   }
 
   /**
@@ -99,6 +111,9 @@ public final class Migrator {
    */
   public MigrationResult migrate(Connection connection, MigrationListener listener) {
     long start = System.nanoTime();
+    if (known != null && isAt(known, connection)) {
+      return done(List.of(), known.changeSets().size(), start);
+    }
     return call(
         "migrating",
         parsed -> {
@@ -108,20 +123,29 @@ public final class Migrator {
           if (verification.verdict() != Verdict.READY || parsed.hasRepeatables()) {
             runs = update(parsed, connection, listener);
           }
-          MigrationResult result =
-              new MigrationResult(
-                  changelog.service(),
-                  runs,
-                  verification.expectedChangeSets() - pending,
-                  Duration.ofNanos(System.nanoTime() - start));
-          LOG.log(
-              System.Logger.Level.DEBUG,
-              "{0}: {1} changeSets applied, {2} had been applied before",
-              result.service(),
-              result.runs().size(),
-              result.alreadyApplied());
-          return result;
+          return done(runs, verification.expectedChangeSets() - pending, start);
         });
+  }
+
+  /** Whether there is nothing to do, and nothing that only Liquibase can judge. */
+  private static boolean isAt(Revision revision, Connection connection) {
+    return !revision.changeSets().isEmpty()
+        && revision.changeSets().stream()
+            .noneMatch(changeSet -> changeSet.mutable() || changeSet.checksum() == null)
+        && new Verifier(revision).verify(connection).verdict() == Verdict.READY;
+  }
+
+  private MigrationResult done(List<ChangeSetRun> runs, int alreadyApplied, long start) {
+    MigrationResult result =
+        new MigrationResult(
+            changelog.service(), runs, alreadyApplied, Duration.ofNanos(System.nanoTime() - start));
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        "{0}: {1} changeSets applied, {2} had been applied before",
+        result.service(),
+        result.runs().size(),
+        result.alreadyApplied());
+    return result;
   }
 
   private List<ChangeSetRun> update(

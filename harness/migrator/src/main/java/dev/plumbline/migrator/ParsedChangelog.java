@@ -1,6 +1,7 @@
 package dev.plumbline.migrator;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
@@ -16,7 +17,6 @@ import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogIterator;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.RanChangeSet;
@@ -45,14 +45,20 @@ final class ParsedChangelog {
   private final DatabaseChangeLog root;
   private final List<String> files;
   private final ChangelogResources resources;
+  private final RecordedParameters parameters;
   private final Contexts contexts;
   private final LabelExpression labels;
   private final List<ChangeSet> applicable;
 
-  private ParsedChangelog(Changelog changelog, DatabaseChangeLog root, ChangelogResources resources)
+  private ParsedChangelog(
+      Changelog changelog,
+      DatabaseChangeLog root,
+      RecordedParameters parameters,
+      ChangelogResources resources)
       throws LiquibaseException {
     this.changelog = changelog;
     this.root = root;
+    this.parameters = parameters;
     this.resources = resources;
     files = resources.read();
     contexts = new Contexts(changelog.contexts());
@@ -70,8 +76,7 @@ final class ParsedChangelog {
    */
   static ParsedChangelog parse(Changelog changelog, ChangelogResources resources)
       throws LiquibaseException {
-    ChangeLogParameters parameters = new ChangeLogParameters(new PostgresDatabase());
-    changelog.parameters().forEach(parameters::set);
+    RecordedParameters parameters = new RecordedParameters(changelog, new PostgresDatabase());
     parameters.setContexts(new Contexts(changelog.contexts()));
     parameters.setLabels(new LabelExpression(changelog.labelFilter()));
     DatabaseChangeLog root;
@@ -84,7 +89,7 @@ final class ParsedChangelog {
       throw new InvalidChangelogException(
           changelog, Findings.of(UnreadableChangelog.finding(changelog, resources.read(), e)), e);
     }
-    ParsedChangelog parsed = new ParsedChangelog(changelog, root, resources);
+    ParsedChangelog parsed = new ParsedChangelog(changelog, root, parameters, resources);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(FormattedSqlText.findings(parsed.files, resources));
     findings.addAll(
@@ -112,11 +117,34 @@ final class ParsedChangelog {
     return path == null ? id(changeSet).path() : DatabaseChangeLog.normalizePath(path);
   }
 
+  /** Starts to tell what was read from what; before anything of it is run. */
+  ReadingRecord record() {
+    return ReadingRecord.of(this, changelog, applicable, parameters, resources);
+  }
+
+  /** A finding for each file that declares nothing. */
+  Findings emptyFiles() {
+    return Findings.of(
+        filesWithoutChangeSets().stream()
+            .map(ParsedChangelog::declaresNothing)
+            .toArray(Finding[]::new));
+  }
+
+  private static Finding declaresNothing(String file) {
+    return Finding.of(
+        FindingCode.CHANGELOG_EMPTY,
+        file,
+        "at least one changeSet, or the inclusion of a file with one",
+        "none",
+        "It is taken for a migration, but whatever it was made for never happens.",
+        "Declare its changeSets, or remove the file and its inclusion.");
+  }
+
   /**
    * Changelog files that were included, but declare no changeSet and include no file that does. A
    * file of nothing but properties or preconditions is none of them: it does what it is for.
    */
-  List<String> filesWithoutChangeSets() {
+  private List<String> filesWithoutChangeSets() {
     Set<String> useful = new HashSet<>();
     for (ChangeSet changeSet : root.getChangeSets()) {
       DatabaseChangeLog declaredIn = changeSet.getChangeLog();

@@ -23,25 +23,28 @@ public final class Rehearsal {
   }
 
   /**
-   * Which changeSets do nothing. What counts is what the server saw: a schema object or a row
-   * written, or a statement aimed at a table's rows even if it found none, as a backfill does on an
-   * empty database. ChangeSets that their preconditions keep from running are left out.
+   * Migrates a database of the source, which may have the first changeSets applied, and watches
+   * which of those that run do nothing. What counts is what the server saw: a schema object or a
+   * row written, or a statement aimed at a table's rows even if it found none, as a backfill does
+   * on an empty database. ChangeSets that their preconditions keep from running are left out.
    *
-   * @return a finding for each, in no case for one that might have acted unseen
+   * @return what was read, and a finding for each changeSet without effect, in no case for one that
+   *     might have acted unseen
    * @throws InvalidChangelogException if the changelog cannot be used
    * @throws ChangeSetFailedException if a changeSet fails
    * @throws DatabaseUnusableException if there is no database, or it fails
    */
-  public Findings effects() {
+  public RehearsedMigration migrate() {
     try (Connection connection = databases.create()) {
       return LiquibaseScope.with(
           changelog,
           "rehearsing its changeSets",
           parsed -> {
+            ReadingRecord record = parsed.record();
             try (LentConnection lent = new LentConnection(connection)) {
-              EffectObserver observer = new EffectObserver(connection);
+              EffectObserver observer = new EffectObserver(connection, record);
               new MigrationRun(parsed, lent, Duration.ZERO).update(observer);
-              return Findings.of(observer.findings());
+              return new RehearsedMigration(record.reading(), Findings.of(observer.findings()));
             }
           });
     } catch (SQLException e) {

@@ -53,6 +53,11 @@ final class Disposable {
     return requireNonNull(BY_NAME.get(first.getCatalog())).connect();
   }
 
+  /** What somebody else needs to connect to the same database. */
+  static String password(Connection first) throws SQLException {
+    return requireNonNull(BY_NAME.get(first.getCatalog())).password();
+  }
+
   static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -28,7 +28,7 @@ class RehearsalOfEffectsTest {
       """;
 
   private static Findings effects(ChangelogFolder folder) {
-    return new Rehearsal(folder.changelog(), Disposable::database).effects();
+    return new Rehearsal(folder.changelog(), Disposable::database).migrate().withoutEffect();
   }
 
   /** PostgreSQL gives a transaction an id for such a lock alone, if it writes WAL for replicas. */
@@ -46,7 +46,10 @@ class RehearsalOfEffectsTest {
                 update loaves set id = 1;
                 """);
 
-    assertThat(new Rehearsal(folder.changelog(), Disposable::replicableDatabase).effects())
+    assertThat(
+            new Rehearsal(folder.changelog(), Disposable::replicableDatabase)
+                .migrate()
+                .withoutEffect())
         .extracting(Finding::subject)
         .containsExactly("changelogs/shop/changelog.sql::2::a");
   }

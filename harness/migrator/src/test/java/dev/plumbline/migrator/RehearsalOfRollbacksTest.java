@@ -168,6 +168,6 @@ class RehearsalOfRollbacksTest {
     assertThatExceptionOfType(DatabaseUnusableException.class)
         .isThrownBy(rehearsal::rollbacks)
         .withMessageContaining("Connection refused (SQLState 08001)");
-    assertThatExceptionOfType(DatabaseUnusableException.class).isThrownBy(rehearsal::effects);
+    assertThatExceptionOfType(DatabaseUnusableException.class).isThrownBy(rehearsal::migrate);
   }
 }

@@ -1,0 +1,73 @@
+package dev.plumbline.junit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What is said for a whole run: by JUnit's configuration parameters, which system properties and
+ * {@code junit-platform.properties} provide, and by environment variables where there are none.
+ *
+ * @param postgres where servers come from, or {@code ""}
+ * @param postgresVersion their version, or {@code ""}
+ * @param keep whether the databases of failed tests are kept
+ * @param maxAge how old a template may become that holds values of a clock
+ * @param report where to write the report to
+ */
+record RunOptions(
+    String postgres, String postgresVersion, boolean keep, Duration maxAge, Optional<Path> report) {
+
+  /** A working day's tests see the same seeds; yesterday's are gone. */
+  static final Duration DEFAULT_MAX_AGE = Duration.ofDays(1);
+
+  private static final Pattern AGE = Pattern.compile("([1-9]\\d{0,8})([smhd])");
+
+  static RunOptions of(ExtensionContext context) {
+    return new RunOptions(
+        value(context, "plumbline.postgres").orElse(""),
+        value(context, "plumbline.postgres.version").orElse(""),
+        keep(value(context, "plumbline.keep").orElse("never")),
+        value(context, "plumbline.templates.max-age").map(RunOptions::age).orElse(DEFAULT_MAX_AGE),
+        value(context, "plumbline.report").map(Path::of));
+  }
+
+  private static Optional<String> value(ExtensionContext context, String name) {
+    String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
+    return context
+        .getConfigurationParameter(name)
+        .or(() -> Optional.ofNullable(System.getenv(variable)))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  private static boolean keep(String text) {
+    if (!List.of("never", "on-failure").contains(text)) {
+      throw new ExtensionConfigurationException(
+          "plumbline.keep=" + text + ": expected never or on-failure");
+    }
+    return text.equals("on-failure");
+  }
+
+  private static Duration age(String text) {
+    Matcher matcher = AGE.matcher(text);
+    if (!matcher.matches()) {
+      throw new ExtensionConfigurationException(
+          "plumbline.templates.max-age="
+              + text
+              + ": expected a number of seconds, minutes, hours or days, such as 90s, 30m, 12h, 1d");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+}

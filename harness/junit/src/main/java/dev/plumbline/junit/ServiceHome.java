@@ -1,0 +1,40 @@
+package dev.plumbline.junit;
+
+import dev.plumbline.migrator.Changelog;
+import dev.plumbline.postgres.Cluster;
+import dev.plumbline.postgres.Clusters;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
+import dev.plumbline.postgres.Template;
+import java.time.Duration;
+
+/**
+ * Where a service's databases are made, and from what.
+ *
+ * @param cluster the server
+ * @param template the migrated database that others are cloned from
+ * @param notes what is known about it
+ */
+record ServiceHome(Cluster cluster, Template template, TemplateNotes notes) {
+
+  /** {@link Changelog#settingsDigest} is longer than a family's name may be. */
+  private static final int FAMILY_LENGTH = 32;
+
+  /** Finds the template of that changelog, or builds it. */
+  static ServiceHome on(
+      Clusters clusters, PostgresSpecification postgres, Changelog changelog, Duration maxAge) {
+    // beside the start of the server, if that has been begun
+    String family = changelog.settingsDigest().substring(0, FAMILY_LENGTH);
+    Cluster cluster = clusters.cluster(postgres);
+    Template template =
+        cluster
+            .templates()
+            .get(family, changelog.service(), new ServiceTemplate(changelog, maxAge));
+    return new ServiceHome(cluster, template, ServiceTemplate.notes(template).orElseThrow());
+  }
+
+  /** A fresh, migrated database, whose connections carry that name. */
+  Database newDatabase(String applicationName) {
+    return cluster.newDatabase(template).withApplicationName(applicationName);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.plumbline.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs in JVMs of their own, one after the other, that share nothing but the data folder. */
+@TestMethodOrder(OrderAnnotation.class)
+class WarmRunTest {
+
+  @TempDir static @Nullable Path folder;
+
+  private record Run(int exit, String output, List<String> liquibaseClasses) {}
+
+  private static Run run(String... arguments) throws IOException, InterruptedException {
+    Path data = Objects.requireNonNull(folder);
+    Path classes = Files.createTempFile(data, "classes", ".log");
+    List<String> command =
+        Stream.concat(
+                Stream.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xlog:class+load:file=" + classes,
+                    "-Dplumbline.data=" + data,
+                    "-cp",
+                    System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")),
+                    WarmRun.class.getName()),
+                Stream.of(arguments))
+            .toList();
+    Path output = Files.createTempFile(data, "output", ".log");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .redirectInput(new File("/dev/null"))
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    try (Stream<String> lines = Files.lines(classes)) {
+      return new Run(
+          process.exitValue(),
+          Files.readString(output),
+          lines.filter(line -> line.contains(" liquibase.")).toList());
+    }
+  }
+
+  @Test
+  @Order(1)
+  void theFirstRunAsksLiquibase() throws Exception {
+    Run run = run("contract");
+
+    assertThat(run.output()).contains("6 succeeded, 0 failed");
+    assertThat(run.liquibaseClasses()).isNotEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void theNextRunKeepsTheContractWithoutASingleLiquibaseClass() throws Exception {
+    Run run = run("contract");
+
+    assertThat(run.output()).contains("6 succeeded, 0 failed");
+    assertThat(run.liquibaseClasses()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void theNextRunOfADatabaseTestLoadsNeitherLiquibaseNorHibernate() throws Exception {
+    Run run = run("query");
+
+    assertThat(run.output()).contains("1 succeeded, 0 failed");
+    assertThat(run.liquibaseClasses()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void aColdRunCanBeDemanded() throws Exception {
+    Run run = run("contract", "plumbline.templates=rebuild");
+
+    assertThat(run.output()).contains("6 succeeded, 0 failed");
+    assertThat(run.liquibaseClasses()).isNotEmpty();
+  }
+}

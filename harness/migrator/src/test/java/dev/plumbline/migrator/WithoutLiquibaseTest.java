@@ -1,0 +1,94 @@
+package dev.plumbline.migrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that finds everything as it was loads no class of Liquibase. */
+class WithoutLiquibaseTest {
+
+  private static final String ROOT =
+      """
+        - includeAll: {path: sql, relativeToChangelogFile: true}
+        - include: {file: changelogs/xml/loaves/loaves.xml}
+        - include: {file: changelogs/shop/maybe.sql, errorIfMissing: false}
+        - changeSet:
+            id: rows
+            author: a
+            changes:
+              - loadData: {file: rows.csv, relativeToChangelogFile: true, tableName: t1}
+              - sqlFile: {path: changelogs/shop/statements.txt}
+              - customChange: {class: dev.plumbline.migrator.ReadsAFile}
+      """;
+
+  private static ChangelogFolder files(Path dir) {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir.resolve("files"))
+            .withYaml(ROOT)
+            .with("rows.csv", "id,name\n1,${user.name}\n")
+            .with("statements.txt", "select '${java.vendor}'")
+            .with("secret.txt", "create table secrets (id int)");
+    for (int i = 1; i <= 30; i++) {
+      folder.with(
+          "sql/%02d.sql".formatted(i),
+          "--liquibase formatted sql\n--changeset a:%d\ncreate table t%d (id int, name text);\n"
+              .formatted(i, i));
+    }
+    return folder;
+  }
+
+  @Test
+  void aWarmRunLoadsNoneOfItsClasses(@TempDir Path dir)
+      throws IOException, InterruptedException, SQLException {
+    Changelog changelog = Changelog.locate("shop", files(dir).searchPath().thenClassPath());
+    try (Connection connection = Disposable.database()) {
+      ChangelogReading reading =
+          new Rehearsal(changelog, () -> Disposable.again(connection)).migrate().reading();
+      WarmRun.prepare(dir, reading);
+
+      List<String> loaded = run(dir, connection);
+
+      List<String> report = Files.readAllLines(dir.resolve("report"));
+      System.getLogger(getClass().getName())
+          .log(System.Logger.Level.DEBUG, () -> String.join("\n", report));
+      assertThat(report)
+          .contains(
+              "= settings " + changelog.settingsDigest(),
+              "= current true ",
+              "= up to date true 33",
+              "= verdict READY");
+      assertThat(loaded).anyMatch(line -> line.contains("dev.plumbline.migrator.FileLookup"));
+      assertThat(loaded.stream().filter(line -> line.contains(" liquibase."))).isEmpty();
+    }
+  }
+
+  private static List<String> run(Path dir, Connection connection)
+      throws IOException, InterruptedException, SQLException {
+    Path loaded = dir.resolve("loaded");
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + loaded,
+                "-cp",
+                System.getProperty("java.class.path"),
+                WarmRun.class.getName(),
+                dir.toString(),
+                connection.getMetaData().getURL(),
+                connection.getMetaData().getUserName())
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("output").toFile());
+    java.environment().put("WARM_PASSWORD", Disposable.password(connection));
+    Process process = java.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(dir.resolve("output"))).isZero();
+    return Files.readAllLines(loaded);
+  }
+}
