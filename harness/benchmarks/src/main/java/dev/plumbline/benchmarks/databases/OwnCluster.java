@@ -1,0 +1,99 @@
+package dev.plumbline.benchmarks.databases;
+
+import dev.plumbline.benchmarks.report.Run;
+import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.MigrationListener;
+import dev.plumbline.migrator.Migrator;
+import dev.plumbline.postgres.Cluster;
+import dev.plumbline.postgres.Clusters;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
+import dev.plumbline.postgres.Template;
+import dev.plumbline.postgres.TemplateRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cluster of Plumbline's in this JVM, with its data in a folder of the run's. */
+final class OwnCluster implements AutoCloseable {
+
+  private static final String DATA = "plumbline.data";
+  private static final String CACHE = "plumbline.cache";
+
+  private final Clusters clusters;
+  private final Cluster cluster;
+
+  private OwnCluster(Clusters clusters) {
+    this.clusters = clusters;
+    this.cluster = clusters.cluster(PostgresSpecification.newest());
+  }
+
+  /**
+   * Starts it, and notes its version.
+   *
+   * @param folder for data and binaries
+   */
+  static OwnCluster start(Run run, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    System.setProperty(DATA, folder.resolve("data").toString());
+    System.setProperty(CACHE, folder.resolve("cache").toString());
+    OwnCluster own = new OwnCluster(new Clusters());
+    run.environment("postgres", own.cluster.version());
+    return own;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  /** A database that a changelog has been applied to. */
+  Database migrated(Changelog changelog) throws SQLException {
+    Database database = cluster.createDatabase(changelog.service());
+    migrate(changelog, database);
+    return database;
+  }
+
+  /** A template that a changelog has been applied to. */
+  Template template(Changelog changelog) {
+    return cluster
+        .templates()
+        .get("bench_" + changelog.service(), changelog.service(), new Migration(changelog));
+  }
+
+  private static void migrate(Changelog changelog, Database database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      new Migrator(changelog).migrate(connection, MigrationListener.NONE);
+    }
+  }
+
+  /** Every template of the family fits: its changelog does not change while this runs. */
+  private record Migration(Changelog changelog) implements TemplateRecipe {
+
+    @Override
+    public boolean fits(Template candidate) {
+      return true;
+    }
+
+    @Override
+    public Optional<Template> base(List<Template> candidates) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> build(Database database, Optional<Template> base)
+        throws SQLException {
+      migrate(changelog, database);
+      return Map.of();
+    }
+  }
+
+  @Override
+  public void close() {
+    clusters.close();
+  }
+}

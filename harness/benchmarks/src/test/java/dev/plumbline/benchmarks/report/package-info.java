@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
