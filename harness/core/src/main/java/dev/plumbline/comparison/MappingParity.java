@@ -49,6 +49,16 @@ public final class MappingParity {
   /**
    * Every finding at once.
    *
+   * @param mapping what the entities expect
+   * @param actual the schema that the database has
+   */
+  public static Findings compare(Mapping mapping, Schema actual) {
+    return compare(mapping.schema(), actual);
+  }
+
+  /**
+   * Every finding at once.
+   *
    * @param mapped the schema that the entities expect
    * @param actual the schema that the database has
    */

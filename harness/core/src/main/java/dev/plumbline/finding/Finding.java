@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param actual what is there instead, or null
  * @param consequence what will break because of it
  * @param fix what to do about it
+ * @param location the same as {@code subject}, as data; null where it is not an object of a
+ *     database
+ * @param blame who said what is in conflict
  */
 public record Finding(
     FindingCode code,
@@ -21,7 +24,9 @@ public record Finding(
     @Nullable String expected,
     @Nullable String actual,
     String consequence,
-    String fix) {
+    String fix,
+    @Nullable Location location,
+    Blame blame) {
 
   public Finding {
     Objects.requireNonNull(code, "code");
@@ -29,6 +34,19 @@ public record Finding(
     requireText(subject, "subject");
     requireText(consequence, "consequence");
     requireText(fix, "fix");
+    Objects.requireNonNull(blame, "blame");
+  }
+
+  /** A finding of which only the words are known. */
+  public Finding(
+      FindingCode code,
+      Severity severity,
+      String subject,
+      @Nullable String expected,
+      @Nullable String actual,
+      String consequence,
+      String fix) {
+    this(code, severity, subject, expected, actual, consequence, fix, null, Blame.UNKNOWN);
   }
 
   /** A finding about {@code subject}, with the severity that its code has by default. */
@@ -40,6 +58,22 @@ public record Finding(
       String consequence,
       String fix) {
     return new Finding(code, code.severity(), subject, expected, actual, consequence, fix);
+  }
+
+  /** The same finding, judged otherwise. */
+  public Finding withSeverity(Severity other) {
+    return new Finding(code, other, subject, expected, actual, consequence, fix, location, blame);
+  }
+
+  /** The same finding, about that place. */
+  public Finding at(Location place) {
+    return new Finding(code, severity, subject, expected, actual, consequence, fix, place, blame);
+  }
+
+  /** The same finding, caused by those. */
+  public Finding blaming(Blame culprits) {
+    return new Finding(
+        code, severity, subject, expected, actual, consequence, fix, location, culprits);
   }
 
   private static void requireText(String value, String name) {
