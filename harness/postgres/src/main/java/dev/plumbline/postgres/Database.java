@@ -140,7 +140,7 @@ public final class Database {
     source.setUser(endpoint.username());
     source.setPassword(endpoint.password());
     source.setApplicationName(applicationName);
-    return source;
+    return new DirectDataSource(source);
   }
 
   private void setParameters(PGSimpleDataSource source) {

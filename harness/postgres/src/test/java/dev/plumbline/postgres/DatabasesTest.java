@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.Driver;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabasesTest {
@@ -28,6 +30,26 @@ class DatabasesTest {
   @AfterAll
   void stop() {
     clusters.close();
+  }
+
+  @Test
+  void isShownToNoOtherDriver() throws SQLException {
+    NosyDriver nosy = new NosyDriver();
+    Driver.deregister();
+    DriverManager.registerDriver(nosy);
+    Driver.register(); // DriverManager asks in this order
+    try {
+      Database database = cluster.createDatabase("shy");
+      assertThat(Sql.value(database, "SELECT 1")).isEqualTo("1");
+      try (Connection connection =
+          database.dataSource().getConnection(database.username(), database.password())) {
+        assertThat(connection.isValid(1)).isTrue();
+      }
+    } finally {
+      DriverManager.deregisterDriver(nosy);
+    }
+
+    assertThat(nosy.shown()).isEmpty();
   }
 
   @ParameterizedTest
