@@ -154,7 +154,7 @@ final class ReplayedExpressions {
     Table.View counterpart = printed.view();
     return view == null || counterpart == null
         ? view
-        : new Table.View(counterpart.query(), view.options());
+        : new Table.View(counterpart.query(), view.options(), view.writable());
   }
 
   private static <T extends SchemaObject> Optional<T> named(String name, List<T> objects) {

@@ -60,7 +60,10 @@ record Tables(
             parents(row), row.getString("partition_bound"), row.getString("partition_key")),
         query == null
             ? null
-            : new Table.View(PrintedQuery.canonical(query, majorVersion), strings(row, "options")),
+            : new Table.View(
+                PrintedQuery.canonical(query, majorVersion),
+                strings(row, "options"),
+                row.getBoolean("writable")),
         annotations.grants("pg_class", oid),
         annotations.comment("pg_class", oid));
   }

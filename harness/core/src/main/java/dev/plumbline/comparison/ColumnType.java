@@ -18,12 +18,18 @@ record ColumnType(String base, List<Integer> modifiers) {
       Pattern.compile(
           "(?<name>[^(]+?)(?:\\((?<modifiers>\\d+(?:,-?\\d+)?)\\))?(?<rest>(?: with.*)?(?:\\[])*)");
 
+  /** Fields above the seconds are kept even where a type does not name them. */
+  private static final Pattern INTERVAL_TO_SECOND =
+      Pattern.compile("^interval (?:[a-z]+ to )?second$");
+
   /** Whole numbers and floats, each list from narrow to wide. */
   private static final List<List<String>> WIDENING =
       List.of(List.of("smallint", "integer", "bigint"), List.of("real", "double precision"));
 
   /** What PostgreSQL keeps where a time type names no precision: microseconds. */
   private static final int DEFAULT_TIME_PRECISION = 6;
+
+  private static final String ARRAY = "[]";
 
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -43,16 +49,29 @@ record ColumnType(String base, List<Integer> modifiers) {
     }
     String modifiers = matcher.group("modifiers");
     return new ColumnType(
-        matcher.group("name") + matcher.group("rest"),
+        INTERVAL_TO_SECOND.matcher(matcher.group("name")).replaceFirst("interval")
+            + matcher.group("rest"),
         modifiers == null
             ? List.of()
             : Stream.of(modifiers.split(",")).map(Integer::valueOf).toList());
   }
 
-  /** How this type, the database's, relates to {@code mapped}. */
+  /** How this type, the database's, relates to {@code mapped}; arrays as their elements do. */
   Relation relationTo(ColumnType mapped) {
+    return base.endsWith(ARRAY) && mapped.base.endsWith(ARRAY)
+        ? element().relationTo(mapped.element())
+        : elementRelationTo(mapped);
+  }
+
+  private ColumnType element() {
+    return new ColumnType(base.substring(0, base.length() - ARRAY.length()), modifiers);
+  }
+
+  private Relation elementRelationTo(ColumnType mapped) {
     if (base.equals(mapped.base)) {
-      return relation(capacity(), mapped.capacity());
+      Relation relation = relation(capacity(), mapped.capacity());
+      // Hibernate 7 declares a LocalTime as time(0); fractions that nobody writes do no harm
+      return relation == Relation.WIDER && isTime() ? Relation.SAME : relation;
     }
     if (isText() && mapped.isText()) {
       return relation(List.of(textLength()), List.of(mapped.textLength()));
@@ -90,10 +109,13 @@ record ColumnType(String base, List<Integer> modifiers) {
           : List.of(modifiers.get(0) - scale, scale);
     }
     if (modifiers.isEmpty()) {
-      boolean isTime = base.startsWith("time") || base.startsWith("interval");
-      return List.of(isTime ? DEFAULT_TIME_PRECISION : UNLIMITED);
+      return List.of(isTime() ? DEFAULT_TIME_PRECISION : UNLIMITED);
     }
     return modifiers;
+  }
+
+  private boolean isTime() {
+    return base.startsWith("time") || base.startsWith("interval");
   }
 
   private boolean isText() {

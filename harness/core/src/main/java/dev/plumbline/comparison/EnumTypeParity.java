@@ -1,60 +1,134 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.comparison.Mapping.MappedColumn;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
+import dev.plumbline.schema.Column;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Enum types behind {@code @JdbcTypeCode(SqlTypes.NAMED_ENUM)}. */
+/**
+ * Enum types: those that Hibernate creates ({@code @JdbcTypeCode(SqlTypes.NAMED_ENUM)}), and those
+ * that a mapping only refers to, by the values that it may write.
+ */
 final class EnumTypeParity {
 
   private EnumTypeParity() {}
 
-  static void compare(Schema mapped, Schema actual, Consumer<Finding> findings) {
-    for (EnumType type : mapped.enumTypes()) {
+  static void compare(Mapping mapping, Schema actual, Consumer<Finding> findings) {
+    Set<Finding> found = new LinkedHashSet<>(); // many columns may have one type
+    for (EnumType type : mapping.schema().enumTypes()) {
       actual
           .enumType(type.name())
           .ifPresentOrElse(
-              counterpart -> values(type, counterpart, findings),
-              () -> findings.accept(missing(type)));
+              counterpart -> {
+                values(type.values(), counterpart, found::add);
+                order(type, counterpart, found::add);
+              },
+              () -> found.add(missing(type)));
+    }
+    mapping
+        .tables()
+        .forEach(
+            (name, entity) ->
+                actual
+                    .table(name)
+                    .ifPresent(table -> written(table, entity.columns(), actual, found::add)));
+    found.forEach(findings);
+  }
+
+  private static void written(
+      Table table, Map<String, MappedColumn> columns, Schema actual, Consumer<Finding> findings) {
+    for (Column column : table.columns()) {
+      MappedColumn mapped = columns.get(column.name());
+      if (mapped != null && !mapped.values().isEmpty()) {
+        type(column, actual).ifPresent(type -> values(mapped.values(), type, findings));
+      }
     }
   }
 
-  private static void values(EnumType mapped, EnumType actual, Consumer<Finding> findings) {
-    for (String value : mapped.values()) {
+  private static Optional<EnumType> type(Column column, Schema actual) {
+    return actual.enumTypes().stream()
+        .filter(type -> type.label().equals(column.type().replace("\"", "")))
+        .findFirst();
+  }
+
+  private static void values(List<String> mapped, EnumType actual, Consumer<Finding> findings) {
+    for (String value : mapped) {
       if (!actual.values().contains(value)) {
         findings.accept(
             Finding.of(
-                FindingCode.ENUM_VALUE_MISSING,
-                mapped.label() + "." + value,
-                "one of " + mapped.values(),
-                "one of " + actual.values(),
-                "Writing it fails: invalid input value for enum " + mapped.label() + ".",
-                "Add a changeSet with ALTER TYPE … ADD VALUE '" + value + "'."));
+                    FindingCode.ENUM_VALUE_MISSING,
+                    actual.label() + "." + value,
+                    "one of " + mapped,
+                    "one of " + actual.values(),
+                    "Writing it fails: invalid input value for enum " + actual.label() + ".",
+                    "Add a changeSet with ALTER TYPE … ADD VALUE '"
+                        + value.replace("'", "''")
+                        + "'.")
+                .at(place(actual, value)));
       }
     }
     for (String value : actual.values()) {
-      if (!mapped.values().contains(value)) {
+      if (!mapped.contains(value)) {
         findings.accept(
             Finding.of(
-                FindingCode.ENUM_VALUE_UNMAPPED,
-                mapped.label() + "." + value,
-                "one of " + mapped.values(),
-                "one of " + actual.values(),
-                "Reading a row with this value fails: no such constant in the Java enum.",
-                "Add the constant to the Java enum, or make sure that no row has the value."));
+                    FindingCode.ENUM_VALUE_UNMAPPED,
+                    actual.label() + "." + value,
+                    "one of " + mapped,
+                    "one of " + actual.values(),
+                    "Reading a row with this value fails: no such constant in the Java enum.",
+                    "Add the constant to the Java enum, or make sure that no row has the value.")
+                .at(place(actual, value)));
       }
+    }
+  }
+
+  /** Hibernate sorts the values itself, unless the mapping wants the order of the Java enum. */
+  private static void order(EnumType mapped, EnumType actual, Consumer<Finding> findings) {
+    List<String> inActualOrder = new ArrayList<>(actual.values());
+    inActualOrder.retainAll(mapped.values());
+    List<String> inMappedOrder = new ArrayList<>(mapped.values());
+    inMappedOrder.retainAll(actual.values());
+    boolean isDeliberate = !mapped.values().equals(mapped.values().stream().sorted().toList());
+    if (isDeliberate && !inActualOrder.equals(inMappedOrder)) {
+      findings.accept(
+          Finding.of(
+                  FindingCode.ENUM_ORDER_MISMATCH,
+                  mapped.label(),
+                  "the order " + mapped.values(),
+                  "the order " + actual.values(),
+                  "ORDER BY and comparisons follow the type's order, not that of the Java enum.",
+                  "Add a changeSet that creates the type anew in the enum's order and changes the"
+                      + " columns to it, or put the constants in the type's order.")
+              .at(place(actual, null)));
     }
   }
 
   private static Finding missing(EnumType mapped) {
     return Finding.of(
-        FindingCode.ENUM_TYPE_MISSING,
-        mapped.label(),
-        "an enum type with the values " + mapped.values(),
-        "no such type",
-        "Statements that mention it fail: type \"" + mapped.name().name() + "\" does not exist.",
-        "Add a changeSet that creates the type, or map the attribute as a string.");
+            FindingCode.ENUM_TYPE_MISSING,
+            mapped.label(),
+            "an enum type with the values " + mapped.values(),
+            "no such type",
+            "Statements that mention it fail: type \""
+                + mapped.name().name()
+                + "\" does not exist.",
+            "Add a changeSet that creates the type, or map the attribute as a string.")
+        .at(place(mapped, null));
+  }
+
+  private static Location place(EnumType type, @Nullable String value) {
+    return new Location(type.kind(), type.name(), List.of(), value);
   }
 }

@@ -2,7 +2,10 @@ package dev.plumbline.comparison;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.ForeignKey.Action;
 import java.util.HashMap;
@@ -11,15 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Foreign keys: presence, target, and what happens to a row when its target goes. */
+/**
+ * Foreign keys: presence, target, and what happens to a row when its target goes. When they are
+ * checked, under which name, and what happens when an id changes, which Hibernate never does,
+ * decides nothing.
+ */
 final class ForeignKeyParity {
 
   private final TablePair tables;
   private final Consumer<Finding> findings;
+  private final List<ForeignKey> enforced;
 
   private ForeignKeyParity(TablePair tables, Consumer<Finding> findings) {
     this.tables = tables;
     this.findings = findings;
+    this.enforced =
+        tables.actual().foreignKeys().stream()
+            .filter(key -> key.enforcement() != Enforcement.NOT_ENFORCED)
+            .toList();
   }
 
   static void compare(TablePair tables, Consumer<Finding> findings) {
@@ -28,25 +40,31 @@ final class ForeignKeyParity {
     }
     ForeignKeyParity parity = new ForeignKeyParity(tables, findings);
     tables.mapped().foreignKeys().forEach(parity::mapped);
-    tables.actual().foreignKeys().stream()
+    parity.enforced.stream()
         .filter(key -> find(tables.mapped().foreignKeys(), key).isEmpty())
         .forEach(parity::unmapped);
   }
 
   private void mapped(ForeignKey mapped) {
-    find(tables.actual().foreignKeys(), mapped)
-        .ifPresentOrElse(actual -> action(mapped, actual), () -> missing(mapped));
+    find(enforced, mapped)
+        .ifPresentOrElse(
+            actual -> {
+              action(mapped, actual);
+              matching(actual);
+              validity(mapped, actual);
+            },
+            () -> missing(mapped));
   }
 
   private void missing(ForeignKey mapped) {
     Optional<ForeignKey> elsewhere =
-        tables.actual().foreignKeys().stream()
+        enforced.stream()
             .filter(key -> TablePair.sameColumns(key.columns(), mapped.columns()))
             .findFirst();
     if (elsewhere.isPresent()) {
       report(
           FindingCode.FOREIGN_KEY_WRONG_TARGET,
-          mapped,
+          tables.place(mapped.kind(), mapped.columns(), elsewhere.get().name()),
           describe(mapped),
           describe(elsewhere.get()),
           "Saving an association fails: violates foreign key constraint \""
@@ -57,9 +75,11 @@ final class ForeignKeyParity {
     } else {
       report(
           FindingCode.FOREIGN_KEY_MISSING,
-          mapped,
+          tables.place(mapped.kind(), mapped.columns()),
           describe(mapped),
-          "no foreign key",
+          find(tables.actual().foreignKeys(), mapped).isPresent()
+              ? "a foreign key that is not enforced"
+              : "no foreign key",
           "Rows can refer to rows that do not exist; loading such an association fails.",
           "Add a changeSet that adds the foreign key, or map the association with"
               + " @ForeignKey(NO_CONSTRAINT).");
@@ -67,25 +87,80 @@ final class ForeignKeyParity {
   }
 
   private void action(ForeignKey mapped, ForeignKey actual) {
-    if (deletes(mapped.onDelete()) == deletes(actual.onDelete())) {
-      return;
+    Action wanted = deletes(mapped.onDelete());
+    Action found = deletes(actual.onDelete());
+    if (wanted != found && wanted != Action.NO_ACTION) {
+      actionFinding(
+          actual,
+          FindingCode.FOREIGN_KEY_ACTION_MISMATCH.severity(),
+          "on delete " + mapped.onDelete(),
+          "on delete " + actual.onDelete(),
+          "Hibernate leaves the rows to the database (@OnDelete), which refuses to delete the"
+              + " target (violates foreign key constraint \""
+              + actual.name()
+              + "\") or leaves them behind.");
+    } else if (wanted != found) {
+      actionFinding(
+          actual,
+          Severity.WARNING,
+          "on delete " + mapped.onDelete(),
+          "on delete " + actual.onDelete(),
+          "The database deletes or changes rows of which the persistence context knows nothing,"
+              + " where the mapping has it refuse to delete the target.");
     }
-    boolean mappingRelies = deletes(mapped.onDelete()) != Action.NO_ACTION;
+  }
+
+  private void actionFinding(
+      ForeignKey actual, Severity severity, String expected, String found, String consequence) {
     findings.accept(
         new Finding(
-            FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
-            mappingRelies ? FindingCode.FOREIGN_KEY_ACTION_MISMATCH.severity() : Severity.NOTE,
-            tables.subject(mapped.columns()),
-            "on delete " + mapped.onDelete(),
-            "on delete " + actual.onDelete(),
-            mappingRelies
-                ? "Hibernate leaves the rows to the database (@OnDelete), which refuses to delete"
-                    + " the target (violates foreign key constraint \""
-                    + actual.name()
-                    + "\") or leaves them behind."
-                : "The database deletes or changes rows of which the persistence context knows"
-                    + " nothing.",
-            "Use one action in the changelog and in @OnDelete."));
+                FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
+                severity,
+                tables.subject(actual.columns()),
+                expected,
+                found,
+                consequence,
+                "Use one action in the changelog and in @OnDelete.")
+            .at(tables.place(actual.kind(), actual.columns(), actual.name())));
+  }
+
+  /** Hibernate knows nothing of MATCH FULL: it leaves the nullable column of a key null. */
+  private void matching(ForeignKey actual) {
+    long nullable =
+        actual.columns().stream()
+            .flatMap(column -> tables.mapped().column(column).stream())
+            .filter(Column::nullable)
+            .count();
+    if (actual.match() == ForeignKey.Match.FULL
+        && nullable > 0
+        && nullable < actual.columns().size()) {
+      report(
+          FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
+          tables.place(actual.kind(), actual.columns(), actual.name()),
+          "match simple",
+          "match full",
+          "Saving an entity whose association is null fails, because some columns of its key are"
+              + " not: violates foreign key constraint \""
+              + actual.name()
+              + "\".",
+          "Add a changeSet that creates the foreign key with MATCH SIMPLE.");
+    }
+  }
+
+  private void validity(ForeignKey mapped, ForeignKey actual) {
+    if (actual.enforcement() == Enforcement.NOT_VALID) {
+      report(
+          FindingCode.CONSTRAINT_NOT_VALID,
+          tables.place(actual.kind(), actual.columns(), actual.name()),
+          describe(mapped),
+          describe(actual) + ", but not valid for older rows",
+          "Rows that were there before the constraint may refer to rows that do not exist; loading"
+              + " such an association fails.",
+          "Add a changeSet that corrects such rows and validates the constraint: ALTER TABLE …"
+              + " VALIDATE CONSTRAINT "
+              + actual.name()
+              + ".");
+    }
   }
 
   /** RESTRICT and NO ACTION differ only in when they refuse. */
@@ -100,7 +175,7 @@ final class ForeignKeyParity {
     if (!wrongTargetReported) {
       report(
           FindingCode.FOREIGN_KEY_UNMAPPED,
-          actual,
+          tables.place(actual.kind(), actual.columns(), actual.name()),
           "no foreign key",
           describe(actual),
           "Nothing breaks while the application keeps its references right.",
@@ -124,13 +199,14 @@ final class ForeignKeyParity {
 
   private void report(
       FindingCode code,
-      ForeignKey key,
+      Location place,
       String expected,
       String actual,
       String consequence,
       String fix) {
     findings.accept(
-        Finding.of(code, tables.subject(key.columns()), expected, actual, consequence, fix));
+        Finding.of(code, tables.subject(place.columns()), expected, actual, consequence, fix)
+            .at(place));
   }
 
   private static String describe(ForeignKey key) {

@@ -2,89 +2,169 @@ package dev.plumbline.comparison;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
 import dev.plumbline.schema.ExclusionConstraint;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
 import dev.plumbline.schema.UniqueConstraint;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Indexes that are there for speed; unique ones are {@link UniquenessParity}'s. */
+/**
+ * Indexes that are there for speed; unique ones are {@link UniquenessParity}'s. Any index serves
+ * that finds and sorts rows as the declared one would.
+ */
 final class IndexParity {
 
-  private IndexParity() {}
+  private static final String BTREE = "btree";
+
+  private final TablePair tables;
+
+  private IndexParity(TablePair tables) {
+    this.tables = tables;
+  }
 
   static void compare(TablePair tables, Consumer<Finding> findings) {
-    List<List<String>> available = usableKeys(tables.actual()).toList();
-    for (Index index : tables.mapped().indexes()) {
-      if (!index.unique() && available.stream().noneMatch(keys -> leads(keys, index.keys()))) {
-        findings.accept(missing(tables, index));
-      }
+    IndexParity parity = new IndexParity(tables);
+    List<Index> available = indexes(tables.actual()).filter(Index::valid).toList();
+    if (!tables.actual().type().isView()) {
+      tables.mapped().indexes().stream()
+          .filter(wanted -> !wanted.unique())
+          .filter(wanted -> available.stream().noneMatch(index -> serves(index, wanted)))
+          .forEach(wanted -> findings.accept(parity.missing(wanted)));
     }
     for (Index index : tables.actual().indexes()) {
       if (!index.valid()) {
-        findings.accept(invalid(tables, index));
-      } else if (!isUniqueForAll(index) && !isMapped(tables.mapped(), index)) {
-        findings.accept(unmapped(tables, index.name(), index.definition(tables.actual().name())));
+        findings.accept(parity.invalid(index));
+      } else if (!UniquenessParity.isUnique(index) && !isMapped(tables.mapped(), index)) {
+        findings.accept(
+            parity.unmapped(
+                index.definition(tables.actual().name()),
+                index.unique(),
+                parity.place(index.kind(), index.name(), index.parts())));
       }
     }
     for (ExclusionConstraint exclusion : tables.actual().constraints().exclusions()) {
-      findings.accept(unmapped(tables, exclusion.name(), exclusion.definition()));
+      findings.accept(
+          parity.unmapped(
+              exclusion.definition(),
+              true,
+              parity.place(exclusion.kind(), exclusion.name(), exclusion.parts())));
     }
   }
 
-  private static Stream<List<String>> usableKeys(Table table) {
-    PrimaryKey key = table.primaryKey();
-    return Stream.of(
-            Stream.ofNullable(key).map(PrimaryKey::columns),
-            table.uniqueConstraints().stream().map(UniqueConstraint::columns),
-            table.indexes().stream()
-                .filter(index -> index.valid() && index.predicate() == null)
-                .map(Index::keys))
-        .flatMap(keys -> keys);
+  /** Those of constraints among them. */
+  private static Stream<Index> indexes(Table table) {
+    return Stream.concat(
+        table.indexes().stream(),
+        Stream.concat(
+                Stream.ofNullable(table.primaryKey()).map(PrimaryKey::columns),
+                table.uniqueConstraints().stream().map(UniqueConstraint::columns))
+            .map(IndexParity::ofConstraint));
   }
 
-  private static boolean leads(List<String> keys, List<String> wanted) {
-    return keys.size() >= wanted.size() && keys.subList(0, wanted.size()).equals(wanted);
+  private static Index ofConstraint(List<String> columns) {
+    List<Index.Part> parts =
+        columns.stream()
+            .map(column -> new Index.Part(column, false, null, null, false, false))
+            .toList();
+    return new Index("", BTREE, true, true, parts, List.of(), null, true, null);
   }
 
-  private static boolean isUniqueForAll(Index index) {
-    return index.unique() && index.predicate() == null;
+  private static boolean serves(Index index, Index wanted) {
+    return index.method().equals(wanted.method())
+        && (index.predicate() == null || index.predicate().equals(wanted.predicate()))
+        && leads(index.parts(), wanted.parts())
+        && sorts(index.parts(), wanted.parts());
   }
 
+  /** Operator classes aside: those that one would choose for a column find the same rows. */
+  private static boolean leads(List<Index.Part> parts, List<Index.Part> wanted) {
+    if (parts.size() < wanted.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!parts.get(i).key().equals(wanted.get(i).key())
+          || !Objects.equals(parts.get(i).collation(), wanted.get(i).collation())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An index can be read backwards, too. */
+  private static boolean sorts(List<Index.Part> parts, List<Index.Part> wanted) {
+    boolean backwards = parts.get(0).descending() != wanted.get(0).descending();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (parts.get(i).descending() != (wanted.get(i).descending() != backwards)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Serving or not: what does not serve is part of the finding about what is missing. */
   private static boolean isMapped(Table mapped, Index index) {
-    return mapped.indexes().stream().anyMatch(other -> leads(index.keys(), other.keys()));
+    return mapped.indexes().stream().anyMatch(wanted -> leads(index.parts(), wanted.parts()));
   }
 
-  private static Finding missing(TablePair tables, Index index) {
-    return Finding.of(
-        FindingCode.INDEX_MISSING,
-        tables.subject(index.keys()),
-        "an index on (" + String.join(", ", index.keys()) + ")",
-        "no index that begins with these columns",
-        "Queries that the index was declared for read the whole table.",
-        "Add a changeSet that creates the index, or remove @Index from the mapping.");
+  private Location place(String kind, String name, List<Index.Part> parts) {
+    return tables.place(kind, parts.stream().map(Index.Part::key).toList(), name);
   }
 
-  private static Finding invalid(TablePair tables, Index index) {
+  private Finding missing(Index wanted) {
+    List<Index> similar =
+        tables.actual().indexes().stream()
+            .filter(index -> leads(index.parts(), wanted.parts()))
+            .toList();
     return Finding.of(
-        FindingCode.INDEX_INVALID,
-        tables.name() + "." + index.name(),
-        "a valid index",
-        "an invalid one, left by a CREATE INDEX CONCURRENTLY that failed",
-        "No query uses it, yet every write pays for it; a unique one enforces nothing for certain.",
-        "Drop it and create it again.");
+            FindingCode.INDEX_MISSING,
+            tables.subject(wanted.keys()),
+            "an index on (" + describe(wanted) + ")",
+            similar.isEmpty()
+                ? "no index that begins with these columns"
+                : "only "
+                    + String.join(
+                        " and ",
+                        similar.stream()
+                            .map(index -> index.definition(tables.actual().name()))
+                            .toList()),
+            "Queries that the index was declared for read the whole table, or sort it.",
+            "Add a changeSet that creates the index, or remove @Index from the mapping.")
+        .at(tables.place(wanted.kind(), wanted.keys()));
   }
 
-  private static Finding unmapped(TablePair tables, String index, String definition) {
+  private static String describe(Index index) {
+    return String.join(", ", index.parts().stream().map(Index.Part::toString).toList())
+        + (index.predicate() == null ? "" : ") where (" + index.predicate());
+  }
+
+  private Finding invalid(Index index) {
     return Finding.of(
-        FindingCode.INDEX_UNMAPPED,
-        tables.name() + "." + index,
-        "no such index",
-        definition,
-        "Nothing breaks.",
-        "Leave it as it is, or declare it in the mapping.");
+            FindingCode.INDEX_INVALID,
+            tables.name() + "." + index.name(),
+            "a valid index",
+            "an invalid one, left by a CREATE INDEX CONCURRENTLY that failed",
+            "No query uses it, yet every write pays for it; a unique one enforces nothing for"
+                + " certain.",
+            "Drop it and create it again.")
+        .at(place(index.kind(), index.name(), index.parts()));
+  }
+
+  private Finding unmapped(String definition, boolean rejects, Location place) {
+    return Finding.of(
+            FindingCode.INDEX_UNMAPPED,
+            tables.name() + "." + place.part(),
+            "no such index",
+            definition,
+            rejects
+                ? "Nothing breaks while the application keeps to it: what collides with another row"
+                    + " is rejected."
+                : "Nothing breaks.",
+            "Leave it as it is, or declare it in the mapping.")
+        .at(place);
   }
 }

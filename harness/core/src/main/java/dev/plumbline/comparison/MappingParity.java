@@ -1,11 +1,15 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.catalog.CanonicalExpressions;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Location;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +23,7 @@ import java.util.function.Consumer;
  * not keep, notes are what the database has in addition. Names of constraints and indexes do not
  * matter, what they enforce does.
  *
- * <p>Pure; safe for use by several threads.
+ * <p>Pure, but for what is replayed on a server; safe for use by several threads.
  */
 public final class MappingParity {
 
@@ -30,6 +34,8 @@ public final class MappingParity {
 
   private static final List<TableAspect> TABLE_ASPECTS =
       List.of(
+          TableParity::compare,
+          RowAccessParity::compare,
           ColumnParity::compare,
           PrimaryKeyParity::compare,
           ForeignKeyParity::compare,
@@ -37,38 +43,59 @@ public final class MappingParity {
           IndexParity::compare,
           CheckParity::compare);
 
+  private final Mapping mapping;
   private final Schema mapped;
   private final Schema actual;
   private final List<Finding> findings = new ArrayList<>();
 
-  private MappingParity(Schema mapped, Schema actual) {
-    this.mapped = mapped;
+  private MappingParity(Mapping mapping, Schema actual) {
+    this.mapping = mapping;
+    this.mapped = mapping.schema();
     this.actual = actual;
   }
 
   /**
-   * Every finding at once.
+   * Every finding at once. Expressions that the two schemas word differently are first replayed on
+   * the server, so that other words for the same thing are no difference; where all are worded
+   * alike, the server is not asked.
+   *
+   * @param mapping what the entities expect
+   * @param actual the schema that the database has
+   * @param scratch a connection to that database, or to another that has its types and functions;
+   *     everything that is done there is rolled back
+   * @throws SQLException if the role may not create a schema in the scratch database, or the
+   *     connection breaks
+   */
+  public static Findings compare(Mapping mapping, Schema actual, Connection scratch)
+      throws SQLException {
+    return compare(
+        new Mapping(CanonicalExpressions.of(mapping.schema(), actual, scratch), mapping.tables()),
+        CanonicalExpressions.of(actual, mapping.schema(), scratch));
+  }
+
+  /**
+   * Every finding at once, expressions compared by the words that PostgreSQL has printed.
    *
    * @param mapping what the entities expect
    * @param actual the schema that the database has
    */
   public static Findings compare(Mapping mapping, Schema actual) {
-    return compare(mapping.schema(), actual);
+    MappingParity parity = new MappingParity(mapping, actual);
+    parity.mappedTables();
+    parity.unmappedTables();
+    SequenceParity.compare(mapping.schema(), actual, parity.findings::add);
+    EnumTypeParity.compare(mapping, actual, parity.findings::add);
+    return Findings.of(parity.findings);
   }
 
   /**
-   * Every finding at once.
+   * Every finding at once, of a mapping of which only the DDL is known.
    *
    * @param mapped the schema that the entities expect
    * @param actual the schema that the database has
    */
   public static Findings compare(Schema mapped, Schema actual) {
-    MappingParity parity = new MappingParity(mapped, actual);
-    parity.mappedTables();
-    parity.unmappedTables();
-    SequenceParity.compare(mapped, actual, parity.findings::add);
-    EnumTypeParity.compare(mapped, actual, parity.findings::add);
-    return Findings.of(parity.findings);
+    return compare(Mapping.of(mapped), actual);
   }
 
   private void mappedTables() {
@@ -77,7 +104,7 @@ public final class MappingParity {
           .table(table.name())
           .ifPresentOrElse(
               counterpart -> {
-                TablePair pair = new TablePair(table, counterpart);
+                TablePair pair = TablePair.of(table, counterpart, mapping, actual);
                 TABLE_ASPECTS.forEach(aspect -> aspect.compare(pair, findings::add));
               },
               () -> findings.add(missing(table)));
@@ -94,13 +121,20 @@ public final class MappingParity {
             .map(name -> "no such table, but there is " + name)
             .orElse("no such table");
     return Finding.of(
-        FindingCode.TABLE_MISSING,
-        table.label(),
-        "a table with the columns "
-            + String.join(", ", table.columns().stream().map(column -> column.name()).toList()),
-        elsewhere,
-        "Every query on the entity fails: relation \"" + table.name().name() + "\" does not exist.",
-        "Add a changeSet that creates it, or correct @Table on the entity.");
+            FindingCode.TABLE_MISSING,
+            table.label(),
+            "a table with the columns "
+                + String.join(", ", table.columns().stream().map(column -> column.name()).toList()),
+            elsewhere,
+            "Every query on the entity fails: relation \""
+                + table.name().name()
+                + "\" does not exist.",
+            "Add a changeSet that creates it, or correct @Table on the entity.")
+        .at(place(table));
+  }
+
+  private static Location place(Table table) {
+    return new Location("table", table.name(), List.of(), null);
   }
 
   private void unmappedTables() {
@@ -108,12 +142,13 @@ public final class MappingParity {
       if (table.type() != Table.Type.PARTITION && mapped.table(table.name()).isEmpty()) {
         findings.add(
             Finding.of(
-                FindingCode.TABLE_UNMAPPED,
-                table.label(),
-                "no such " + table.type(),
-                "a " + table.type() + " that no entity maps",
-                "Nothing breaks.",
-                "Map it, drop it, or leave it to native SQL."));
+                    FindingCode.TABLE_UNMAPPED,
+                    table.label(),
+                    "no such " + table.type(),
+                    "a " + table.type() + " that no entity maps",
+                    "Nothing breaks.",
+                    "Map it, drop it, or leave it to native SQL.")
+                .at(place(table)));
       }
     }
   }

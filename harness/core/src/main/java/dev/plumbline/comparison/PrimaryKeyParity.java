@@ -1,7 +1,9 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.comparison.Mapping.MappedColumn;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
@@ -25,7 +27,15 @@ final class PrimaryKeyParity {
     }
     boolean knowsNoneOfTheKey =
         actual.stream().noneMatch(column -> tables.mapped().column(column).isPresent());
-    if (mapped.isEmpty() && !knowsNoneOfTheKey) {
+    if (!actual.isEmpty() && isPromisedByBoth(tables, mapped, actual)) {
+      findings.accept(
+          finding(
+              tables,
+              Severity.NOTE,
+              "Nothing breaks: both keys are unique and never null, in the mapping and in the"
+                  + " database.",
+              "Nothing to do."));
+    } else if (mapped.isEmpty() && !knowsNoneOfTheKey) {
       findings.accept(
           finding(
               tables,
@@ -41,6 +51,14 @@ final class PrimaryKeyParity {
               Severity.NOTE,
               "Nothing breaks: the table has a key of its own, besides what the mapping promises.",
               "Nothing to do."));
+    } else if (actual.isEmpty() && isUniqueAndRequired(tables.actual(), mapped)) {
+      findings.accept(
+          finding(
+              tables,
+              Severity.NOTE,
+              "Nothing breaks: the columns are unique and not null, which is all that a primary"
+                  + " key is.",
+              "Add a changeSet that makes them the primary key, if you like."));
     } else if (isWidenedByPartitioning(tables.actual(), mapped, actual)) {
       findings.accept(
           finding(
@@ -62,6 +80,25 @@ final class PrimaryKeyParity {
     return key == null ? List.of() : key.columns();
   }
 
+  /** Whether the two sides only chose another of several keys. */
+  private static boolean isPromisedByBoth(
+      TablePair tables, List<String> mapped, List<String> actual) {
+    return (UniquenessParity.enforces(tables.mapped(), actual) || tables.neverRepeats(actual))
+        && actual.stream().allMatch(column -> isNeverNull(tables, column))
+        && (mapped.isEmpty() || isUniqueAndRequired(tables.actual(), mapped));
+  }
+
+  private static boolean isNeverNull(TablePair tables, String column) {
+    return tables.mapped().column(column).filter(mapped -> !mapped.nullable()).isPresent()
+        || tables.attribute(column).filter(MappedColumn::neverNull).isPresent();
+  }
+
+  private static boolean isUniqueAndRequired(Table actual, List<String> columns) {
+    return UniquenessParity.enforces(actual, columns)
+        && columns.stream()
+            .allMatch(name -> actual.column(name).filter(c -> !c.nullable()).isPresent());
+  }
+
   private static boolean isUnique(Table actual, List<String> columns) {
     return columns.isEmpty() || UniquenessParity.enforces(actual, columns);
   }
@@ -75,13 +112,20 @@ final class PrimaryKeyParity {
   private static Finding finding(
       TablePair tables, Severity severity, String consequence, String fix) {
     return new Finding(
-        FindingCode.PRIMARY_KEY_MISMATCH,
-        severity,
-        tables.name(),
-        describe(tables.mapped().primaryKey()),
-        describe(tables.actual().primaryKey()),
-        consequence,
-        fix);
+            FindingCode.PRIMARY_KEY_MISMATCH,
+            severity,
+            tables.name(),
+            describe(tables.mapped().primaryKey()),
+            describe(tables.actual().primaryKey()),
+            consequence,
+            fix)
+        .at(place(tables));
+  }
+
+  private static Location place(TablePair tables) {
+    PrimaryKey key = tables.actual().primaryKey();
+    return tables.place(
+        "primary key", columns(tables.mapped().primaryKey()), key == null ? null : key.name());
   }
 
   private static String describe(@Nullable PrimaryKey key) {

@@ -2,22 +2,40 @@ package dev.plumbline.comparison;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.PrimaryKey;
+import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Sequence;
+import dev.plumbline.schema.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** Sequences that entities draw their keys from. */
+/** Sequences that entities draw their keys from. How many a session caches decides nothing. */
 final class SequenceParity {
 
-  private SequenceParity() {}
+  private final Schema mapped;
+  private final Consumer<Finding> findings;
+
+  private SequenceParity(Schema mapped, Consumer<Finding> findings) {
+    this.mapped = mapped;
+    this.findings = findings;
+  }
 
   static void compare(Schema mapped, Schema actual, Consumer<Finding> findings) {
+    SequenceParity parity = new SequenceParity(mapped, findings);
+    Map<QualifiedName, Sequence> available = sequences(actual);
     for (Sequence sequence : mapped.sequences()) {
-      actual
-          .sequence(sequence.name())
-          .ifPresentOrElse(
-              counterpart -> increment(sequence, counterpart, findings),
-              () -> findings.accept(missing(sequence)));
+      Sequence counterpart = available.get(sequence.name());
+      if (counterpart == null) {
+        findings.accept(missing(sequence, available));
+      } else {
+        parity.compare(sequence, counterpart);
+      }
     }
     for (Sequence sequence : actual.sequences()) {
       if (sequence.owner() == null && mapped.sequence(sequence.name()).isEmpty()) {
@@ -26,39 +44,142 @@ final class SequenceParity {
     }
   }
 
-  private static void increment(Sequence mapped, Sequence actual, Consumer<Finding> findings) {
-    if (mapped.increment() != actual.increment()) {
-      findings.accept(
-          Finding.of(
-              FindingCode.SEQUENCE_INCREMENT_MISMATCH,
-              mapped.label(),
-              "increment by " + mapped.increment() + " (the mapping's allocationSize)",
-              "increment by " + actual.increment(),
-              "Hibernate hands out the values between two draws itself: with a smaller increment"
-                  + " keys collide (duplicate key value) or go negative, with a larger one they"
-                  + " leave gaps.",
-              "Set allocationSize to the sequence's increment, or add a changeSet with ALTER"
-                  + " SEQUENCE … INCREMENT BY."));
+  /** Those inside identity columns can be drawn from, too. */
+  private static Map<QualifiedName, Sequence> sequences(Schema schema) {
+    Map<QualifiedName, Sequence> sequences = new HashMap<>();
+    schema.sequences().forEach(sequence -> sequences.put(sequence.name(), sequence));
+    for (Table table : schema.tables()) {
+      for (Column column : table.columns()) {
+        Sequence sequence = column.identitySequence();
+        if (sequence != null) {
+          sequences.put(sequence.name(), sequence);
+        }
+      }
+    }
+    return sequences;
+  }
+
+  private void compare(Sequence wanted, Sequence found) {
+    if (wanted.increment() != found.increment()) {
+      report(
+          FindingCode.SEQUENCE_INCREMENT_MISMATCH,
+          wanted,
+          "increment by " + wanted.increment() + " (the mapping's allocationSize)",
+          "increment by " + found.increment(),
+          "Hibernate hands out the values between two draws itself: with a smaller increment"
+              + " keys collide (duplicate key value) or go negative, with a larger one they"
+              + " leave gaps.",
+          "Set allocationSize to the sequence's increment, or add a changeSet with ALTER"
+              + " SEQUENCE … INCREMENT BY.");
+    }
+    if (wanted.start() != found.start()) {
+      report(
+          FindingCode.SEQUENCE_START_MISMATCH,
+          wanted,
+          "start with " + wanted.start() + " (the mapping's initialValue)",
+          "start with " + found.start(),
+          "The first keys are not those that the mapping expects: if they are lower, they can"
+              + " collide with rows that were inserted under keys of their own.",
+          "Set initialValue to the sequence's start, or add a changeSet with ALTER SEQUENCE …"
+              + " START WITH … RESTART.");
+    }
+    range(wanted, found);
+    if (found.unlogged() && !wanted.unlogged()) {
+      report(
+          FindingCode.SEQUENCE_UNLOGGED,
+          wanted,
+          "a sequence that survives a crash",
+          "an unlogged sequence",
+          "After a crash of the server it starts again, and keys collide: duplicate key value.",
+          "Add a changeSet with ALTER SEQUENCE … SET LOGGED.");
     }
   }
 
-  private static Finding missing(Sequence mapped) {
+  private void range(Sequence wanted, Sequence found) {
+    boolean ascending = found.increment() > 0;
+    long end = ascending ? found.maximum() : found.minimum();
+    boolean endsEarly = ascending ? end < wanted.maximum() : end > wanted.minimum();
+    if (found.cycle() && !wanted.cycle()) {
+      report(
+          FindingCode.SEQUENCE_RANGE_MISMATCH,
+          wanted,
+          "a sequence that ends at its last value",
+          "one that starts again after " + end,
+          "Once it has started again, keys collide: duplicate key value.",
+          "Add a changeSet with ALTER SEQUENCE … NO CYCLE.");
+    } else if (endsEarly) {
+      boolean mayBeEnough = ascending && mapped.tables().stream().anyMatch(t -> hasKeyUpTo(t, end));
+      findings.accept(
+          new Finding(
+                  FindingCode.SEQUENCE_RANGE_MISMATCH,
+                  mayBeEnough ? Severity.NOTE : FindingCode.SEQUENCE_RANGE_MISMATCH.severity(),
+                  wanted.label(),
+                  "values up to " + (ascending ? wanted.maximum() : wanted.minimum()),
+                  "values up to " + end,
+                  "Once it is used up, every INSERT fails: nextval: reached "
+                      + (ascending ? "maximum" : "minimum")
+                      + " value of sequence \""
+                      + found.name().name()
+                      + "\".",
+                  "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE.")
+              .at(place(wanted)));
+    }
+  }
+
+  /** Whether some entity's key ends there, too; which entity draws from which is not known. */
+  private static boolean hasKeyUpTo(Table table, long end) {
+    PrimaryKey key = table.primaryKey();
+    return key != null
+        && key.columns().stream()
+            .flatMap(column -> table.column(column).stream())
+            .anyMatch(
+                column ->
+                    (column.type().equals("integer") && end >= Integer.MAX_VALUE)
+                        || (column.type().equals("smallint") && end >= Short.MAX_VALUE));
+  }
+
+  private static Finding missing(Sequence wanted, Map<QualifiedName, Sequence> available) {
+    String elsewhere =
+        available.keySet().stream()
+            .filter(name -> name.name().equalsIgnoreCase(wanted.name().name()))
+            .map(QualifiedName::toString)
+            .sorted()
+            .findFirst()
+            .map(name -> "no such sequence, but there is " + name)
+            .orElse("no such sequence");
     return Finding.of(
-        FindingCode.SEQUENCE_MISSING,
-        mapped.label(),
-        "a sequence that increments by " + mapped.increment(),
-        "no such sequence",
-        "Every INSERT fails: relation \"" + mapped.name().name() + "\" does not exist.",
-        "Add a changeSet that creates the sequence, or correct @SequenceGenerator.");
+            FindingCode.SEQUENCE_MISSING,
+            wanted.label(),
+            "a sequence that increments by " + wanted.increment(),
+            elsewhere,
+            "Every INSERT fails: relation \"" + wanted.name().name() + "\" does not exist.",
+            "Add a changeSet that creates the sequence, or correct @SequenceGenerator.")
+        .at(place(wanted));
   }
 
   private static Finding unmapped(Sequence actual) {
     return Finding.of(
-        FindingCode.SEQUENCE_UNMAPPED,
-        actual.label(),
-        "no such sequence",
-        "a sequence that no entity draws from",
-        "Nothing breaks.",
-        "Leave it as it is, or drop it.");
+            FindingCode.SEQUENCE_UNMAPPED,
+            actual.label(),
+            "no such sequence",
+            "a sequence that no entity draws from",
+            "Nothing breaks.",
+            "Leave it as it is, or drop it.")
+        .at(place(actual));
+  }
+
+  private void report(
+      FindingCode code,
+      Sequence sequence,
+      String expected,
+      String found,
+      String consequence,
+      String fix) {
+    findings.accept(
+        Finding.of(code, sequence.label(), expected, found, consequence, fix).at(place(sequence)));
+  }
+
+  private static Location place(Sequence sequence) {
+    return new Location(sequence.kind(), sequence.name(), List.of(), null);
   }
 }

@@ -1,18 +1,94 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.comparison.Mapping.MappedTable;
+import dev.plumbline.finding.Location;
+import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Firing;
+import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
+import dev.plumbline.schema.Trigger;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The table that the mapping expects and the one that the database has.
+ * The table that the mapping expects and the one that the database has, domains dissolved.
  *
  * @param mapped what Hibernate would create
  * @param actual what the changelog created
+ * @param mappedDomains the domains that the mapping names, by column
+ * @param entity what else is known of the mapping; empty if only its DDL is
+ * @param database all that the changelog created
  */
-record TablePair(Table mapped, Table actual) {
+record TablePair(
+    Table mapped,
+    Table actual,
+    Map<String, String> mappedDomains,
+    Optional<MappedTable> entity,
+    Schema database) {
+
+  private static final Pattern BEFORE_INSERT =
+      Pattern.compile("^CREATE (?:CONSTRAINT )?TRIGGER .+? BEFORE [A-Z ]*?INSERT", Pattern.DOTALL);
+
+  static TablePair of(Table mapped, Table actual, Mapping mapping, Schema database) {
+    return new TablePair(
+        DissolvedDomains.in(mapped, mapping.schema()),
+        DissolvedDomains.in(actual, database),
+        DissolvedDomains.byColumn(mapped, mapping.schema()),
+        Optional.ofNullable(mapping.tables().get(mapped.name())),
+        database);
+  }
+
+  /** Whether that check of {@link #actual} is asked by the domain of its column. */
+  boolean isOfDomain(Check check) {
+    return database
+        .table(actual.name())
+        .filter(table -> table.checks().stream().noneMatch(check::equals))
+        .isPresent();
+  }
+
+  /** The domain that the mapping names as the column's type, if it does. */
+  Optional<String> mappedDomain(String column) {
+    return Optional.ofNullable(mappedDomains.get(column));
+  }
+
+  /** The type of a column of the database, domain or not. */
+  String actualType(String column) {
+    return database
+        .table(actual.name())
+        .flatMap(table -> table.column(column))
+        .map(Column::type)
+        .orElse("");
+  }
+
+  /** What the mapping knows of a column beyond its DDL. */
+  Optional<MappedColumn> attribute(String column) {
+    return entity.map(known -> known.columns().get(column));
+  }
+
+  /** The trigger that can give a new row its values, if there is one. */
+  Optional<Trigger> fillingTrigger() {
+    return actual.triggers().stream()
+        .filter(trigger -> trigger.firing() == Firing.ORIGIN || trigger.firing() == Firing.ALWAYS)
+        .filter(trigger -> BEFORE_INSERT.matcher(trigger.definition()).find())
+        .filter(trigger -> trigger.definition().contains(" FOR EACH ROW "))
+        .findFirst();
+  }
+
+  /** Whether the mapping is known never to write the same into these columns twice. */
+  boolean neverRepeats(Collection<String> columns) {
+    return entity
+        .map(MappedTable::distinct)
+        .filter(distinct -> !distinct.isEmpty() && columns.containsAll(distinct))
+        .isPresent();
+  }
 
   /** How messages name the table. */
   String name() {
@@ -29,6 +105,26 @@ record TablePair(Table mapped, Table actual) {
     return columns.size() == 1
         ? subject(columns.iterator().next())
         : name() + " (" + String.join(", ", columns) + ")";
+  }
+
+  /** The place of the table as a whole. */
+  Location place() {
+    return place("table", List.of());
+  }
+
+  /** The place of one of its columns. */
+  Location place(String column) {
+    return place("column", List.of(column));
+  }
+
+  /** The place of something that both call differently, or that only the mapping has. */
+  Location place(String kind, Collection<String> columns) {
+    return place(kind, columns, null);
+  }
+
+  /** The place of a constraint or index; {@code part} is what the database calls it. */
+  Location place(String kind, Collection<String> columns, @Nullable String part) {
+    return new Location(kind, actual.name(), List.copyOf(columns), part);
   }
 
   static boolean sameColumns(Collection<String> some, Collection<String> others) {

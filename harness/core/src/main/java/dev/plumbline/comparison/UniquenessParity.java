@@ -2,58 +2,138 @@ package dev.plumbline.comparison;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
-import dev.plumbline.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Uniqueness, however it is enforced: by a constraint, by a whole unique index or by the key. */
+/**
+ * Uniqueness, however it is enforced: by a constraint, by a unique index or by the key. When it is
+ * checked decides nothing.
+ */
 final class UniquenessParity {
 
-  private UniquenessParity() {}
+  private final TablePair tables;
+  private final Consumer<Finding> findings;
+  private final List<UniqueColumns> mapped;
+  private final List<UniqueColumns> actual;
+
+  private UniquenessParity(TablePair tables, Consumer<Finding> findings) {
+    this.tables = tables;
+    this.findings = findings;
+    this.mapped = uniqueColumns(tables.mapped());
+    this.actual = uniqueColumns(tables.actual());
+  }
+
+  /** Columns that are unique together, because of the object of that kind and name. */
+  private record UniqueColumns(
+      List<String> columns, String kind, String name, boolean nullsDistinct) {}
 
   static void compare(TablePair tables, Consumer<Finding> findings) {
     if (tables.actual().type().isView()) {
       return;
     }
-    List<List<String>> mapped = uniqueColumns(tables.mapped());
-    List<List<String>> actual = uniqueColumns(tables.actual());
-    for (List<String> columns : mapped) {
-      if (!enforces(tables.actual(), columns) && !isPrimaryKey(tables.mapped(), columns)) {
-        findings.accept(missing(tables, columns));
-      }
-    }
-    for (List<String> columns : actual) {
-      if (!contains(mapped, columns) && !isPrimaryKey(tables.actual(), columns)) {
-        findings.accept(unmapped(tables, columns));
-      }
-    }
+    UniquenessParity parity = new UniquenessParity(tables, findings);
+    parity.mapped.forEach(parity::mapped);
+    parity.actual.forEach(parity::actual);
+    tables.mapped().indexes().stream()
+        .filter(index -> index.unique() && index.predicate() != null)
+        .filter(index -> !parity.enforcesForSome(index))
+        .forEach(index -> findings.accept(parity.missing(index.keys(), index.predicate())));
   }
 
   /** Whether two rows can never agree in these columns, because they cannot in some of them. */
   static boolean enforces(Table table, List<String> columns) {
-    return uniqueColumns(table).stream().anyMatch(columns::containsAll);
+    return uniqueColumns(table).stream().anyMatch(unique -> columns.containsAll(unique.columns()))
+        || table.indexes().stream()
+            .filter(index -> index.unique() && index.valid() && index.predicate() == null)
+            .anyMatch(index -> index.keys().stream().allMatch(key -> isFunctionOf(columns, key)));
   }
 
-  private static List<List<String>> uniqueColumns(Table table) {
-    List<List<String>> unique = new ArrayList<>();
+  private static boolean isUniqueForAll(Index index) {
+    return index.valid() && isUnique(index);
+  }
+
+  /** Whether it rejects duplicates in columns, of whatever row. */
+  static boolean isUnique(Index index) {
+    return index.unique()
+        && index.predicate() == null
+        && index.parts().stream().noneMatch(Index.Part::isExpression);
+  }
+
+  /** Strings whose lower case differs are different themselves. */
+  private static boolean isFunctionOf(List<String> columns, String key) {
+    return columns.stream()
+        .anyMatch(
+            column ->
+                key.equals(column)
+                    || Pattern.matches(
+                        "(?:lower|upper)\\(\"?" + Pattern.quote(column) + "\"?(?:::text)?\\)",
+                        key));
+  }
+
+  private static List<UniqueColumns> uniqueColumns(Table table) {
+    List<UniqueColumns> unique = new ArrayList<>();
     PrimaryKey key = table.primaryKey();
     if (key != null) {
-      unique.add(key.columns());
+      unique.add(new UniqueColumns(key.columns(), key.kind(), key.name(), true));
     }
-    table.uniqueConstraints().stream().map(UniqueConstraint::columns).forEach(unique::add);
+    table.uniqueConstraints().stream()
+        .map(
+            some ->
+                new UniqueColumns(some.columns(), some.kind(), some.name(), some.nullsDistinct()))
+        .forEach(unique::add);
     table.indexes().stream()
-        .filter(index -> index.unique() && index.valid() && index.predicate() == null)
-        .map(Index::keys)
+        .filter(UniquenessParity::isUniqueForAll)
+        .map(
+            index ->
+                new UniqueColumns(index.keys(), index.kind(), index.name(), index.nullsDistinct()))
         .forEach(unique::add);
     return unique;
   }
 
-  private static boolean contains(List<List<String>> all, List<String> columns) {
-    return all.stream().anyMatch(other -> TablePair.sameColumns(other, columns));
+  private void mapped(UniqueColumns unique) {
+    List<String> columns = unique.columns();
+    if (!enforces(tables.actual(), columns) && !isPrimaryKey(tables.mapped(), columns)) {
+      findings.accept(missing(columns, null));
+    }
+    actual.stream()
+        .filter(other -> TablePair.sameColumns(other.columns(), columns))
+        .filter(other -> unique.nullsDistinct() && !other.nullsDistinct())
+        .filter(other -> columns.stream().anyMatch(this::mayBeNull))
+        .findFirst()
+        .ifPresent(other -> findings.accept(nullsCollide(other)));
+  }
+
+  private boolean mayBeNull(String column) {
+    return tables.mapped().column(column).filter(Column::nullable).isPresent();
+  }
+
+  private void actual(UniqueColumns unique) {
+    boolean isMapped =
+        mapped.stream().anyMatch(other -> TablePair.sameColumns(other.columns(), unique.columns()));
+    if (!isMapped && !isPrimaryKey(tables.actual(), unique.columns())) {
+      findings.accept(unmapped(unique));
+    }
+  }
+
+  /** Whether the database has that partial uniqueness, or a wider one. */
+  private boolean enforcesForSome(Index wanted) {
+    return enforces(tables.actual(), wanted.keys())
+        || tables.actual().indexes().stream()
+            .anyMatch(
+                index ->
+                    index.unique()
+                        && index.valid()
+                        && TablePair.sameColumns(index.keys(), wanted.keys())
+                        && Objects.equals(index.predicate(), wanted.predicate()));
   }
 
   private static boolean isPrimaryKey(Table table, List<String> columns) {
@@ -61,24 +141,68 @@ final class UniquenessParity {
     return key != null && key.columns().equals(columns);
   }
 
-  private static Finding missing(TablePair tables, List<String> columns) {
+  private Finding missing(List<String> columns, @Nullable String predicate) {
     return Finding.of(
-        FindingCode.UNIQUE_MISSING,
-        tables.subject(columns),
-        "unique (" + String.join(", ", columns) + ")",
-        "no unique constraint or index on these columns",
-        "Duplicates that the mapping rules out can be stored.",
-        "Add a changeSet that adds the unique constraint, or remove it from the mapping.");
+            FindingCode.UNIQUE_MISSING,
+            tables.subject(columns),
+            "unique ("
+                + String.join(", ", columns)
+                + ")"
+                + (predicate == null ? "" : " where " + predicate),
+            found(columns),
+            "Duplicates that the mapping rules out can be stored.",
+            "Add a changeSet that adds the unique constraint, or remove it from the mapping.")
+        .at(tables.place("unique constraint", columns));
   }
 
-  private static Finding unmapped(TablePair tables, List<String> columns) {
+  private String found(List<String> columns) {
+    return tables.actual().indexes().stream()
+        .filter(index -> index.unique() && TablePair.sameColumns(index.keys(), columns))
+        .findFirst()
+        .map(
+            index ->
+                index.valid()
+                    ? "unique only where " + index.predicate()
+                    : "a unique index that is not valid")
+        .orElse("no unique constraint or index on these columns");
+  }
+
+  private Finding nullsCollide(UniqueColumns unique) {
     return Finding.of(
-        FindingCode.UNIQUE_UNMAPPED,
-        tables.subject(columns),
-        "no unique constraint",
-        "unique (" + String.join(", ", columns) + ")",
-        "Saving a duplicate, which the mapping allows, fails: duplicate key value violates unique"
-            + " constraint.",
-        "Declare it in the mapping, or leave it as it is.");
+            FindingCode.UNIQUE_NULLS_MISMATCH,
+            tables.subject(unique.columns()),
+            "unique (" + String.join(", ", unique.columns()) + "), nulls apart",
+            "unique (" + String.join(", ", unique.columns()) + ") nulls not distinct",
+            "Saving a second entity whose attribute is null fails: duplicate key value violates"
+                + " unique constraint \""
+                + unique.name()
+                + "\".",
+            "Add a changeSet that creates it without NULLS NOT DISTINCT, or map the column as"
+                + " required.")
+        .at(tables.place(unique.kind(), unique.columns(), unique.name()));
+  }
+
+  private Finding unmapped(UniqueColumns unique) {
+    List<String> columns = unique.columns();
+    boolean isImplied = enforces(tables.mapped(), columns) || tables.neverRepeats(columns);
+    boolean isWritten =
+        columns.stream().allMatch(column -> tables.mapped().column(column).isPresent());
+    return new Finding(
+            FindingCode.UNIQUE_UNMAPPED,
+            isWritten && !isImplied ? FindingCode.UNIQUE_UNMAPPED.severity() : Severity.NOTE,
+            tables.subject(columns),
+            "no unique constraint",
+            "unique (" + String.join(", ", columns) + ")",
+            isImplied
+                ? "Nothing breaks: it follows from what the mapping declares unique."
+                : isWritten
+                    ? "Saving a duplicate, which the mapping allows, fails: duplicate key value"
+                        + " violates unique constraint \""
+                        + unique.name()
+                        + "\"."
+                    : "Nothing breaks while rows differ in the columns that no entity maps.",
+            "Declare it in the mapping (@Column(unique = true), @Table(uniqueConstraints),"
+                + " @OneToOne), or add a changeSet that drops it.")
+        .at(tables.place(unique.kind(), columns, unique.name()));
   }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Findings, worst first, then by subject and code. Immutable.
  *
- * @param all every finding
+ * @param all every finding that nobody has accepted
+ * @param accepted how many there are besides
  */
-public record Findings(List<Finding> all) implements Iterable<Finding> {
+public record Findings(List<Finding> all, int accepted) implements Iterable<Finding> {
 
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity)
@@ -25,6 +26,11 @@ public record Findings(List<Finding> all) implements Iterable<Finding> {
 
   public Findings {
     all = all.stream().sorted(WORST_FIRST).toList();
+  }
+
+  /** Findings of which none has been accepted. */
+  public Findings(List<Finding> all) {
+    this(all, 0);
   }
 
   public static Findings none() {
@@ -43,13 +49,14 @@ public record Findings(List<Finding> all) implements Iterable<Finding> {
   public Findings and(Findings others) {
     List<Finding> both = new ArrayList<>(all);
     both.addAll(others.all);
-    return new Findings(both);
+    return new Findings(both, accepted + others.accepted);
   }
 
   /** Those that are at least as bad as {@code severity}. */
   public Findings atLeast(Severity severity) {
     return new Findings(
-        all.stream().filter(finding -> finding.severity().compareTo(severity) >= 0).toList());
+        all.stream().filter(finding -> finding.severity().compareTo(severity) >= 0).toList(),
+        accepted);
   }
 
   public boolean isEmpty() {
@@ -87,6 +94,8 @@ public record Findings(List<Finding> all) implements Iterable<Finding> {
       line(text, "found", finding.actual());
       line(text, "breaks", finding.consequence());
       line(text, "fix", finding.fix());
+      line(text, "mapped by", finding.blame().attribute());
+      line(text, "changed by", finding.blame().changeSet());
     }
     return text.toString();
   }
@@ -98,11 +107,13 @@ public record Findings(List<Finding> all) implements Iterable<Finding> {
     }
   }
 
-  /** How many of which severity: {@code "2 errors, 1 warning, 4 notes"}. */
+  /** How many of which severity: {@code "2 errors, 1 warning, 4 notes (3 accepted)"}. */
   public String summary() {
-    if (isEmpty()) {
-      return "no findings";
-    }
+    return (isEmpty() ? "no findings" : bySeverity())
+        + (accepted == 0 ? "" : " (" + accepted + " accepted)");
+  }
+
+  private String bySeverity() {
     List<String> parts = new ArrayList<>();
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
       long count = count(severity);

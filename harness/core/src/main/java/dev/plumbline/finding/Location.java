@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind of object in words, as the schema's objects say it: {@code "table"}, {@code
  *     "column"}, {@code "foreign key"}, {@code "sequence"}
  * @param object the table, or the object itself where it is not part of a table
- * @param columns those of the table that it is about; empty if it is about all of it
+ * @param columns those of the table that it is about, an index's expressions among them; empty if
+ *     it is about all of it
  * @param part what the constraint, index or enum value is called in the database, or null if it is
  *     not there or has no name
  */

@@ -135,8 +135,11 @@ public record Table(
    *
    * @param query as PostgreSQL prints it
    * @param options of a view, such as {@code security_barrier=true}, sorted
+   * @param writable whether rows can be inserted, updated and deleted through it: because it is
+   *     simple enough for PostgreSQL to see how, or by triggers or rules that say how
    */
-  public record View(String query, List<String> options) implements PropertyGroup {
+  public record View(String query, List<String> options, boolean writable)
+      implements PropertyGroup {
 
     public View {
       options = List.copyOf(options);

@@ -12,6 +12,8 @@ select
   case when c.relkind = 'v' then
     array(select o from unnest(c.reloptions) as o order by o collate "C")
   else '{}' end as options,
+  -- update 4, insert 8, delete 16
+  c.relkind = 'v' and pg_relation_is_updatable(c.oid, true) & 28 = 28 as writable,
   pg_get_expr(c.relpartbound, c.oid) as partition_bound,
   case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
   coalesce(p.namespaces, '{}') as parent_namespaces,

@@ -33,7 +33,7 @@ class ColumnTypeTest {
           timestamp(6) with time zone   | timestamp with time zone       | SAME
           timestamp(6) with time zone   | timestamp(3) with time zone    | NARROWER
           timestamp(6) with time zone   | timestamp(6) without time zone | OTHER_TIME_ZONE
-          time(0) without time zone     | time without time zone         | WIDER
+          time(0) without time zone     | time without time zone         | SAME
           interval second(6)            | interval second(6)             | SAME
           integer[]                     | integer[]                      | SAME
           character varying(9)[]        | character varying(9)[]         | SAME

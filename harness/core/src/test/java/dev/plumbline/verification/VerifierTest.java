@@ -188,13 +188,13 @@ class VerifierTest {
   }
 
   @Test
-  void unreachableSaysWhyAndNeverThePassword(Databases databases) {
+  void unreachableSaysWhyAndNeverThePassword(Databases databases) throws SQLException {
     Database database = databases.empty();
-    PGSimpleDataSource wrongPassword = (PGSimpleDataSource) database.dataSource();
+    PGSimpleDataSource wrongPassword = database.dataSource().unwrap(PGSimpleDataSource.class);
     wrongPassword.setPassword("not-the-password");
-    PGSimpleDataSource wrongDatabase = (PGSimpleDataSource) database.dataSource();
+    PGSimpleDataSource wrongDatabase = database.dataSource().unwrap(PGSimpleDataSource.class);
     wrongDatabase.setDatabaseName("nowhere");
-    PGSimpleDataSource wrongPort = (PGSimpleDataSource) database.dataSource();
+    PGSimpleDataSource wrongPort = database.dataSource().unwrap(PGSimpleDataSource.class);
     wrongPort.setPortNumbers(new int[] {1});
 
     assertThat(VERIFIER.verify(wrongPassword).toText())
@@ -294,10 +294,11 @@ class VerifierTest {
     databases.execute(
         database,
         """
+        drop role if exists reader; -- an earlier run may have been killed
         create role reader login password 'reader';
         grant select on databasechangelog to reader;
         """);
-    PGSimpleDataSource reader = (PGSimpleDataSource) database.dataSource();
+    PGSimpleDataSource reader = database.dataSource().unwrap(PGSimpleDataSource.class);
     reader.setUser("reader");
     reader.setPassword("reader");
     reader.setReadOnly(true);

@@ -1,0 +1,208 @@
+package dev.plumbline.comparison;
+
+import dev.plumbline.comparison.Difference.Changed;
+import dev.plumbline.comparison.Difference.Missing;
+import dev.plumbline.comparison.Difference.Unexpected;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Grant;
+import dev.plumbline.schema.Index;
+import dev.plumbline.schema.SchemaObject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Differences in the eyes of whoever has to keep a database running. */
+final class DriftFindings {
+
+  /** Rows that the application writes may be rejected or changed by these. */
+  private static final Set<String> INTERFERING =
+      Set.of(
+          "check constraint",
+          "foreign key",
+          "unique constraint",
+          "primary key",
+          "exclusion constraint",
+          "not-null constraint",
+          "trigger",
+          "rule",
+          "policy");
+
+  /** What changes how a statement runs, but not what it does. */
+  private static final Set<String> TUNING = Set.of("cache", "unlogged", "enforcement", "collation");
+
+  private static final String PUT_RIGHT =
+      "Put it back as it was, or write a changeSet that says what it is now.";
+
+  private final List<Difference> differences;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private DriftFindings(List<Difference> differences) {
+    this.differences = new ArrayList<>(differences);
+  }
+
+  static List<Finding> of(List<Difference> differences) {
+    DriftFindings drift = new DriftFindings(differences);
+    drift.renamed();
+    drift.differences.forEach(difference -> drift.findings.add(finding(difference)));
+    return drift.findings;
+  }
+
+  private static Finding finding(Difference difference) {
+    if (difference instanceof Missing missing) {
+      return missing(missing);
+    }
+    if (difference instanceof Unexpected unexpected) {
+      return unexpected(unexpected);
+    }
+    return changed((Changed) difference);
+  }
+
+  /** A constraint or index under another name is the same constraint or index. */
+  private void renamed() {
+    for (Difference missing : List.copyOf(differences)) {
+      if (missing instanceof Missing gone && !(gone.object() instanceof Grant)) {
+        counterpart(gone)
+            .ifPresent(
+                other -> {
+                  differences.remove(gone);
+                  differences.remove(other);
+                  findings.add(renamed(gone, other));
+                });
+      }
+    }
+  }
+
+  private Optional<Unexpected> counterpart(Missing missing) {
+    return differences.stream()
+        .filter(Unexpected.class::isInstance)
+        .map(Unexpected.class::cast)
+        .filter(
+            other ->
+                parent(other.subject(), other.object())
+                    .equals(parent(missing.subject(), missing.object())))
+        .filter(other -> sameButForTheName(missing.object(), other.object()))
+        .findFirst();
+  }
+
+  private static String parent(String subject, SchemaObject object) {
+    return subject.substring(0, subject.length() - object.label().length());
+  }
+
+  private static boolean sameButForTheName(SchemaObject one, SchemaObject other) {
+    if (!one.getClass().equals(other.getClass())) {
+      return false;
+    }
+    for (RecordComponent component : one.getClass().getRecordComponents()) {
+      if (!component.getName().equals("name")
+          && !Objects.equals(value(component, one), value(component, other))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Object value(RecordComponent component, SchemaObject object) {
+    try {
+      return Optional.ofNullable(component.getAccessor().invoke(object));
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("Cannot read " + component.getName() + " of " + object, e);
+    }
+  }
+
+  private static Finding renamed(Missing missing, Unexpected other) {
+    boolean isNamedInStatements =
+        !isInTable(missing.subject(), missing.object()) || missing.object() instanceof Column;
+    return new Finding(
+        FindingCode.DRIFT_CHANGED,
+        isNamedInStatements ? Severity.ERROR : Severity.WARNING,
+        missing.subject(),
+        missing.object().kind() + " " + missing.object().label(),
+        "the same under the name " + other.object().label(),
+        isNamedInStatements
+            ? "Statements that name it fail: it does not exist."
+            : "A later changeSet that names it fails: it does not exist.",
+        "Rename it back.");
+  }
+
+  private static boolean isInTable(String subject, SchemaObject object) {
+    return !subject.equals(object.label());
+  }
+
+  private static Finding missing(Missing missing) {
+    SchemaObject object = missing.object();
+    boolean grant = object instanceof Grant;
+    boolean slowOnly = object instanceof Index index && !index.unique();
+    return new Finding(
+        FindingCode.DRIFT_MISSING,
+        grant ? Severity.NOTE : slowOnly ? Severity.WARNING : Severity.ERROR,
+        missing.subject(),
+        object.kind() + " " + object.label(),
+        "nothing of that name",
+        grant
+            ? "Whoever had the privilege may be refused."
+            : slowOnly
+                ? "Queries that it was made for read the whole table."
+                : consequenceOfMissing(object),
+        PUT_RIGHT);
+  }
+
+  private static String consequenceOfMissing(SchemaObject object) {
+    return INTERFERING.contains(object.kind()) || object instanceof Index
+        ? "What it guards or does is not guarded or done any more; a later changeSet that names it"
+            + " fails."
+        : "Statements that name it fail: it does not exist.";
+  }
+
+  private static Finding unexpected(Unexpected unexpected) {
+    SchemaObject object = unexpected.object();
+    boolean required = object instanceof Column column && !column.optionalOnInsert();
+    boolean interfering =
+        INTERFERING.contains(object.kind()) || (object instanceof Index index && index.unique());
+    return new Finding(
+        FindingCode.DRIFT_UNEXPECTED,
+        required ? Severity.ERROR : interfering ? Severity.WARNING : Severity.NOTE,
+        unexpected.subject(),
+        "nothing of that name",
+        object.kind() + " " + object.label(),
+        required
+            ? "Every INSERT fails: null value in column \""
+                + object.label()
+                + "\" violates not-null"
+                + " constraint."
+            : interfering
+                ? "It may reject or change rows that the application writes."
+                : "Nothing breaks, until a changeSet makes something of the same name.",
+        "Remove it, or write a changeSet that makes it.");
+  }
+
+  private static Finding changed(Changed changed) {
+    boolean comment = changed.property().equals("comment");
+    Severity severity =
+        comment ? Severity.NOTE : isTuning(changed) ? Severity.WARNING : Severity.ERROR;
+    return new Finding(
+        FindingCode.DRIFT_CHANGED,
+        severity,
+        changed.subject(),
+        changed.property() + " " + changed.expected(),
+        changed.property() + " " + changed.actual(),
+        comment
+            ? "Nothing breaks."
+            : severity == Severity.WARNING
+                ? "It behaves otherwise than it was tested."
+                : "Statements may fail, or do something else than they were tested to do.",
+        PUT_RIGHT);
+  }
+
+  private static boolean isTuning(Changed changed) {
+    boolean ofIndex = changed.kind().equals("index");
+    return TUNING.contains(changed.property())
+        || (ofIndex && !Set.of("unique", "valid", "nullsDistinct").contains(changed.property()));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.plumbline.comparison;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Firing;
+import dev.plumbline.schema.Policy;
+import dev.plumbline.schema.Rule;
+import dev.plumbline.schema.Table;
+import dev.plumbline.schema.Trigger;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What stands between an entity's statements and the rows: security policies, triggers, rules. */
+final class RowAccessParity {
+
+  /** What an entity manager does with rows. */
+  private static final List<String> COMMANDS = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
+
+  private final TablePair tables;
+  private final Consumer<Finding> findings;
+
+  private RowAccessParity(TablePair tables, Consumer<Finding> findings) {
+    this.tables = tables;
+    this.findings = findings;
+  }
+
+  static void compare(TablePair tables, Consumer<Finding> findings) {
+    if (tables.actual().type().isView()) {
+      return; // its triggers and rules are how it can be written to
+    }
+    RowAccessParity parity = new RowAccessParity(tables, findings);
+    parity.policies(tables.actual().rowSecurity());
+    tables.actual().triggers().stream()
+        .filter(trigger -> acts(trigger.firing()))
+        .forEach(parity::trigger);
+    tables.actual().rules().stream().filter(rule -> acts(rule.firing())).forEach(parity::rule);
+  }
+
+  /** In the sessions of a service. */
+  private static boolean acts(Firing firing) {
+    return firing == Firing.ORIGIN || firing == Firing.ALWAYS;
+  }
+
+  private void policies(Table.RowSecurity security) {
+    List<String> forbidden =
+        COMMANDS.stream()
+            .filter(command -> security.policies().stream().noneMatch(p -> permits(p, command)))
+            .toList();
+    if (security.rowSecurityEnabled() && !forbidden.isEmpty()) {
+      findings.accept(
+          Finding.of(
+                  FindingCode.ROW_SECURITY_WITHOUT_POLICY,
+                  tables.name(),
+                  "rows that the service can read and write",
+                  "row-level security, and no policy that permits " + String.join(", ", forbidden),
+                  "For every role but "
+                      + (security.rowSecurityForced() ? "a superuser" : "the table's owner")
+                      + " it is as if there were no rows; saving one fails: new row violates"
+                      + " row-level security policy for table \""
+                      + tables.actual().name().name()
+                      + "\".",
+                  "Add a changeSet that creates the policies, or disables row-level security.")
+              .at(tables.place()));
+    }
+    for (Policy policy : security.policies()) {
+      findings.accept(
+          Finding.of(
+                  FindingCode.ROW_SECURITY_UNMAPPED,
+                  tables.name() + "." + policy.name(),
+                  "no policy",
+                  "a policy for "
+                      + policy.command()
+                      + (security.rowSecurityEnabled()
+                          ? ""
+                          : ", without effect because row-level security is not enabled"),
+                  security.rowSecurityEnabled()
+                      ? "Nothing breaks while the service's role is meant to see no more than the"
+                          + " policy lets through."
+                      : "Nothing breaks; nor does the policy protect anything.",
+                  "Leave it as it is; make sure that the service sets what the policy reads.")
+              .at(new Location(policy.kind(), tables.actual().name(), List.of(), policy.name())));
+    }
+  }
+
+  private static boolean permits(Policy policy, String command) {
+    return policy.permissive()
+        && (policy.command().equals("ALL") || policy.command().equals(command));
+  }
+
+  private void trigger(Trigger trigger) {
+    findings.accept(
+        Finding.of(
+                FindingCode.TRIGGER_UNMAPPED,
+                tables.name() + "." + trigger.name(),
+                "no trigger",
+                trigger.definition(),
+                "Nothing breaks by itself. What the trigger changes, the entity in memory does not"
+                    + " know.",
+                "Leave it as it is; map columns that it fills with @Generated.")
+            .at(new Location(trigger.kind(), tables.actual().name(), List.of(), trigger.name())));
+  }
+
+  private void rule(Rule rule) {
+    boolean instead = rule.definition().contains(" DO INSTEAD ");
+    findings.accept(
+        new Finding(
+                FindingCode.RULE_UNMAPPED,
+                instead ? Severity.WARNING : FindingCode.RULE_UNMAPPED.severity(),
+                tables.name() + "." + rule.name(),
+                "no rule",
+                rule.definition(),
+                instead
+                    ? "The entity's statement is replaced by another, and reports other row counts:"
+                        + " saving fails with StaleStateException, or does nothing in silence."
+                    : "Nothing breaks by itself. What the rule changes, the entity in memory does"
+                        + " not know.",
+                "Drop the rule, or use a trigger instead.")
+            .at(new Location(rule.kind(), tables.actual().name(), List.of(), rule.name())));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.repair;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+-- change type of t.codes to integer[]
+-- for COLUMN_TYPE_MISMATCH t.codes
+-- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
+-- ! Fails at the first value that cannot be converted: look at the data first.
+ALTER TABLE t ALTER COLUMN codes TYPE integer[] USING codes::text::integer[];
+-- rollback ALTER TABLE t ALTER COLUMN codes TYPE text[] USING codes::text::text[];
+
+-- change type of t.short to character varying(40)[]
+-- for COLUMN_TOO_SMALL t.short
+-- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
+ALTER TABLE t ALTER COLUMN short TYPE character varying(40)[];
+-- rollback ALTER TABLE t ALTER COLUMN short TYPE character varying(20)[];
+
+-- left: COLUMN_WIDER_THAN_MAPPED t.sizes
+--   The mapping is too narrow, not the database: to narrow the column could cut off values. Tell the mapping the column's true size.

@@ -1,0 +1,2 @@
+-- left: COLUMN_UNMAPPED_REQUIRED users.tenant_id
+--   Only you know what belongs into the column: map it, give it a default, or drop it if nothing uses it any more.

@@ -1,0 +1,2 @@
+-- left: ENUM_ORDER_MISMATCH state
+--   PostgreSQL cannot reorder an enum type: give the Java enum its order, or store names.

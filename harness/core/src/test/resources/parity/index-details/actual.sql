@@ -1,0 +1,11 @@
+create table t (id bigint primary key, a int, b int, c text, d int, e int, f int);
+create index ix_hash on t using hash (a);
+create index ix_brin on t using brin (b);
+create index ix_c on t (c collate "C");
+create index ix_de on t (d, e);
+create index ix_e on t (e, f desc);
+create index ix_f on t (f) where d > 1;
+create index ix_ad on t (a, d desc);
+create index ix_ae on t (a desc, e);
+create table v (id bigint primary key, stay int4range);
+alter table v add constraint no_overlap exclude using gist (stay with &&);

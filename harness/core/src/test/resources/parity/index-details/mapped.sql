@@ -1,0 +1,11 @@
+create table t (id bigint primary key, a int, b int, c text, d int, e int, f int);
+create index on t (a);
+create index on t (b);
+create index on t (c);
+create index on t (d, e desc);
+create index on t (e desc);
+create index on t (f) where d > 0;
+create index on t (e, f);
+create index on t (a, d);
+create index on t (a, e desc);
+create table v (id bigint primary key);

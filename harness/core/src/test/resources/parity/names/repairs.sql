@@ -1,0 +1,2 @@
+-- left: COLUMN_MISSING Shop.Order.user
+--   There is a column "User", spelled otherwise: a second, empty one would hide its values. Name that one in @Column, or rename it in a changeSet of your own.

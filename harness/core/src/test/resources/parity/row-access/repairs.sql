@@ -1,0 +1,8 @@
+-- left: ROW_SECURITY_WITHOUT_POLICY closed
+--   Only you know what is meant: Add a changeSet that creates the policies, or disables row-level security.
+-- left: ROW_SECURITY_WITHOUT_POLICY forced
+--   Only you know what is meant: Add a changeSet that creates the policies, or disables row-level security.
+-- left: RULE_UNMAPPED ruled.swallowed
+--   Nothing breaks, so nothing is suggested: the database has it in addition.
+-- left: COLUMN_UNMAPPED_REQUIRED triggered.lost
+--   Only you know what belongs into the column: map it, give it a default, or drop it if nothing uses it any more.

@@ -1,0 +1,2 @@
+create sequence integer_seq;
+create table t (id bigint primary key);

@@ -1,0 +1,15 @@
+create table behind (id bigint primary key, name text not null);
+create view writable as select id, name from behind;
+create view summed as select id, count(*) as total from behind group by id;
+create materialized view read_only as select id, count(*) as total from behind group by id;
+create view unknown as select id, count(*) as total from behind group by id;
+create unlogged table crashing (id bigint primary key);
+create table parent (id bigint primary key);
+create table heir () inherits (parent);
+create table empty (id bigint not null, day date not null, primary key (id, day)) partition by range (day);
+create table hashed (id bigint primary key) partition by hash (id);
+create table hashed_0 partition of hashed for values with (modulus 3, remainder 0);
+create table hashed_1 partition of hashed for values with (modulus 3, remainder 1);
+create table whole (id bigint primary key) partition by hash (id);
+create table whole_0 partition of whole for values with (modulus 2, remainder 0);
+create table whole_1 partition of whole for values with (modulus 2, remainder 1);

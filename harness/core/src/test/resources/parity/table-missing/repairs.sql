@@ -1,0 +1,2 @@
+-- left: TABLE_MISSING orders
+--   There is a table shop.orders: a second, empty one would hide its rows. Let @Table name that one, or move or rename it in a changeSet of your own.

@@ -1,0 +1,4 @@
+-- left: COLUMN_TYPE_MISMATCH totals.amount
+--   totals is a view: only you know how its query computes that. Replace the view, or correct the mapping.
+-- left: COLUMN_MISSING totals.label
+--   totals is a view: only you know how its query computes that. Replace the view, or correct the mapping.
