@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.archunit.clean.model;
+
+import org.jspecify.annotations.NullMarked;

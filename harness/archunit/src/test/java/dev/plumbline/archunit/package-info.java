@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.archunit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.archunit.violating.elsewhere;
+
+import org.jspecify.annotations.NullMarked;

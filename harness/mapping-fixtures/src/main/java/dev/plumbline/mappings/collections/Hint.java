@@ -1,0 +1,11 @@
+package dev.plumbline.mappings.collections;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+@Entity
+@Table(name = "hints")
+public class Hint {
+  @Id Long id;
+}

@@ -1,0 +1,7 @@
+package dev.plumbline.mappings.collections;
+
+public enum Phase {
+  PREPARE,
+  BAKE,
+  COOL
+}

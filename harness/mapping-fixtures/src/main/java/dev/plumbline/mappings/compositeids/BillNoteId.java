@@ -1,0 +1,7 @@
+package dev.plumbline.mappings.compositeids;
+
+import jakarta.persistence.Embeddable;
+import java.io.Serializable;
+
+@Embeddable
+public record BillNoteId(int year, int number) implements Serializable {}

@@ -1,0 +1,3 @@
+package dev.plumbline.mappings.converters;
+
+public record Money(long cents) {}

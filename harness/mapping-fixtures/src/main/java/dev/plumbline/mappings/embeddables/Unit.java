@@ -1,0 +1,6 @@
+package dev.plumbline.mappings.embeddables;
+
+public enum Unit {
+  MILLIMETRE,
+  INCH
+}

@@ -1,0 +1,6 @@
+package dev.plumbline.mappings.enums;
+
+public enum Priority {
+  LOW,
+  HIGH
+}

@@ -1,0 +1,7 @@
+package dev.plumbline.mappings.enums;
+
+public enum State {
+  OPEN,
+  WAITING,
+  DONE
+}

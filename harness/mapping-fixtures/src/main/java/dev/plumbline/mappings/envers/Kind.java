@@ -1,0 +1,6 @@
+package dev.plumbline.mappings.envers;
+
+public enum Kind {
+  LIST,
+  SALE
+}

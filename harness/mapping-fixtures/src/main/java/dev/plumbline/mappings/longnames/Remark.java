@@ -1,0 +1,6 @@
+package dev.plumbline.mappings.longnames;
+
+public enum Remark {
+  HOT,
+  COLD
+}

@@ -1,0 +1,6 @@
+package dev.plumbline.mappings.singletable;
+
+public enum Scheme {
+  VISA,
+  MASTERCARD
+}

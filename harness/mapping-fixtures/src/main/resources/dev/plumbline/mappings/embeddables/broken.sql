@@ -1,0 +1,3 @@
+alter table parcels alter column return_zip type varchar(5);
+alter table parcels drop constraint parcels_unit_check;
+alter table parcels add check (unit = 0);

@@ -1,0 +1,1 @@
+alter table "MixedCase" rename "firstName" to firstname;

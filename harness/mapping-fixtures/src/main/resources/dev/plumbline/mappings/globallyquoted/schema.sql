@@ -1,0 +1,4 @@
+create table "MixedCase" (
+  "Id" bigint primary key,
+  "firstName" varchar(255)
+);

@@ -1,0 +1,1 @@
+alter table invoices rename tenant to tenant_id;

@@ -1,0 +1,23 @@
+create table shifts (
+  id bigint primary key,
+  day date not null,
+  begins time,
+  planned timestamp,
+  started timestamptz,
+  ended timestamptz,
+  checked timestamptz,
+  closed timestamptz,
+  closed_offset integer,
+  normalized timestamp,
+  utc timestamptz,
+  stored timestamp with time zone,
+  pause interval second,
+  worked numeric(21),
+  overtime bigint,
+  approximate timestamptz(3),
+  zone varchar(255),
+  year integer,
+  language varchar(255),
+  currency varchar(3),
+  website varchar(255)
+);
