@@ -30,7 +30,8 @@ enum ExitCode {
   ACCESS_DENIED(6, "final: the server refused the login, the database or a privilege"),
   REFUSED(7, "final: the database is UNMANAGED, CHANGED or AHEAD; nothing was changed"),
   CHANGESET_FAILED(8, "final: a changeSet failed; those before it stay applied"),
-  INVALID_CHANGELOG(9, "final: there is no changelog, or it cannot be used");
+  INVALID_CHANGELOG(9, "final: there is no changelog, or it cannot be used"),
+  DRIFTED(11, "final: with --drift: the schema is not what the database's history makes");
 
   /**
    * Connection exceptions, transaction rolled back, insufficient resources, operator intervention,

@@ -28,7 +28,8 @@ class GuideIT {
 
   @Test
   void itsOptionsExistAndNoneIsLeftOut() throws Exception {
-    String help = PlumblineJar.inRepository().run("migrate", "--help").out();
+    PlumblineJar jar = PlumblineJar.inRepository();
+    String help = jar.run("migrate", "--help").out() + jar.run("verify", "--help").out();
 
     assertThat(options(guide)).isSubsetOf(options(help));
     assertThat(options(help))

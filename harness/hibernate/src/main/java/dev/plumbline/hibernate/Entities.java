@@ -1,6 +1,7 @@
 package dev.plumbline.hibernate;
 
 import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Mapping;
 import dev.plumbline.schema.Schema;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
@@ -85,8 +86,9 @@ public final class Entities {
   }
 
   /**
-   * The schema that the entities expect. Hibernate creates it in {@code emptyDatabase}, PostgreSQL
-   * says what it has become.
+   * What the entities expect. Hibernate writes the DDL, PostgreSQL executes it in {@code
+   * emptyDatabase} and says what it has become; Hibernate's own metadata tells which attribute is
+   * behind which column.
    *
    * @param emptyDatabase a scratch database on the server of the one to compare with, opened by a
    *     role that owns it; it is no longer empty afterwards
@@ -96,7 +98,7 @@ public final class Entities {
    * @throws EntitiesException if Hibernate rejects the entities or PostgreSQL rejects their DDL
    * @throws SQLException if the scratch database cannot be read
    */
-  public Schema expectedSchema(DataSource emptyDatabase, Schema migrated) throws SQLException {
+  public Mapping mapping(DataSource emptyDatabase, Schema migrated) throws SQLException {
     ScratchDatabase scratch = new ScratchDatabase(emptyDatabase, migrated);
     try {
       scratch.furnish();
@@ -111,15 +113,21 @@ public final class Entities {
     }
     Map<String, Object> creation = settings(emptyDatabase, "create");
     creation.put("jakarta.persistence.create-database-schemas", "true");
-    creation.put("hibernate.hbm2ddl.halt_on_error", "true");
+    BoundEntities bound;
     try {
-      bootstrap.generateSchema(creation);
+      bound = BoundEntities.of(bootstrap, creation);
     } catch (RuntimeException e) {
       throw rejected("Hibernate cannot create the schema of the entities", e);
     }
+    try {
+      scratch.create(bound.statements());
+    } catch (RejectedStatementException e) {
+      throw rejected("PostgreSQL rejects the schema of the entities", e);
+    }
     scratch.unfurnish();
     try (Connection connection = emptyDatabase.getConnection()) {
-      return CatalogReader.read(connection);
+      Schema schema = CatalogReader.read(connection);
+      return new Mapping(schema, bound.tables().in(schema));
     }
   }
 
@@ -149,7 +157,7 @@ public final class Entities {
     return merged;
   }
 
-  private EntitiesException rejected(String what, RuntimeException e) {
+  private EntitiesException rejected(String what, Exception e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

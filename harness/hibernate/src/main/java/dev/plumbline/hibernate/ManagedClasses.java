@@ -8,6 +8,7 @@ import jakarta.persistence.MappedSuperclass;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.jpa.HibernatePersistenceProvider;
+import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 
 /**
  * Entities by class name.
@@ -51,8 +52,8 @@ record ManagedClasses(String description, List<String> classNames) implements Pe
   }
 
   @Override
-  public void generateSchema(Map<String, Object> settings) {
-    new HibernatePersistenceProvider().generateSchema(unit(), settings);
+  public EntityManagerFactoryBuilder builder(Map<String, Object> settings) {
+    return new HalfwayProvider().builder(unit(), settings);
   }
 
   @Override

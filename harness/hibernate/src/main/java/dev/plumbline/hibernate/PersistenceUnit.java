@@ -12,6 +12,7 @@ import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -70,8 +71,16 @@ record PersistenceUnit(String name) implements PersistenceBootstrap {
   }
 
   @Override
-  public void generateSchema(Map<String, Object> settings) {
-    Persistence.generateSchema(name, settings);
+  public EntityManagerFactoryBuilder builder(Map<String, Object> settings) {
+    EntityManagerFactoryBuilder builder = new HalfwayProvider().builder(name, settings);
+    if (builder == null) {
+      throw new EntitiesException(
+          "The persistence unit \""
+              + name
+              + "\" names a provider other than Hibernate. Plumbline asks Hibernate what the"
+              + " entities expect: remove <provider>, or name another unit.");
+    }
+    return builder;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.Extension;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +27,9 @@ final class ScratchDatabase {
 
   private static final String WAITING = "plumbline_types";
 
+  /** So few that the locks of one transaction fit into a server's default lock table. */
+  private static final int STATEMENTS_AT_ONCE = 200;
+
   private final DataSource database;
   private final List<EnumType> enumTypes;
   private final List<Domain> domains;
@@ -42,7 +46,7 @@ final class ScratchDatabase {
     return name.namespace().equals("public");
   }
 
-  /** To be called before Hibernate creates its schema. */
+  /** To be called before Hibernate's schema is created. */
   void furnish() throws SQLException {
     List<String> statements = new ArrayList<>();
     for (Extension extension : extensions) {
@@ -65,7 +69,55 @@ final class ScratchDatabase {
     execute(statements);
   }
 
-  /** To be called after Hibernate has created its schema. */
+  /**
+   * Executes Hibernate's DDL, many statements at a time. Only if one fails are they executed one by
+   * one, which tells the culprit, and spares what cannot run in a transaction.
+   *
+   * @throws RejectedStatementException for the first statement that the server rejects
+   */
+  void create(List<String> statements) throws SQLException, RejectedStatementException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("set synchronous_commit = off");
+      for (int from = 0; from < statements.size(); from += STATEMENTS_AT_ONCE) {
+        int to = Math.min(from + STATEMENTS_AT_ONCE, statements.size());
+        createAtOnce(statements.subList(from, to), connection, statement);
+      }
+    }
+  }
+
+  private static void createAtOnce(
+      List<String> statements, Connection connection, Statement statement)
+      throws SQLException, RejectedStatementException {
+    connection.setAutoCommit(false);
+    try {
+      for (String sql : statements) {
+        statement.addBatch(sql);
+      }
+      statement.executeBatch();
+      connection.commit();
+    } catch (BatchUpdateException e) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      createOneByOne(statements, statement);
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static void createOneByOne(List<String> statements, Statement statement)
+      throws RejectedStatementException {
+    for (String sql : statements) {
+      try {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw new RejectedStatementException(sql, e);
+      }
+    }
+  }
+
+  /** To be called after Hibernate's schema has been created. */
   void unfurnish() throws SQLException {
     List<String> statements = new ArrayList<>();
     domains.forEach(domain -> statements.add(move("domain", domain.name().name())));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Mapping;
+import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.comparison.Mapping.MappedTable;
 import dev.plumbline.hibernate.oven.Oven;
 import dev.plumbline.hibernate.oven.Size;
 import dev.plumbline.hibernate.oven.TemperatureConverter;
@@ -13,6 +16,7 @@ import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Domain;
+import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.SchemaObject;
 import dev.plumbline.schema.Sequence;
@@ -61,7 +65,7 @@ class EntitiesTest {
   }
 
   private static Schema expected(Entities entities) throws SQLException {
-    return entities.expectedSchema(emptyDatabase().dataSource(), Schema.empty());
+    return entities.mapping(emptyDatabase().dataSource(), Schema.empty()).schema();
   }
 
   private static Table onlyTable(Schema schema, String name) {
@@ -205,7 +209,7 @@ class EntitiesTest {
       Schema actual = CatalogReader.read(connection);
 
       Schema expected =
-          Entities.ofClasses(Guest.class).expectedSchema(emptyDatabase().dataSource(), actual);
+          Entities.ofClasses(Guest.class).mapping(emptyDatabase().dataSource(), actual).schema();
 
       assertThat(expected.extensions()).isEqualTo(actual.extensions());
       assertThat(expected.enumTypes()).isEqualTo(actual.enumTypes());
@@ -235,6 +239,33 @@ class EntitiesTest {
     assertThatThrownBy(() -> expected(Entities.ofClasses(Foreign.class)))
         .isInstanceOf(EntitiesException.class)
         .hasMessageContaining("classes [Foreign]")
-        .hasMessageContaining("type \"no_such_type\" does not exist");
+        .hasMessageContaining("type \"no_such_type\" does not exist")
+        .hasMessageContaining("value no_such_type");
+  }
+
+  @Test
+  void columnsKnowTheirAttributes() throws SQLException {
+    Mapping mapping =
+        Entities.inPackages(List.of(OVENS)).mapping(emptyDatabase().dataSource(), Schema.empty());
+
+    MappedTable oven = mapping.tables().get(new QualifiedName("public", "oven"));
+    assertThat(oven.entity()).isEqualTo(OVENS + ".Oven");
+    assertThat(oven.columns())
+        .isEqualTo(
+            Map.of(
+                "id", new MappedColumn(OVENS + ".Oven.id", true, false, true, List.of()),
+                "serialnumber", new MappedColumn(OVENS + ".Oven.serialNumber", true, true),
+                "state",
+                    new MappedColumn(OVENS + ".Oven.state", true, true, List.of("COLD", "HOT")),
+                "width", new MappedColumn(OVENS + ".Oven.size.width", true, true),
+                "height", new MappedColumn(OVENS + ".Oven.size.height", true, true),
+                "maximum", new MappedColumn(OVENS + ".Oven.maximum", true, true)));
+    assertThat(mapping.tables().get(new QualifiedName("public", "oven_programs")).columns())
+        .isEqualTo(
+            Map.of(
+                "oven_id",
+                    new MappedColumn(OVENS + ".Oven.programs (owner)", true, true, true, List.of()),
+                "programs",
+                    new MappedColumn(OVENS + ".Oven.programs", true, true, true, List.of())));
   }
 }

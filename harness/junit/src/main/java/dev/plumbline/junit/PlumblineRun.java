@@ -38,8 +38,7 @@ final class PlumblineRun implements StoredResource {
   ServiceUnderTest service(ServiceSpecification specification) {
     return services
         .computeIfAbsent(
-            specification,
-            key -> new Once<>(() -> new ServiceUnderTest(key, clusters, options.maxAge())))
+            specification, key -> new Once<>(() -> new ServiceUnderTest(key, clusters, options)))
         .get();
   }
 

@@ -103,6 +103,16 @@ public @interface PlumblineTest {
   /** The mildest severity that makes the contract and the assertions fail. */
   Severity failOn() default Severity.WARNING;
 
+  /**
+   * Findings that the service lives with, each with a reason. The file {@code
+   * plumbline/<service>.judgement} on the class path can hold more. An acceptance that no longer
+   * matches anything is a finding itself.
+   */
+  Accept[] accept() default {};
+
+  /** How bad the service takes kinds of findings to be, where that is not the usual severity. */
+  SeverityOf[] severities() default {};
+
   /** Which tests share a database. Each database starts freshly migrated. */
   enum Scope {
     /** All test classes of the service, under the same settings. */

@@ -19,12 +19,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param keep whether the databases of failed tests are kept
  * @param maxAge how old a template may become that holds values of a clock
  * @param report where to write the report to
+ * @param fixes the folder for suggested changeSets
  */
 record RunOptions(
-    String postgres, String postgresVersion, boolean keep, Duration maxAge, Optional<Path> report) {
+    String postgres,
+    String postgresVersion,
+    boolean keep,
+    Duration maxAge,
+    Optional<Path> report,
+    Path fixes) {
 
   /** A working day's tests see the same seeds; yesterday's are gone. */
   static final Duration DEFAULT_MAX_AGE = Duration.ofDays(1);
+
+  /** Where Maven puts what it makes; in the working folder, which is the module's. */
+  private static final Path DEFAULT_FIXES = Path.of("target", "plumbline");
 
   private static final Pattern AGE = Pattern.compile("([1-9]\\d{0,8})([smhd])");
 
@@ -34,7 +43,8 @@ record RunOptions(
         value(context, "plumbline.postgres.version").orElse(""),
         keep(value(context, "plumbline.keep").orElse("never")),
         value(context, "plumbline.templates.max-age").map(RunOptions::age).orElse(DEFAULT_MAX_AGE),
-        value(context, "plumbline.report").map(Path::of));
+        value(context, "plumbline.report").map(Path::of),
+        value(context, "plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES));
   }
 
   private static Optional<String> value(ExtensionContext context, String name) {

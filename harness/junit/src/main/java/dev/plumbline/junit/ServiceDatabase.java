@@ -1,7 +1,8 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.MappingParity;
+import dev.plumbline.comparison.Drift;
+import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.migrator.MigrationListener;
@@ -94,22 +95,56 @@ public final class ServiceDatabase {
    * @throws SQLException if the server refuses
    */
   public Schema schema() throws SQLException {
-    try (Connection connection = connect()) {
-      // one view of the catalogs, whatever other tests do meanwhile
+    try (Connection connection = snapshot()) {
+      return CatalogReader.read(connection);
+    }
+  }
+
+  /** One view of the catalogs, whatever other tests do meanwhile. */
+  private Connection snapshot() throws SQLException {
+    Connection connection = connect();
+    try {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
-      return CatalogReader.read(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 
   /**
    * The entities against the schema that the database has at this moment.
    *
-   * @return all findings, notes included
+   * @return all findings that the service has not accepted, notes included. Each names the
+   *     attribute that wants it so; if any of them is bad enough to fail, and the schema is still
+   *     the changelog's, each names the changeSet that touched the object last, too
    * @throws SQLException if the server refuses
    */
   public Findings parity() throws SQLException {
-    return MappingParity.compare(service.expectedSchema(), schema());
+    try (Connection connection = snapshot()) {
+      Schema actual = CatalogReader.read(connection);
+      return service.blamed(service.parity(actual, connection), actual);
+    }
+  }
+
+  /**
+   * What tests have changed: the schema that the database has at this moment, against what the
+   * service's changelog makes.
+   *
+   * @return all findings, notes included
+   * @throws SQLException if the server refuses
+   */
+  public Findings drift() throws SQLException {
+    return Drift.between(service.migratedSchema(), schema());
+  }
+
+  /**
+   * ChangeSets that would put those findings right, as text for people; empty if the schema is not
+   * the changelog's any more.
+   */
+  String suggestedFix(Findings findings) throws SQLException {
+    return schema().equals(service.migratedSchema()) ? service.suggestedFix(findings) : "";
   }
 
   /** What the verifier says at the service's start-up. */
@@ -145,6 +180,11 @@ public final class ServiceDatabase {
    */
   public Findings incompleteRollbacks() {
     return service.rollbacks();
+  }
+
+  /** What the service makes of everything that an examination has found. */
+  Findings judged(Findings found, Examination examination) {
+    return service.judged(found, examination);
   }
 
   /** The mildest severity that counts as a failure for this service. */

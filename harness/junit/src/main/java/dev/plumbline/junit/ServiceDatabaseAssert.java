@@ -1,6 +1,7 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.comparison.SchemaComparison;
+import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
@@ -46,10 +47,22 @@ public final class ServiceDatabaseAssert
     return none(actual.incompleteRollbacks(), "changeSets do not roll back to the schema before");
   }
 
-  /** The schema that the entities expect is the one that the database has. */
+  /**
+   * The schema that the entities expect is the one that the database has. A failure suggests
+   * changeSets that were tried on a copy of the database, and writes them to a file.
+   */
   public ServiceDatabaseAssert agreesWithEntities() {
     isNotNull();
-    return none(asked(actual::parity), "entities and schema do not agree");
+    Findings findings = asked(actual::parity);
+    Findings offending = findings.atLeast(actual.failOn());
+    String fix = offending.isEmpty() ? "" : asked(() -> actual.suggestedFix(offending));
+    return none(findings, "entities and schema do not agree", fix);
+  }
+
+  /** The schema is still what the service's changelog makes: no test has changed it. */
+  public ServiceDatabaseAssert hasNotDrifted() {
+    isNotNull();
+    return none(asked(actual::drift), "the schema is not what the changelog makes any more");
   }
 
   /**
@@ -77,7 +90,9 @@ public final class ServiceDatabaseAssert
                     String.join("\n", seen),
                     "Every run of the migration job does this again.",
                     "Make the changeSets leave a migrated database as it is."));
-    return none(findings, "migrating twice is not the same as migrating once");
+    return none(
+        actual.judged(findings, Examination.REPETITION),
+        "migrating twice is not the same as migrating once");
   }
 
   /** The verifier that guards the service's start-up says {@link Verdict#READY}. */
@@ -91,11 +106,20 @@ public final class ServiceDatabaseAssert
   }
 
   private ServiceDatabaseAssert none(Findings findings, String what) {
+    return none(findings, what, "");
+  }
+
+  private ServiceDatabaseAssert none(Findings findings, String what, String more) {
     Findings offending = findings.atLeast(actual.failOn());
     if (!offending.isEmpty()) {
       throw failure(
-          "%s: %s: %s%n(%s)%n%n%s",
-          actual.service(), what, offending.summary(), actual.description(), offending.toText());
+          "%s: %s: %s%n(%s)%n%n%s%s",
+          actual.service(),
+          what,
+          offending.summary(),
+          actual.description(),
+          offending.toText(),
+          more.isEmpty() ? "" : "\n" + more);
     }
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.finding.Judgement;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.Entities;
 import dev.plumbline.migrator.Changelog;
@@ -32,7 +33,8 @@ record ServiceSpecification(
     Map<String, String> properties,
     PostgresSpecification postgres,
     Optional<PostgresSpecification> container,
-    Severity failOn) {
+    Severity failOn,
+    Judgement judgement) {
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -116,7 +118,8 @@ record ServiceSpecification(
         pairs(where, "properties", annotation.properties()),
         anyContainer ? container.orElse(postgres) : postgres,
         source.isEmpty() ? container : Optional.empty(),
-        annotation.failOn());
+        annotation.failOn(),
+        DeclaredJudgement.of(annotation, testClass));
   }
 
   private static String firstGiven(String one, String other) {

@@ -1,10 +1,13 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Mapping;
 import dev.plumbline.comparison.MappingParity;
+import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.hibernate.Entities;
 import dev.plumbline.migrator.ChangeSetFailedException;
+import dev.plumbline.migrator.ChangeSetTrail;
 import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.Rehearsal;
@@ -16,10 +19,10 @@ import dev.plumbline.schema.Schema;
 import dev.plumbline.verification.Revision;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service in this run: its changelog, its entities, the template that its databases are cloned
@@ -33,23 +36,27 @@ final class ServiceUnderTest {
 
   private final ServiceSpecification specification;
   private final Clusters clusters;
-  private final Duration maxAge;
+  private final RunOptions options;
   private final Changelog changelog;
   private final Once<Entities> entities;
   private final Once<ServiceHome> home = new Once<>(this::findHome);
   private final Once<Schema> migratedSchema = new Once<>(this::readMigratedSchema);
-  private final Once<Schema> expectedSchema = new Once<>(this::createExpectedSchema);
+  private final Once<Mapping> mapping = new Once<>(this::readMapping);
   private final Once<Findings> rollbacks = new Once<>(this::knownOrRehearsedRollbacks);
+  private final Once<ChangeSetTrail> trail = new Once<>(this::followChangeSets);
+
+  /** Of a database as the changelog left it, once someone has asked. */
+  private volatile Findings parity = Findings.none();
 
   /**
    * Finds the changelog, while the server begins to start in the background.
    *
    * @throws RuntimeException if it is not there, with a message that says what is nearby
    */
-  ServiceUnderTest(ServiceSpecification specification, Clusters clusters, Duration maxAge) {
+  ServiceUnderTest(ServiceSpecification specification, Clusters clusters, RunOptions options) {
     this.specification = specification;
     this.clusters = clusters;
-    this.maxAge = maxAge;
+    this.options = options;
     clusters.prepare(specification.postgres());
     this.changelog = specification.locateChangelog();
     this.entities =
@@ -88,14 +95,18 @@ final class ServiceUnderTest {
         + cluster().version();
   }
 
+  Changelog changelog() {
+    return changelog;
+  }
+
   /** What the changelog creates in an empty database. */
   Schema migratedSchema() {
     return migratedSchema.get();
   }
 
   /** What the entities expect. */
-  Schema expectedSchema() {
-    return expectedSchema.get();
+  Mapping mapping() {
+    return mapping.get();
   }
 
   /**
@@ -115,25 +126,90 @@ final class ServiceUnderTest {
   /** What has been found so far. Rehearses nothing that nobody has asked for. */
   Findings findings() {
     Findings findings = effects();
-    if (expectedSchema.hasSucceeded()) {
-      findings = findings.and(MappingParity.compare(expectedSchema(), migratedSchema()));
-    }
+    findings = findings.and(parity);
     return rollbacks.hasSucceeded() ? findings.and(rollbacks()) : findings;
   }
 
   /** Files of the changelog that declare nothing. */
   Findings emptyChangelogFiles() {
-    return home.get().notes().reading().emptyFiles();
+    return judged(home.get().notes().reading().emptyFiles(), Examination.CHANGELOG_FILES);
   }
 
   /** ChangeSets that do nothing, seen while the template was migrated. */
   Findings effects() {
-    return home.get().notes().withoutEffect();
+    return judged(home.get().notes().withoutEffect(), Examination.EFFECTS);
   }
 
   /** ChangeSets that cannot be rolled back, or not to the schema before them. */
   Findings rollbacks() {
-    return rollbacks.get();
+    return judged(rollbacks.get(), Examination.ROLLBACKS);
+  }
+
+  /** What the service makes of everything that an examination has found. */
+  Findings judged(Findings found, Examination examination) {
+    return specification.judgement().of(found, examination);
+  }
+
+  /**
+   * The entities against the schema of a database. Only one that is as the changelog left it shows
+   * whether an acceptance is without object: a test may have put right what it is about.
+   *
+   * @param connection to that database; what is done there is rolled back
+   */
+  Findings parity(Schema actual, Connection connection) throws SQLException {
+    Findings found = MappingParity.compare(mapping(), actual, connection);
+    if (!actual.equals(migratedSchema())) {
+      return specification.judgement().of(found);
+    }
+    Findings judged = judged(found, Examination.PARITY);
+    parity = judged;
+    return judged;
+  }
+
+  /**
+   * The same findings, with those who are to blame. Which changeSets are is looked up only if
+   * something fails because of the changelog, since that takes another migration.
+   *
+   * @param actual the schema of the database that was looked at
+   */
+  Findings blamed(Findings findings, Schema actual) {
+    boolean isTheChangelogs =
+        !findings.atLeast(specification.failOn()).isEmpty() && actual.equals(migratedSchema());
+    return new Culprits(mapping(), isTheChangelogs ? trailIfPossible() : null).name(findings);
+  }
+
+  /** What is to be said about putting right what the changelog has done wrong. */
+  String suggestedFix(Findings findings) {
+    return new SuggestedFix(this, options.fixes()).of(findings);
+  }
+
+  /** The findings matter more than who is to blame for them. */
+  private @Nullable ChangeSetTrail trailIfPossible() {
+    try {
+      return trail.get();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "Nobody can tell which changeSet touched what", e);
+      return null;
+    }
+  }
+
+  private ChangeSetTrail followChangeSets() {
+    List<Database> created = new ArrayList<>();
+    try {
+      return rehearsal("trail", created).trail();
+    } finally {
+      created.forEach(cluster()::discard);
+    }
+  }
+
+  private Rehearsal rehearsal(String purpose, List<Database> created) {
+    return new Rehearsal(
+        changelog,
+        () -> {
+          Database database = cluster().createDatabase(specification.service() + "_" + purpose);
+          created.add(database);
+          return database.connect();
+        });
   }
 
   /** A fresh, migrated database, whose connections carry that name. */
@@ -144,7 +220,7 @@ final class ServiceUnderTest {
   private ServiceHome findHome() {
     PostgresSpecification wanted = specification.postgres();
     try {
-      return ServiceHome.on(clusters, wanted, changelog, maxAge);
+      return ServiceHome.on(clusters, wanted, changelog, options.maxAge());
     } catch (ChangeSetFailedException failure) {
       MissingExtension missing = MissingExtension.behind(failure).orElseThrow(() -> failure);
       Optional<PostgresSpecification> elsewhere = specification.container();
@@ -158,7 +234,7 @@ final class ServiceUnderTest {
           specification.service(),
           missing.extension(),
           clusters.cluster(wanted).description());
-      return ServiceHome.on(clusters, elsewhere.get(), changelog, maxAge);
+      return ServiceHome.on(clusters, elsewhere.get(), changelog, options.maxAge());
     }
   }
 
@@ -171,10 +247,10 @@ final class ServiceUnderTest {
     }
   }
 
-  private Schema createExpectedSchema() throws SQLException {
+  private Mapping readMapping() throws SQLException {
     Database scratch = cluster().createDatabase(specification.service() + "_entities");
     try {
-      return entities().expectedSchema(scratch.dataSource(), migratedSchema());
+      return entities().mapping(scratch.dataSource(), migratedSchema());
     } finally {
       cluster().discard(scratch);
     }
@@ -195,14 +271,7 @@ final class ServiceUnderTest {
   private Findings rehearseRollbacks() {
     List<Database> created = new ArrayList<>();
     try {
-      return new Rehearsal(
-              changelog,
-              () -> {
-                Database database = cluster().createDatabase(specification.service() + "_rollback");
-                created.add(database);
-                return database.connect();
-              })
-          .rollbacks();
+      return rehearsal("rollback", created).rollbacks();
     } finally {
       created.forEach(cluster()::discard);
     }

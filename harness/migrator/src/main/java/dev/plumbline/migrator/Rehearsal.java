@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.finding.Findings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,6 +68,31 @@ public final class Rehearsal {
       return new RollbackRehearsal(changelog, databases).findings();
     } catch (SQLException e) {
       throw DatabaseUnusableException.of(changelog.service(), "rehearsing its rollbacks", e);
+    }
+  }
+
+  /**
+   * Which changeSet touches what last: migrates a database of the source, and reads the schema
+   * after each changeSet. Costs a migration and a read of the catalog for each changeSet.
+   *
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws ChangeSetFailedException if a changeSet fails
+   * @throws DatabaseUnusableException if there is no database, or it fails
+   */
+  public ChangeSetTrail trail() {
+    ChangeSetTrail.Tracker tracker = new ChangeSetTrail.Tracker();
+    MigrationListener reader =
+        new MigrationListener() {
+          @Override
+          public void applied(ChangeSetRun run, Connection connection) throws SQLException {
+            tracker.reached(CatalogReader.read(connection), run.id());
+          }
+        };
+    try (Connection connection = databases.create()) {
+      new Migrator(changelog).migrate(connection, reader);
+      return tracker.trail();
+    } catch (SQLException e) {
+      throw DatabaseUnusableException.of(changelog.service(), "following its changeSets", e);
     }
   }
 }

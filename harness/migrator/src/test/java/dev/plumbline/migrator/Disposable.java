@@ -7,6 +7,7 @@ import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,6 +52,15 @@ final class Disposable {
   /** A second connection to the database of the first. */
   static Connection again(Connection first) throws SQLException {
     return requireNonNull(BY_NAME.get(first.getCatalog())).connect();
+  }
+
+  /** A connection to another database of the same server, as the same role. */
+  static Connection beside(Connection first, String name) throws SQLException {
+    Database database = requireNonNull(BY_NAME.get(first.getCatalog()));
+    return DriverManager.getConnection(
+        database.jdbcUrl().replace("/" + database.name(), "/" + name),
+        database.username(),
+        database.password());
   }
 
   /** What somebody else needs to connect to the same database. */

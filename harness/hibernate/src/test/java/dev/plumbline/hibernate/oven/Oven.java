@@ -24,7 +24,7 @@ public class Oven {
   }
 
   @Id
-  @GeneratedValue
+  @GeneratedValue(generator = "oven_seq")
   @SequenceGenerator(name = "oven_seq", sequenceName = "oven_seq", allocationSize = 20)
   private @Nullable Long id;
 

@@ -1,0 +1,286 @@
+package dev.plumbline.hibernate;
+
+import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.schema.QualifiedName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.generator.EventType;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IdentifierCollection;
+import org.hibernate.mapping.IndexedCollection;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.OneToMany;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.SoftDeletable;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Walks through the mappings as Hibernate has bound them, from attributes to columns. */
+final class BoundAttributes {
+
+  private final String defaultNamespace;
+  private final ValueGeneration generation;
+  private final AttributeNames names = new AttributeNames();
+  private final MappedTables tables = new MappedTables();
+  private final SharedColumns shared = new SharedColumns();
+
+  private BoundAttributes(ValueGeneration generation, String defaultNamespace) {
+    this.generation = generation;
+    this.defaultNamespace = defaultNamespace;
+  }
+
+  /** To be called before Hibernate writes its DDL. */
+  static void correctSharedColumns(Metadata metadata) {
+    BoundAttributes attributes = new BoundAttributes(ValueGeneration.UNKNOWN, "");
+    attributes.walk(metadata);
+    attributes.shared.correct();
+  }
+
+  /**
+   * Everything that the mappings say about tables. To be called after Hibernate has written its
+   * DDL, because asking its generators can change the metadata.
+   *
+   * @param defaultNamespace of tables that name none
+   */
+  static MappedTables of(Metadata metadata, String defaultNamespace) {
+    BoundAttributes attributes =
+        new BoundAttributes(ValueGeneration.of(metadata), defaultNamespace);
+    attributes.walk(metadata);
+    return attributes.tables;
+  }
+
+  private void walk(Metadata metadata) {
+    metadata.getEntityBindings().stream()
+        .sorted(
+            Comparator.comparingInt(BoundAttributes::depth)
+                .thenComparing(PersistentClass::getEntityName))
+        .forEach(this::entity);
+    metadata.getCollectionBindings().stream()
+        .sorted(Comparator.comparing(Collection::getRole))
+        .forEach(this::collection);
+  }
+
+  /** Roots come before what extends them. */
+  private static int depth(PersistentClass entity) {
+    PersistentClass superclass = entity.getSuperclass();
+    return superclass == null ? 0 : 1 + depth(superclass);
+  }
+
+  /** How an attribute, or a part of it, gets into its columns. */
+  private record Place(
+      PersistentClass owner,
+      Table table,
+      boolean insertable,
+      boolean updatable,
+      boolean neverNull) {
+
+    static Place of(PersistentClass owner, Table table) {
+      return new Place(owner, table, true, true, false);
+    }
+
+    Place readOnlyIf(boolean noInsert, boolean noUpdate) {
+      return new Place(owner, table, insertable && !noInsert, updatable && !noUpdate, neverNull);
+    }
+
+    Place neverNullIf(boolean never) {
+      return new Place(owner, table, insertable, updatable, neverNull || never);
+    }
+  }
+
+  private void entity(PersistentClass entity) {
+    begin(entity.getTable(), entity);
+    Place place = Place.of(entity, entity.getTable());
+    key(entity, place);
+    if (entity instanceof RootClass root) {
+      discriminator(root, place);
+      softDelete(root, place, names.of(root));
+    }
+    List<Property> own =
+        entity instanceof UnionSubclass
+            ? entity.getPropertyClosure()
+            : entity.getUnjoinedProperties();
+    own.forEach(property -> property(property, place, null));
+    entity.getJoins().forEach(join -> join(join, entity));
+  }
+
+  private void begin(Table table, PersistentClass writer) {
+    tables.add(name(table), names.of(writer), !writer.isMutable(), writer.useDynamicInsert());
+  }
+
+  /** A secondary table, or the join table of a single reference. */
+  private void join(Join join, PersistentClass entity) {
+    begin(join.getTable(), entity);
+    Place place = Place.of(entity, join.getTable()).readOnlyIf(join.isInverse(), join.isInverse());
+    columns(join.getKey(), place.readOnlyIf(false, true).neverNullIf(true), id(entity), List.of());
+    // without its only attribute there is no row
+    Place value = place.neverNullIf(join.isOptional() && join.getPropertySpan() == 1);
+    join.getProperties().forEach(property -> property(property, value, null));
+  }
+
+  private void key(PersistentClass entity, Place place) {
+    Place once = place.readOnlyIf(false, true).neverNullIf(true);
+    Property id = entity.getIdentifierProperty();
+    if (entity.getSuperclass() != null && !(entity instanceof UnionSubclass)) {
+      columns(entity.getKey(), once, id(entity), List.of());
+    } else if (id != null) {
+      property(id, once, null);
+    } else if (entity.getIdentifier() instanceof Component several) {
+      several.getProperties().forEach(part -> property(part, once, null));
+    }
+  }
+
+  private String id(PersistentClass entity) {
+    Property id = entity.getIdentifierProperty();
+    return id == null ? names.of(entity) : names.of(entity, id.getName());
+  }
+
+  private void discriminator(RootClass root, Place place) {
+    if (root.getDiscriminator() != null) {
+      columns(
+          root.getDiscriminator(),
+          place
+              .readOnlyIf(!root.isDiscriminatorInsertable(), true)
+              .neverNullIf(WrittenValues.discriminatesAll(root)),
+          names.of(root) + " (discriminator)",
+          WrittenValues.ofDiscriminator(root));
+    }
+  }
+
+  @SuppressWarnings({"deprecation", "removal"}) // what 6.6 and 7 have in common
+  private void softDelete(SoftDeletable deletable, Place place, String whose) {
+    Column indicator = deletable.getSoftDeleteColumn();
+    if (indicator != null) {
+      List<String> values = WrittenValues.of(indicator.getValue());
+      column(indicator, place.neverNullIf(!values.isEmpty()), whose + " (soft delete)", values);
+    }
+  }
+
+  /** An attribute of an entity, or of the embeddable at {@code path}. */
+  private void property(Property property, Place place, @Nullable String path) {
+    if (property.getValue() instanceof Collection) {
+      return; // lives in another table
+    }
+    PersistentClass owner = place.owner();
+    String attribute =
+        path == null ? names.of(owner, property.getName()) : path + "." + property.getName();
+    Place own =
+        place
+            .readOnlyIf(
+                !property.isInsertable() || generation.omits(property, owner, EventType.INSERT),
+                !isUpdatable(property) || generation.omits(property, owner, EventType.UPDATE))
+            .neverNullIf(
+                property.equals(owner.getVersion())
+                    || generation.suppliesOnInsert(property, owner));
+    value(property.getValue(), own, attribute);
+  }
+
+  @SuppressWarnings({"deprecation", "removal"}) // Hibernate 6.6 knows it under this name only
+  private static boolean isUpdatable(Property property) {
+    return property.isUpdateable();
+  }
+
+  private void value(Value value, Place place, String attribute) {
+    if (!(value instanceof Component component)) {
+      columns(value, place, attribute, WrittenValues.of(value));
+    } else if (component.getAggregateColumn() != null) {
+      column(component.getAggregateColumn(), place, attribute, List.of());
+    } else {
+      component.getProperties().forEach(inner -> property(inner, place, attribute));
+      if (component.getDiscriminator() != null) {
+        columns(component.getDiscriminator(), place, attribute + " (discriminator)", List.of());
+      }
+    }
+  }
+
+  private void columns(Value value, Place place, String attribute, List<String> values) {
+    List<Selectable> selectables = value.getSelectables();
+    for (int i = 0; i < selectables.size(); i++) {
+      if (selectables.get(i) instanceof Column column) {
+        Place own = place.readOnlyIf(!value.isColumnInsertable(i), !value.isColumnUpdateable(i));
+        column(column, own, attribute, values);
+      }
+    }
+  }
+
+  private void column(Column column, Place place, String attribute, List<String> values) {
+    boolean writes = place.insertable() || place.updatable();
+    shared.claim(place.table(), column, writes, place.owner());
+    tables.add(
+        name(place.table()),
+        CatalogName.of(column.getName(), column.isQuoted()),
+        new MappedColumn(
+            attribute, place.insertable(), place.updatable(), place.neverNull(), values));
+  }
+
+  /**
+   * The columns of a collection that nobody but the collection writes: its own table, or the
+   * references in its elements' table.
+   */
+  private void collection(Collection collection) {
+    if (collection.isInverse()) {
+      return;
+    }
+    PersistentClass owner = collection.getOwner();
+    Table table = collection.getCollectionTable();
+    String attribute = attribute(collection);
+    boolean inElements = collection.getElement() instanceof OneToMany;
+    tables.add(name(table), names.of(owner), inElements || !collection.isMutable(), inElements);
+    // rows of elements are inserted without the reference, unless it is required
+    boolean later = inElements && collection.getKey().isNullable();
+    Place place = Place.of(owner, table).readOnlyIf(later, false).neverNullIf(!inElements);
+    softDelete(collection, place, attribute);
+    columns(collection.getKey(), place, attribute + " (owner)", List.of());
+    if (collection instanceof IndexedCollection indexed) {
+      value(indexed.getIndex(), place, attribute + (indexed.isList() ? " (position)" : " (key)"));
+    }
+    if (collection instanceof IdentifierCollection identified) {
+      columns(identified.getIdentifier(), place, attribute + " (id)", List.of());
+    }
+    if (!inElements) {
+      element(collection, place, attribute);
+      if (collection.isSet()) {
+        tables.addDistinct(
+            name(table),
+            Stream.of(collection.getKey(), collection.getElement())
+                .flatMap(part -> part.getColumns().stream())
+                .map(column -> CatalogName.of(column.getName(), column.isQuoted()))
+                .toList());
+      }
+    }
+  }
+
+  /** An element that is null is not stored; of an embeddable, single attributes may be. */
+  private void element(Collection collection, Place place, String attribute) {
+    boolean embeddable = collection.getElement() instanceof Component;
+    value(
+        collection.getElement(),
+        embeddable ? Place.of(place.owner(), place.table()) : place,
+        attribute);
+  }
+
+  /** The role is the entity's name and the path from there. */
+  private String attribute(Collection collection) {
+    String entity = collection.getOwnerEntityName();
+    String path = collection.getRole().substring(entity.length() + 1);
+    int dot = path.indexOf('.');
+    String first = dot < 0 ? path : path.substring(0, dot);
+    return names.of(collection.getOwner(), first) + (dot < 0 ? "" : path.substring(dot));
+  }
+
+  private QualifiedName name(Table table) {
+    Identifier namespace = table.getSchemaIdentifier();
+    return new QualifiedName(
+        namespace == null ? defaultNamespace : CatalogName.of(namespace),
+        CatalogName.of(table.getNameIdentifier()));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.plumbline.hibernate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Mapping;
+import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.comparison.Mapping.MappedTable;
+import dev.plumbline.comparison.MappingParity;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.mappings.MappingFixture;
+import dev.plumbline.postgres.Cluster;
+import dev.plumbline.postgres.Clusters;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.Version;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every kind of mapping, on the Hibernate that is on the class path: 7 and, in a second run, 6.6.
+ *
+ * <p>{@code -Dplumbline.update-expected=true} writes the findings of the broken schemas into the
+ * fixtures' {@code expected.txt}, and into {@code expected-6.txt} where they are others on 6.6.
+ */
+@NullUnmarked // the cluster is there from @BeforeAll on
+class MappingFixturesTest {
+
+  private static final Path FOLDERS =
+      Path.of("../mapping-fixtures/src/main/resources/dev/plumbline/mappings");
+  private static final int HIBERNATE =
+      Integer.parseInt(Version.getVersionString().replaceAll("\\..*", ""));
+
+  private static final int NEWEST = 7;
+  private static final String EXPECTED = "expected.txt";
+
+  private static Clusters clusters;
+
+  @BeforeAll
+  static void openClusters() {
+    clusters = new Clusters();
+  }
+
+  /** So that the second run cannot be a second run on the same Hibernate. */
+  @Test
+  void runsOnTheHibernateThatItIsFor() {
+    assertThat(HIBERNATE).isEqualTo(Integer.getInteger("plumbline.tests.hibernate", NEWEST));
+  }
+
+  @AfterAll
+  static void closeClusters() {
+    clusters.close();
+  }
+
+  static List<MappingFixture> fixtures() {
+    return MappingFixture.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void nothingIsReportedWhereSchemaAndEntitiesAgree(MappingFixture fixture) throws SQLException {
+    Findings findings = findings(fixture, fixture.schema());
+
+    assertThat(findings.atLeast(Severity.WARNING).toText()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void everythingIsReportedWhereTheyDoNot(MappingFixture fixture) throws IOException, SQLException {
+    Findings findings = findings(fixture, fixture.schema() + fixture.broken());
+
+    if (Boolean.getBoolean("plumbline.update-expected")) {
+      write(fixture, findings.toText());
+    } else {
+      assertThat(findings.toText()).isEqualTo(expected(fixture));
+    }
+    assertThat(findings.atLeast(Severity.WARNING).all()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void everyColumnHasAnAttribute(MappingFixture fixture) throws SQLException {
+    Mapping mapping = mapping(fixture, Schema.empty());
+
+    List<String> unknown = new ArrayList<>();
+    for (Table table : mapping.schema().tables()) {
+      MappedTable mapped = mapping.tables().get(table.name());
+      if (mapped == null && fixture.name().equals("generators")) {
+        continue; // a @TableGenerator's table is nobody's attribute
+      }
+      for (Column column : table.columns()) {
+        MappedColumn attribute = mapped == null ? null : mapped.columns().get(column.name());
+        if (attribute == null || attribute.attribute().equals(mapped.entity())) {
+          unknown.add(table.label() + "." + column.name());
+        }
+      }
+    }
+    assertThat(unknown).isEmpty();
+  }
+
+  /** Where an older Hibernate's DDL leads to other findings, it has a file of its own. */
+  private static String expected(MappingFixture fixture) {
+    return fixture
+        .file("expected-" + HIBERNATE + ".txt")
+        .or(() -> fixture.file(EXPECTED))
+        .orElseThrow();
+  }
+
+  private static void write(MappingFixture fixture, String findings) throws IOException {
+    Path folder = FOLDERS.resolve(fixture.name());
+    if (HIBERNATE == NEWEST) {
+      Files.writeString(folder.resolve(EXPECTED), findings);
+    } else {
+      Path own = folder.resolve("expected-" + HIBERNATE + ".txt");
+      Files.deleteIfExists(own);
+      if (!findings.equals(fixture.file(EXPECTED).orElse(""))) {
+        Files.writeString(own, findings);
+      }
+    }
+  }
+
+  private static Findings findings(MappingFixture fixture, String sql) throws SQLException {
+    Database database = emptyDatabase();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      Schema actual = CatalogReader.read(connection);
+      return MappingParity.compare(mapping(fixture, actual), actual, connection);
+    } finally {
+      cluster().discard(database);
+    }
+  }
+
+  private static Mapping mapping(MappingFixture fixture, Schema migrated) throws SQLException {
+    assumeThat(HIBERNATE).as(fixture.because()).isGreaterThanOrEqualTo(fixture.requiredHibernate());
+    Database scratch = emptyDatabase();
+    try {
+      return Entities.inPackages(List.of(fixture.packageName()))
+          .withSettings(fixture.settings())
+          .mapping(scratch.dataSource(), migrated);
+    } finally {
+      cluster().discard(scratch);
+    }
+  }
+
+  private static Cluster cluster() {
+    return clusters.cluster(PostgresSpecification.newest());
+  }
+
+  private static Database emptyDatabase() {
+    return cluster().createDatabase("mappings");
+  }
+}

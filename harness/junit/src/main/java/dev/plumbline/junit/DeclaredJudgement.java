@@ -1,0 +1,69 @@
+package dev.plumbline.junit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.plumbline.finding.Acceptance;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Judgement;
+import dev.plumbline.finding.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** A service's judgement of findings: what {@link PlumblineTest} and the judgement file say. */
+final class DeclaredJudgement {
+
+  private DeclaredJudgement() {}
+
+  /**
+   * @throws ExtensionConfigurationException if one of the two cannot be read, or they contradict
+   *     each other
+   */
+  static Judgement of(PlumblineTest annotation, Class<?> testClass) {
+    try {
+      return annotated(annotation, "@PlumblineTest on " + testClass.getName())
+          .and(filed("plumbline/" + annotation.value() + ".judgement"));
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(
+          "The judgement of findings of \"" + annotation.value() + "\": " + e.getMessage(), e);
+    }
+  }
+
+  private static Judgement annotated(PlumblineTest annotation, String origin) {
+    Map<FindingCode, Severity> severities = new EnumMap<>(FindingCode.class);
+    List<String> mistakes = new ArrayList<>();
+    for (SeverityOf severity : annotation.severities()) {
+      if (severities.put(severity.code(), severity.is()) != null) {
+        mistakes.add(origin + ": the severity of " + severity.code() + " is given twice.");
+      }
+    }
+    List<Acceptance> acceptances = new ArrayList<>();
+    for (Accept accept : annotation.accept()) {
+      try {
+        acceptances.add(new Acceptance(accept.code(), accept.subject(), accept.reason(), origin));
+      } catch (IllegalArgumentException e) {
+        mistakes.add(origin + ": " + e.getMessage());
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", mistakes));
+    }
+    return new Judgement(severities, acceptances);
+  }
+
+  private static Judgement filed(String resource) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (@Nullable InputStream content = loader.getResourceAsStream(resource)) {
+      return content == null
+          ? Judgement.usual()
+          : Judgement.parse(new String(content.readAllBytes(), UTF_8), resource);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(resource + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.plumbline.junit;
+
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Difference;
+import dev.plumbline.comparison.SchemaComparison;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.migrator.ChangeSetFailedException;
+import dev.plumbline.migrator.ChangeSetRun;
+import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.MigrationException;
+import dev.plumbline.migrator.MigrationListener;
+import dev.plumbline.migrator.Migrator;
+import dev.plumbline.migrator.SuggestedChangelog;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.repair.RepairStep;
+import dev.plumbline.repair.Repairs;
+import dev.plumbline.schema.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Suggested changeSets that were tried: applied by the migrator to a copy of the migrated database,
+ * judged, and rolled back. A repair that fails or helps nothing is taken out, and the rest is tried
+ * again.
+ *
+ * @param repairs those that are suggested, and the findings that are not put right
+ * @param suggested the file; null if there is nothing to suggest
+ * @param problem what speaks against it all the same, or null if it is proven
+ */
+record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullable String problem) {
+
+  static FixProof of(ServiceUnderTest service, Findings findings) {
+    Repairs repairs = Repairs.of(findings, service.mapping().schema(), service.migratedSchema());
+    while (!repairs.isEmpty()) {
+      SuggestedChangelog suggested = SuggestedChangelog.of(service.changelog(), repairs);
+      Trial trial = new Trial(service, suggested);
+      Optional<Repairs> fewer = trial.run(repairs, findings);
+      if (fewer.isEmpty()) {
+        return new FixProof(repairs, suggested, trial.problem);
+      }
+      repairs = fewer.get();
+    }
+    return new FixProof(repairs, null, null);
+  }
+
+  /** One attempt. */
+  private static final class Trial {
+
+    private final ServiceUnderTest service;
+    private final SuggestedChangelog suggested;
+    private final Set<Difference> lasting = new HashSet<>();
+    private Schema reached;
+    private @Nullable String problem;
+
+    Trial(ServiceUnderTest service, SuggestedChangelog suggested) {
+      this.service = service;
+      this.suggested = suggested;
+      this.reached = service.migratedSchema();
+    }
+
+    /** Fewer repairs, where some turned out to be useless; empty if these are what can be said. */
+    Optional<Repairs> run(Repairs repairs, Findings findings) {
+      Database database = service.newDatabase("plumbline fix");
+      try (Connection connection = database.connect()) {
+        Path folder = Files.createTempDirectory("plumbline-fix");
+        try {
+          return run(
+              repairs, findings, suggested.appendedTo(service.changelog(), folder), connection);
+        } finally {
+          delete(folder);
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException("The copy to try it on failed: " + e.getMessage(), e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot write the changelog to try: " + e, e);
+      } finally {
+        service.cluster().discard(database);
+      }
+    }
+
+    private Optional<Repairs> run(
+        Repairs repairs, Findings findings, Changelog changelog, Connection connection)
+        throws SQLException {
+      Migrator migrator = new Migrator(changelog);
+      try {
+        migrator.migrate(connection, watching());
+      } catch (ChangeSetFailedException e) {
+        return suggested.stepOf(e.changeSet()).map(step -> repairs.without(step, refused(step, e)));
+      }
+      Findings after =
+          service.parity(reached, connection).atLeast(service.specification().failOn());
+      Optional<RepairStep> useless = useless(repairs, after);
+      if (useless.isPresent()) {
+        return Optional.of(
+            repairs.without(
+                useless.get(),
+                "What would be suggested ("
+                    + useless.get().title()
+                    + ") leaves the finding there."));
+      }
+      problem = fresh(findings, after).or(() -> afterRollback(migrator, connection)).orElse(null);
+      return Optional.empty();
+    }
+
+    /** What a step without a rollback does is meant to stay. */
+    private MigrationListener watching() {
+      return new MigrationListener() {
+        @Override
+        public void applied(ChangeSetRun run, Connection connection) throws SQLException {
+          Schema after = CatalogReader.read(connection);
+          if (suggested.stepOf(run.id()).filter(step -> step.rollback().isEmpty()).isPresent()) {
+            lasting.addAll(SchemaComparison.compare(reached, after));
+          }
+          reached = after;
+        }
+      };
+    }
+
+    private static String refused(RepairStep step, ChangeSetFailedException e) {
+      return "What would be suggested ("
+          + step.title()
+          + ") fails: "
+          + e.reason().replaceAll("\\s*\\n\\s*", " ")
+          + e.statement().map(sql -> " In: " + sql).orElse("");
+    }
+
+    private static Optional<RepairStep> useless(Repairs repairs, Findings after) {
+      Set<String> remaining = keys(after);
+      return repairs.steps().stream()
+          .filter(step -> step.findings().stream().map(Trial::key).anyMatch(remaining::contains))
+          .findFirst();
+    }
+
+    private static Optional<String> fresh(Findings before, Findings after) {
+      Set<String> known = keys(before);
+      List<String> fresh = new ArrayList<>(keys(after));
+      fresh.removeAll(known);
+      return fresh.isEmpty()
+          ? Optional.empty()
+          : Optional.of("with them applied, there are new findings: " + String.join(", ", fresh));
+    }
+
+    private Optional<String> afterRollback(Migrator migrator, Connection connection) {
+      try {
+        migrator.rollback(connection, suggested.changeSets().size(), MigrationListener.NONE);
+        List<Difference> left =
+            SchemaComparison.compare(service.migratedSchema(), CatalogReader.read(connection));
+        String remains =
+            left.stream()
+                .filter(difference -> !lasting.contains(difference))
+                .map(Difference::toText)
+                .collect(Collectors.joining(", "));
+        return remains.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                "the findings are gone, but the rollback leaves another schema: " + remains);
+      } catch (MigrationException | SQLException e) {
+        return Optional.of("the findings are gone, but the rollback fails: " + e.getMessage());
+      }
+    }
+
+    private static Set<String> keys(Findings findings) {
+      return findings.stream().map(Trial::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What makes a finding the same one, whatever its words. */
+    private static String key(Finding finding) {
+      return finding.code() + " on " + finding.subject();
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

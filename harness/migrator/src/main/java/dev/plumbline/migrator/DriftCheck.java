@@ -1,0 +1,82 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.comparison.Drift;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.Verification;
+import dev.plumbline.verification.Verifier;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Does a live database still have the schema that its history makes?
+ *
+ * <p>The changeSets that the live database has applied are applied to a disposable one, and the two
+ * are compared. So changeSets that are still pending are no drift. The live database is only read.
+ * Immutable; may be used by several threads if the source of databases may.
+ */
+public final class DriftCheck {
+
+  private final Changelog changelog;
+  private final DisposableDatabases databases;
+
+  /**
+   * A check against what that changelog makes.
+   *
+   * @param databases of the same major version as the live one, such as {@link ScratchDatabases}
+   */
+  public DriftCheck(Changelog changelog, DisposableDatabases databases) {
+    this.changelog = Objects.requireNonNull(changelog, "changelog");
+    this.databases = Objects.requireNonNull(databases, "databases");
+  }
+
+  /**
+   * Looks at the database.
+   *
+   * @param live a connection to it
+   * @return a finding for each difference, notes included
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws MigrationRefusedException if the changelog is not what the database was made by, so
+   *     that it cannot tell what the database should be
+   * @throws ChangeSetFailedException if a changeSet fails on the disposable database
+   * @throws DatabaseUnusableException if a server fails
+   */
+  public Findings of(Connection live) {
+    return LiquibaseScope.with(
+        changelog,
+        "looking for drift",
+        parsed -> {
+          Set<ChangeSetId> applied = applied(parsed, live);
+          try (Connection expected = databases.create()) {
+            try (LentConnection lent = new LentConnection(expected)) {
+              new MigrationRun(parsed, lent, Duration.ZERO)
+                  .update(
+                      new Progress(MigrationListener.NONE, expected),
+                      new OnlyTheseChangeSets(applied));
+            }
+            return Drift.of(expected, live);
+          }
+        });
+  }
+
+  private static Set<ChangeSetId> applied(ParsedChangelog parsed, Connection live) {
+    Verification verification = new Verifier(parsed.revision()).verify(live);
+    Gate.checkForRollback(verification);
+    Set<String> pending =
+        verification.findings().stream()
+            .filter(finding -> finding.code() == FindingCode.CHANGESET_PENDING)
+            .map(finding -> finding.subject())
+            .collect(Collectors.toSet());
+    Set<ChangeSetId> applied = new HashSet<>();
+    parsed.revision().changeSets().stream()
+        .map(changeSet -> changeSet.id())
+        .filter(id -> !pending.contains(id.toString()))
+        .forEach(applied::add);
+    return applied;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.plumbline.migrator;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Disposable databases beside a live one, on the same server. Closing drops them.
+ *
+ * <p>The role needs the right to create databases. Not safe for use by several threads.
+ */
+public final class ScratchDatabases implements DisposableDatabases, AutoCloseable {
+
+  private static final String PREFIX = "plumbline_scratch_";
+
+  /** Connects to a database of the server, by its name. */
+  @FunctionalInterface
+  public interface Server {
+
+    /**
+     * A new connection, which the caller closes.
+     *
+     * @throws SQLException if the server refuses
+     */
+    Connection connect(String database) throws SQLException;
+  }
+
+  private final Connection maintenance;
+  private final Server server;
+  private final List<String> created = new ArrayList<>();
+
+  /**
+   * Databases of the server that a connection leads to.
+   *
+   * @param maintenance to any database of it, such as the live one; in auto-commit mode, and open
+   *     until this is closed
+   * @param server connects to others of the same server, as the same role
+   */
+  public ScratchDatabases(Connection maintenance, Server server) {
+    this.maintenance = maintenance;
+    this.server = server;
+  }
+
+  /**
+   * Creates a database and connects to it.
+   *
+   * @throws DatabaseUnusableException if the server is a standby, or the role may not create
+   *     databases
+   */
+  @Override
+  public Connection create() throws SQLException {
+    requireRight();
+    String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
+    // not template1, in which an administrator may have put things
+    execute("create database " + name + " template template0");
+    created.add(name);
+    return server.connect(name);
+  }
+
+  private void requireRight() throws SQLException {
+    try (Statement statement = maintenance.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select rolname, rolsuper or rolcreatedb as may, pg_is_in_recovery() as standby"
+                    + " from pg_roles where rolname = current_user")) {
+      row.next();
+      if (row.getBoolean("standby")) {
+        throw refused("the server is a standby, on which nothing can be created", "25006");
+      }
+      if (!row.getBoolean("may")) {
+        throw refused(
+            "the role " + row.getString("rolname") + " may not create databases", "42501");
+      }
+    }
+  }
+
+  private static DatabaseUnusableException refused(String reason, String sqlState) {
+    return DatabaseUnusableException.because(
+        "plumbline",
+        "cannot make the database that the changelog is applied to for the comparison: "
+            + reason
+            + ". Name another server of the same major version for it, or a role that may create"
+            + " databases (ALTER ROLE … CREATEDB). The live database was only read.",
+        sqlState);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = maintenance.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * Drops all of them, whoever is connected.
+   *
+   * @throws SQLException if one could not be dropped; the others are
+   */
+  @Override
+  public void close() throws SQLException {
+    SQLException failure = null;
+    for (String name : created) {
+      try {
+        execute("drop database if exists " + name + " with (force)");
+      } catch (SQLException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.plumbline.migrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriftCheckTest {
+
+  private static final String FIRST =
+      "--changeset a:1\ncreate table loaves (id bigint primary key, name text);\n";
+  private static final String SECOND = "--changeset a:2\nalter table loaves add weight integer;\n";
+
+  private static Findings drift(Changelog changelog, Connection live) throws SQLException {
+    try (ScratchDatabases scratch =
+        new ScratchDatabases(live, name -> Disposable.beside(live, name))) {
+      return new DriftCheck(changelog, scratch).of(live);
+    }
+  }
+
+  @Test
+  void findsWhatWasChangedByHandAndLeavesNothingBehind(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST + SECOND);
+    try (Connection live = Disposable.database()) {
+      folder.migrator().migrate(live, MigrationListener.NONE);
+      assertThat(drift(folder.changelog(), live).all()).isEmpty();
+
+      Disposable.execute(live, "alter table loaves alter column weight type bigint");
+      Findings findings = drift(folder.changelog(), live);
+
+      assertThat(findings.all())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.code()).isEqualTo(FindingCode.DRIFT_CHANGED);
+                assertThat(finding.subject()).isEqualTo("loaves.weight");
+                assertThat(finding.expected()).isEqualTo("type integer");
+                assertThat(finding.actual()).isEqualTo("type bigint");
+              });
+      assertThat(
+              Disposable.query(
+                  live,
+                  "select datname from pg_database where datname like 'plumbline\\_scratch%'"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsStillPendingIsNoDrift(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
+    try (Connection live = Disposable.database()) {
+      folder.migrator().migrate(live, MigrationListener.NONE);
+
+      assertThat(drift(folder.withSql(FIRST + SECOND).changelog(), live).all()).isEmpty();
+    }
+  }
+
+  @Test
+  void anOlderChangelogCannotTell(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST + SECOND);
+    try (Connection live = Disposable.database()) {
+      folder.migrator().migrate(live, MigrationListener.NONE);
+
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(() -> drift(folder.withSql(FIRST).changelog(), live))
+          .withMessageContaining("AHEAD");
+    }
+  }
+
+  @Test
+  void aFailureLeavesNothingBehind(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
+    try (Connection live = Disposable.database()) {
+      folder.migrator().migrate(live, MigrationListener.NONE);
+      Disposable.execute(live, "create table by_hand (id int)");
+      folder
+          .withSql(FIRST + "--changeset a:2\ncreate view v as select id from by_hand;\n")
+          .migrator()
+          .migrate(live, MigrationListener.NONE);
+
+      assertThatExceptionOfType(ChangeSetFailedException.class)
+          .isThrownBy(() -> drift(folder.changelog(), live))
+          .withMessageContaining("by_hand");
+      assertThat(
+              Disposable.query(
+                  live,
+                  "select datname from pg_database where datname like 'plumbline\\_scratch%'"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aRoleThatMayNotCreateDatabasesIsToldWhatToDo(@TempDir Path dir) throws SQLException {
+    Changelog changelog = new ChangelogFolder(dir).withSql(FIRST).changelog();
+    try (Connection live = Disposable.database()) {
+      new Migrator(changelog).migrate(live, MigrationListener.NONE);
+      Disposable.execute(live, "create role drift_reader");
+      try {
+        Disposable.execute(live, "grant select on all tables in schema public to drift_reader");
+        Disposable.execute(live, "set role drift_reader");
+        assertThatExceptionOfType(DatabaseUnusableException.class)
+            .isThrownBy(() -> drift(changelog, live))
+            .satisfies(e -> assertThat(e.sqlState()).isEqualTo(Optional.of("42501")))
+            .withMessageContaining("drift_reader may not create databases")
+            .withMessageContaining("CREATEDB");
+      } finally {
+        Disposable.execute(live, "reset role; drop owned by drift_reader; drop role drift_reader");
+      }
+    }
+  }
+}
