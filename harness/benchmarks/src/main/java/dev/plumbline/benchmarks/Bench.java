@@ -1,13 +1,17 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.benchmarks.databases.DatabaseSuite;
+import dev.plumbline.benchmarks.migrate.MigrateSuite;
+import dev.plumbline.benchmarks.parity.ParitySuite;
 import dev.plumbline.benchmarks.report.Environment;
 import dev.plumbline.benchmarks.report.Report;
 import dev.plumbline.benchmarks.report.Run;
 import dev.plumbline.benchmarks.report.Suite;
 import dev.plumbline.benchmarks.report.Table;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   /** A further suite is a further line here. */
-  private static final List<Suite> SUITES = List.of(new DatabaseSuite());
+  private static final List<Suite> SUITES =
+      List.of(new DatabaseSuite(), new ParitySuite(), new MigrateSuite());
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -102,6 +107,11 @@ public final class Bench implements Callable<Integer> {
     System.out.print(Table.of(report));
     System.out.println();
     System.out.println("Written to " + file);
+    for (Map.Entry<String, String> attachment : run.attachments().entrySet()) {
+      Path beside = file.resolveSibling(attachment.getKey());
+      Files.writeString(beside, attachment.getValue());
+      System.out.println("       and " + beside);
+    }
     run.failures().forEach(failure -> System.out.println("NOT MEASURED: " + failure));
     return run.failures().isEmpty() && (!goals || report.allGoalsMet()) ? 0 : 1;
   }

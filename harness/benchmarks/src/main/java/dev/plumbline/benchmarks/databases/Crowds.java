@@ -1,6 +1,7 @@
 package dev.plumbline.benchmarks.databases;
 
 import dev.plumbline.benchmarks.machine.FileTree;
+import dev.plumbline.benchmarks.machine.OwnCluster;
 import dev.plumbline.benchmarks.report.Run;
 import dev.plumbline.benchmarks.report.Unit;
 import dev.plumbline.migrator.Changelog;

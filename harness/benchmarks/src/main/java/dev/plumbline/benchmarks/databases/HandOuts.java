@@ -8,6 +8,7 @@ import dev.plumbline.benchmarks.handout.Peer;
 import dev.plumbline.benchmarks.handout.PeerProcess;
 import dev.plumbline.benchmarks.handout.SixtyTables;
 import dev.plumbline.benchmarks.machine.Docker;
+import dev.plumbline.benchmarks.machine.OwnCluster;
 import dev.plumbline.benchmarks.report.Goal;
 import dev.plumbline.benchmarks.report.Quantity;
 import dev.plumbline.benchmarks.report.Run;

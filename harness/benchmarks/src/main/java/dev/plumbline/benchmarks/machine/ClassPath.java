@@ -32,7 +32,7 @@ public final class ClassPath {
   private static ClassPath without(Pattern... patterns) {
     return new ClassPath(
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(entry -> !entry.contains("picocli"))
+            .filter(entry -> !entry.contains("picocli") && !entry.contains("liquibase-hibernate"))
             .filter(entry -> Stream.of(patterns).noneMatch(p -> p.matcher(portable(entry)).find()))
             .toList());
   }

@@ -3,6 +3,7 @@ package dev.plumbline.benchmarks.report;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Run {
   private final List<Goal> goals = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final Map<String, String> attachments = new LinkedHashMap<>();
 
   /**
    * An empty one.
@@ -77,6 +79,20 @@ public final class Run {
   /** Adds a goal, to be computed from the rows at the end. */
   public void goal(Goal goal) {
     goals.add(goal);
+  }
+
+  /**
+   * Adds what does not fit into rows, such as a list of names: a file beside the report.
+   *
+   * @param file its name, without a folder
+   */
+  public void attach(String file, String text) {
+    attachments.put(file, text);
+  }
+
+  /** Every file that was attached, by name. */
+  public Map<String, String> attachments() {
+    return Collections.unmodifiableMap(attachments);
   }
 
   /** Does a part of the suite; if it fails, the run goes on, but ends badly. */

@@ -5,7 +5,9 @@ public enum Unit {
   /** Milliseconds. */
   MILLISECONDS("ms"),
   /** 2²⁰ bytes. */
-  MEBIBYTES("MiB");
+  MEBIBYTES("MiB"),
+  /** How many. */
+  COUNT("");
 
   private final String symbol;
 

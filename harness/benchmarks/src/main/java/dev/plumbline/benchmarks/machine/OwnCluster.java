@@ -1,4 +1,4 @@
-package dev.plumbline.benchmarks.databases;
+package dev.plumbline.benchmarks.machine;
 
 import dev.plumbline.benchmarks.report.Run;
 import dev.plumbline.migrator.Changelog;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A cluster of Plumbline's in this JVM, with its data in a folder of the run's. */
-final class OwnCluster implements AutoCloseable {
+public final class OwnCluster implements AutoCloseable {
 
   private static final String DATA = "plumbline.data";
   private static final String CACHE = "plumbline.cache";
@@ -38,7 +38,7 @@ final class OwnCluster implements AutoCloseable {
    *
    * @param folder for data and binaries
    */
-  static OwnCluster start(Run run, Path folder) throws IOException {
+  public static OwnCluster start(Run run, Path folder) throws IOException {
     Files.createDirectories(folder);
     System.setProperty(DATA, folder.resolve("data").toString());
     System.setProperty(CACHE, folder.resolve("cache").toString());
@@ -47,19 +47,20 @@ final class OwnCluster implements AutoCloseable {
     return own;
   }
 
-  Cluster cluster() {
+  /** The cluster itself. */
+  public Cluster cluster() {
     return cluster;
   }
 
   /** A database that a changelog has been applied to. */
-  Database migrated(Changelog changelog) throws SQLException {
+  public Database migrated(Changelog changelog) throws SQLException {
     Database database = cluster.createDatabase(changelog.service());
     migrate(changelog, database);
     return database;
   }
 
   /** A template that a changelog has been applied to. */
-  Template template(Changelog changelog) {
+  public Template template(Changelog changelog) {
     return cluster
         .templates()
         .get("bench_" + changelog.service(), changelog.service(), new Migration(changelog));

@@ -1,0 +1,20 @@
+package dev.plumbline.benchmarks.migrate;
+
+import dev.plumbline.postgres.Database;
+import java.nio.file.Path;
+
+/**
+ * One database to migrate.
+ *
+ * @param service whose it is
+ * @param changelogs the folder that the changelog's path begins in
+ * @param changelog the path of the changelog
+ * @param scripts a folder with the same SQL, a file for each changeSet, as Flyway wants it
+ * @param database the database
+ */
+record Job(String service, Path changelogs, String changelog, Path scripts, Database database) {
+
+  Job on(Database other) {
+    return new Job(service, changelogs, changelog, scripts, other);
+  }
+}

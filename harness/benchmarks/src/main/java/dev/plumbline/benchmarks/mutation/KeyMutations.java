@@ -1,0 +1,107 @@
+package dev.plumbline.benchmarks.mutation;
+
+import static dev.plumbline.benchmarks.mutation.Sql.alter;
+import static dev.plumbline.benchmarks.mutation.Sql.dropConstraint;
+import static dev.plumbline.benchmarks.mutation.Sql.quoted;
+import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
+import static dev.plumbline.benchmarks.mutation.Verdict.matters;
+import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
+
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.PrimaryKey;
+import dev.plumbline.schema.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Primary keys. */
+final class KeyMutations {
+
+  private final Ground ground;
+  private final Table table;
+  private final PrimaryKey key;
+  private final List<Mutation> mutations = new ArrayList<>();
+
+  private KeyMutations(Ground ground, Table table, PrimaryKey key) {
+    this.ground = ground;
+    this.table = table;
+    this.key = key;
+  }
+
+  static Stream<Mutation> of(Ground ground) {
+    return ground
+        .tables()
+        .flatMap(
+            table ->
+                Stream.ofNullable(table.primaryKey())
+                    .flatMap(key -> new KeyMutations(ground, table, key).all()));
+  }
+
+  private Stream<Mutation> all() {
+    boolean mapped =
+        ground.mapped(table).map(Table::primaryKey).stream()
+            .anyMatch(other -> new HashSet<>(other.columns()).equals(new HashSet<>(key.columns())));
+    Verdict identifies =
+        mapped
+            ? matters("two rows can have the entity's id, or a new id is refused")
+            : harmless("the mapping knows no such key");
+    add("primary key dropped", identifies, dropConstraint(table, key.name()));
+    add(
+        "primary key renamed",
+        harmless("nobody calls it by its name"),
+        alter(table, "rename constraint " + quoted(key.name()) + " to plumbline_renamed"));
+    if (!ground.isReferenced(table)) {
+      unreferenced(identifies);
+    }
+    return mutations.stream();
+  }
+
+  private void unreferenced(Verdict identifies) {
+    table.columns().stream()
+        .filter(column -> !column.nullable() && !key.columns().contains(column.name()))
+        .map(Column::name)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              List<String> columns = new ArrayList<>(key.columns());
+              columns.add(name);
+              replace("primary key widened", identifies, columns, "");
+            });
+    if (key.columns().size() > 1) {
+      replace(
+          "primary key narrowed",
+          identifies,
+          key.columns().subList(0, key.columns().size() - 1),
+          "");
+      List<String> columns = new ArrayList<>(key.columns());
+      Collections.reverse(columns);
+      replace("primary key in another order", harmless("the same rows are refused"), columns, "");
+    }
+    replace(
+        "primary key made deferrable",
+        noteworthy("duplicates are refused at the end of the transaction only"),
+        key.columns(),
+        " deferrable initially deferred");
+  }
+
+  private void replace(String kind, Verdict verdict, List<String> columns, String more) {
+    add(
+        kind,
+        verdict,
+        dropConstraint(table, key.name()),
+        alter(
+            table,
+            "add constraint "
+                + quoted(key.name())
+                + " primary key ("
+                + quoted(columns)
+                + ")"
+                + more));
+  }
+
+  private void add(String kind, Verdict verdict, String... statements) {
+    mutations.add(new Mutation(kind, table.name().toString(), List.of(statements), verdict));
+  }
+}

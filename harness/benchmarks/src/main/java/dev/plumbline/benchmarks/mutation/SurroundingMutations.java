@@ -1,0 +1,32 @@
+package dev.plumbline.benchmarks.mutation;
+
+import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Things that are there besides what entities map. */
+final class SurroundingMutations {
+
+  private static final Verdict ADDITIONAL = harmless("no entity mentions it");
+
+  private SurroundingMutations() {}
+
+  static Stream<Mutation> of(Ground ground) {
+    return Stream.of(
+        added("table added", "create table plumbline_added (id bigint primary key)"),
+        added("sequence added", "create sequence plumbline_added"),
+        added("enum type added", "create type plumbline_added as enum ('A')"),
+        added("composite type added", "create type plumbline_added as (a text)"),
+        added("domain added", "create domain plumbline_added as text check (value <> '')"),
+        added("view added", "create view plumbline_added as select 1 as one"),
+        added("function added", "create function plumbline_added() returns int return 1"),
+        added("schema added", "create schema plumbline_added"),
+        added("schema commented", "comment on schema public is 'changed'"),
+        added("collation added", "create collation plumbline_added from \"C\""));
+  }
+
+  private static Mutation added(String kind, String sql) {
+    return new Mutation(kind, "plumbline_added", List.of(sql), ADDITIONAL);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.plumbline.benchmarks.mutation;
+
+import static dev.plumbline.benchmarks.mutation.Sql.alter;
+import static dev.plumbline.benchmarks.mutation.Sql.literal;
+import static dev.plumbline.benchmarks.mutation.Sql.quoted;
+import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
+import static dev.plumbline.benchmarks.mutation.Verdict.matters;
+import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
+
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Domain;
+import dev.plumbline.schema.EnumType;
+import dev.plumbline.schema.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Enum types and domains. */
+final class TypeMutations {
+
+  private TypeMutations() {}
+
+  static Stream<Mutation> of(Ground ground) {
+    return Stream.concat(
+        ground.schema().enumTypes().stream().flatMap(type -> enumType(ground, type)),
+        ground.schema().domains().stream().flatMap(domain -> domain(ground, domain)));
+  }
+
+  private static Stream<Mutation> enumType(Ground ground, EnumType type) {
+    boolean mapped = ground.mentions(type.name());
+    boolean knowsValues = ground.declaredEnumTypes().contains(type.name());
+    String subject = type.label();
+    String alter = "alter type " + quoted(type.name());
+    String last = type.values().get(type.values().size() - 1);
+    List<String> fewer = type.values().subList(0, type.values().size() - 1);
+    List<String> reversed = new ArrayList<>(type.values());
+    Collections.reverse(reversed);
+    Verdict unreadable =
+        knowsValues
+            ? matters("an entity cannot be read from a row that has the value")
+            : noteworthy("the mapping does not say which values it knows");
+    Verdict refused =
+        knowsValues
+            ? matters("saving the value fails")
+            : noteworthy("the mapping does not say which values it knows");
+    return Stream.of(
+        new Mutation(
+            "enum value added",
+            subject,
+            List.of(alter + " add value 'PLUMBLINE'"),
+            unreadable.onlyIf(mapped)),
+        new Mutation(
+            "enum value renamed",
+            subject,
+            List.of(alter + " rename value " + literal(last) + " to 'PLUMBLINE'"),
+            refused.onlyIf(mapped)),
+        new Mutation(
+            "enum value removed", subject, recreated(ground, type, fewer), refused.onlyIf(mapped)),
+        new Mutation(
+            "enum values in another order",
+            subject,
+            recreated(ground, type, reversed),
+            noteworthy("only sorting by the column changes").onlyIf(mapped)),
+        new Mutation(
+            "enum type renamed",
+            subject,
+            List.of(alter + " rename to plumbline_renamed"),
+            matters("statements of the entity mention the type").onlyIf(mapped)),
+        new Mutation(
+            "enum type commented",
+            subject,
+            List.of("comment on type " + quoted(type.name()) + " is 'changed'"),
+            harmless("comments are for people")));
+  }
+
+  /** PostgreSQL cannot take a value from an enum type, so another one takes the type's place. */
+  private static List<String> recreated(Ground ground, EnumType type, List<String> values) {
+    List<String> statements = new ArrayList<>();
+    String name = quoted(type.name());
+    statements.add("alter type " + name + " rename to plumbline_old");
+    statements.add(
+        "create type "
+            + name
+            + " as enum ("
+            + values.stream().map(Sql::literal).collect(Collectors.joining(", "))
+            + ")");
+    ground
+        .tables()
+        .forEach(
+            table ->
+                table.columns().stream()
+                    .filter(column -> Ground.isOfType(column, type.name()))
+                    .forEach(column -> statements.addAll(converted(table, column, name))));
+    return statements;
+  }
+
+  private static List<String> converted(Table table, Column column, String type) {
+    List<String> statements = new ArrayList<>();
+    if (column.defaultExpression() != null) {
+      statements.add(alter(table, column, "drop default"));
+    }
+    String array = column.type().endsWith("[]") ? "[]" : "";
+    statements.add(
+        alter(
+            table,
+            column,
+            "type "
+                + type
+                + array
+                + " using "
+                + quoted(column.name())
+                + "::text"
+                + array
+                + "::"
+                + type
+                + array));
+    if (column.defaultExpression() != null) {
+      statements.add(alter(table, column, "set default " + column.defaultExpression()));
+    }
+    return statements;
+  }
+
+  private static Stream<Mutation> domain(Ground ground, Domain domain) {
+    boolean mapped = ground.mentions(domain.name());
+    String subject = domain.label();
+    String alter = "alter domain " + quoted(domain.name());
+    List<Mutation> mutations = new ArrayList<>();
+    mutations.add(
+        new Mutation(
+            "domain renamed",
+            subject,
+            List.of(alter + " rename to plumbline_renamed"),
+            matters("the mapping declares a type that is not there").onlyIf(mapped)));
+    mutations.add(
+        new Mutation(
+            "domain check added",
+            subject,
+            List.of(alter + " add check (value::text <> 'A')"),
+            noteworthy("values are refused that were allowed").onlyIf(mapped)));
+    domain
+        .checks()
+        .forEach(
+            check ->
+                mutations.add(
+                    new Mutation(
+                        "domain check dropped",
+                        subject + "." + check.name(),
+                        List.of(alter + " drop constraint " + quoted(check.name())),
+                        harmless("the mapping says nothing of what the domain allows"))));
+    if (domain.nullable()) {
+      mutations.add(
+          new Mutation(
+              "domain not null set",
+              subject,
+              List.of(alter + " set not null"),
+              nullsRefused(ground, domain)));
+    }
+    return mutations.stream();
+  }
+
+  private static Verdict nullsRefused(Ground ground, Domain domain) {
+    boolean savesNull =
+        ground
+            .tables()
+            .anyMatch(
+                table ->
+                    table.columns().stream()
+                        .filter(column -> Ground.isOfType(column, domain.name()))
+                        .filter(column -> ground.isSupplied(table, column))
+                        .anyMatch(
+                            column ->
+                                ground.mapped(table, column).filter(Column::nullable).isPresent()));
+    return savesNull
+        ? matters("saving an entity without a value fails")
+        : harmless("no entity saves null there");
+  }
+}

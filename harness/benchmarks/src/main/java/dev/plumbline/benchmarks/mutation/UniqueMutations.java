@@ -1,0 +1,191 @@
+package dev.plumbline.benchmarks.mutation;
+
+import static dev.plumbline.benchmarks.mutation.Sql.alter;
+import static dev.plumbline.benchmarks.mutation.Sql.dropConstraint;
+import static dev.plumbline.benchmarks.mutation.Sql.quoted;
+import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
+import static dev.plumbline.benchmarks.mutation.Verdict.matters;
+import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
+
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Table;
+import dev.plumbline.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Unique constraints. */
+final class UniqueMutations {
+
+  private static final Verdict STRICTER =
+      noteworthy("duplicates are refused that the mapping allows, perhaps on purpose");
+
+  private final Ground ground;
+  private final Table table;
+  private final UniqueConstraint constraint;
+  private final Set<String> columns;
+  private final List<Mutation> mutations = new ArrayList<>();
+
+  private UniqueMutations(Ground ground, Table table, UniqueConstraint constraint) {
+    this.ground = ground;
+    this.table = table;
+    this.constraint = constraint;
+    this.columns = new HashSet<>(constraint.columns());
+  }
+
+  static Stream<Mutation> of(Ground ground) {
+    return ground
+        .tables()
+        .flatMap(
+            table ->
+                Stream.concat(
+                    added(ground, table),
+                    table.uniqueConstraints().stream()
+                        .flatMap(unique -> new UniqueMutations(ground, table, unique).all())));
+  }
+
+  private static Stream<Mutation> added(Ground ground, Table table) {
+    return table.columns().stream()
+        .filter(column -> isKeyable(column) && !ground.isEntangled(table, column))
+        .limit(2)
+        .map(
+            column ->
+                new Mutation(
+                    "unique constraint added",
+                    table.name() + "." + column.name(),
+                    List.of(alter(table, "add unique (" + quoted(column.name()) + ")")),
+                    STRICTER.onlyIf(ground.isMapped(table, column))));
+  }
+
+  static boolean isKeyable(Column column) {
+    return List.of("bigint", "integer", "uuid", "text", "date").contains(column.type())
+        || column.type().startsWith("character varying");
+  }
+
+  private Stream<Mutation> all() {
+    add(
+        "unique constraint renamed",
+        harmless("what it enforces stays"),
+        alter(table, "rename constraint " + quoted(constraint.name()) + " to plumbline_renamed"));
+    boolean referenced =
+        ground.schema().tables().stream()
+            .flatMap(other -> other.foreignKeys().stream())
+            .anyMatch(
+                key ->
+                    key.target().equals(table.name())
+                        && new HashSet<>(key.targetColumns()).equals(columns));
+    if (!referenced) {
+      replaced();
+    }
+    return mutations.stream();
+  }
+
+  private void replaced() {
+    add("unique constraint dropped", weaker(Set.of()), dropConstraint(table, constraint.name()));
+    table.columns().stream()
+        .filter(column -> isKeyable(column) && !columns.contains(column.name()))
+        .findFirst()
+        .ifPresent(this::widened);
+    if (columns.size() > 1) {
+      narrowed();
+    }
+    replace("unique constraint made a unique index", harmless("it enforces the same"), "");
+    replace(
+        "unique constraint made a partial unique index",
+        weaker(Set.of()),
+        " where " + quoted(constraint.columns().get(0)) + " is null");
+    nullsNotDistinct();
+    add(
+        "unique constraint made deferrable",
+        noteworthy("duplicates are refused at the end of the transaction only"),
+        dropConstraint(table, constraint.name()),
+        unique(constraint.columns(), " deferrable initially deferred"));
+  }
+
+  private void widened(Column column) {
+    List<String> more = new ArrayList<>(constraint.columns());
+    more.add(column.name());
+    add(
+        "unique constraint widened",
+        weaker(new HashSet<>(more)),
+        dropConstraint(table, constraint.name()),
+        unique(more, ""));
+  }
+
+  private void narrowed() {
+    List<String> fewer = constraint.columns().subList(1, columns.size());
+    add(
+        "unique constraint narrowed",
+        ground.declaresUnique(table, columns)
+            ? matters("rows are refused that the declared constraint lets through")
+            : STRICTER,
+        dropConstraint(table, constraint.name()),
+        unique(fewer, ""));
+  }
+
+  private void nullsNotDistinct() {
+    Optional<Table> mapped = ground.mapped(table);
+    boolean nullable =
+        columns.stream().allMatch(name -> table.column(name).filter(Column::nullable).isPresent());
+    boolean expected =
+        columns.stream()
+            .allMatch(
+                name ->
+                    mapped
+                        .flatMap(known -> known.column(name))
+                        .filter(Column::nullable)
+                        .isPresent());
+    if (constraint.nullsDistinct() && nullable) {
+      add(
+          "unique constraint made to count nulls as equal",
+          !expected
+              ? harmless("no entity has null there")
+              : ground.declaresUnique(table, columns)
+                  ? matters("saving a second entity without a value fails")
+                  : STRICTER,
+          dropConstraint(table, constraint.name()),
+          alter(
+              table,
+              "add constraint "
+                  + quoted(constraint.name())
+                  + " unique nulls not distinct ("
+                  + quoted(constraint.columns())
+                  + ")"));
+    }
+  }
+
+  private Verdict weaker(Set<String> after) {
+    return ground.losesUniqueness(table, columns, after)
+        ? matters("others can store duplicates that the mapping rules out")
+        : harmless("the mapping does not rely on it");
+  }
+
+  private void replace(String kind, Verdict verdict, String where) {
+    add(
+        kind,
+        verdict,
+        dropConstraint(table, constraint.name()),
+        "create unique index "
+            + quoted(constraint.name())
+            + " on "
+            + quoted(table.name())
+            + " ("
+            + quoted(constraint.columns())
+            + ")"
+            + where);
+  }
+
+  private String unique(List<String> names, String more) {
+    return alter(
+        table,
+        "add constraint " + quoted(constraint.name()) + " unique (" + quoted(names) + ")" + more);
+  }
+
+  private void add(String kind, Verdict verdict, String... statements) {
+    mutations.add(
+        new Mutation(kind, table.name() + "." + constraint.name(), List.of(statements), verdict));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.plumbline.benchmarks.parity;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction in which a schema is changed, looked at by all, and taken back. Whoever looks gets
+ * what seems to be a connection of its own, but cannot end the transaction.
+ */
+final class OpenTransaction implements AutoCloseable {
+
+  private final Connection connection;
+
+  private OpenTransaction(Connection connection) {
+    this.connection = connection;
+  }
+
+  static OpenTransaction on(DataSource database) throws SQLException {
+    Connection connection = database.getConnection();
+    connection.setAutoCommit(false);
+    return new OpenTransaction(connection);
+  }
+
+  void execute(List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** Takes back everything, and begins anew. */
+  void rollBack() throws SQLException {
+    connection.rollback();
+  }
+
+  /** Takes back everything, lets the server tidy up after what was taken back, and begins anew. */
+  void tidyUp() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("vacuum");
+    } finally {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  /** Keeps everything, and begins anew. */
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  /** To be closed by whoever gets it, which does nothing. */
+  Connection view() {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, new View());
+  }
+
+  /** Every connection of it is a {@link #view}. */
+  DataSource dataSource() {
+    return new Views();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.rollback();
+    connection.close();
+  }
+
+  private final class View implements InvocationHandler {
+
+    private static final List<String> ENDING =
+        List.of("close", "commit", "setAutoCommit", "setTransactionIsolation", "setReadOnly");
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments)
+        throws Throwable {
+      if (ENDING.contains(method.getName())
+          || (method.getName().equals("rollback") && method.getParameterCount() == 0)) {
+        return null;
+      }
+      try {
+        return method.invoke(connection, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+  }
+
+  private final class Views implements DataSource {
+
+    @Override
+    public Connection getConnection() {
+      return view();
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) {
+      return view();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+      throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+      throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+      throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public int getLoginTimeout() {
+      return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+      throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+      throw new SQLException("Wraps nothing: " + type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.benchmarks.mutation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.plumbline.benchmarks.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumbline.benchmarks.model.EntityModel;
+import dev.plumbline.benchmarks.model.ServiceModels;
+import dev.plumbline.catalog.CanonicalExpressions;
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Difference;
+import dev.plumbline.comparison.Mapping;
+import dev.plumbline.comparison.MappingParity;
+import dev.plumbline.comparison.SchemaComparison;
+import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.MigrationListener;
+import dev.plumbline.migrator.Migrator;
+import dev.plumbline.migrator.SearchPath;
+import dev.plumbline.postgres.Cluster;
+import dev.plumbline.postgres.Clusters;
+import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
+import dev.plumbline.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A schema that was dumped and restored is the same, and suits the entities as before.
+ *
+ * <p>The embedded binaries have no {@code pg_dump}, so the machine's is used, on a server of the
+ * newest version that it knows; what it writes is restored on every version. What a newer {@code
+ * pg_dump} would write of a newer server is not covered.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RestoredSchemaTest {
+
+  private static final int OLDEST = 14;
+  private static final int NEWEST = 18;
+
+  private final Clusters clusters = new Clusters();
+  private final Map<String, String> dumps = new HashMap<>();
+
+  @BeforeAll
+  void dump() throws Exception {
+    Optional<PgDump> found = PgDump.find();
+    assumeTrue(
+        found.filter(dump -> dump.major() >= OLDEST).isPresent(),
+        "there is no pg_dump of version 14 or newer on the path");
+    PgDump dump = found.orElseThrow();
+    Cluster cluster = cluster(Math.min(dump.major(), NEWEST));
+    for (EntityModel model : ServiceModels.all()) {
+      Database database = migrated(model, cluster);
+      dumps.put(model.name(), dump.schemaOf(database));
+      cluster.discard(database);
+    }
+  }
+
+  @AfterAll
+  void close() {
+    clusters.close();
+  }
+
+  private Cluster cluster(int version) {
+    return clusters.cluster(new PostgresSpecification(String.valueOf(version), Map.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 16, 17, 18})
+  void restoredSchemasAreTheSame(int version) throws Exception {
+    Cluster cluster = cluster(version);
+    for (EntityModel model : ServiceModels.all()) {
+      Database database = migrated(model, cluster);
+      Database restored = cluster.createDatabase(model.name() + "_restored");
+      try (Connection one = database.connect();
+          Connection other = restored.connect()) {
+        restore(dumps.getOrDefault(model.name(), ""), other);
+        isTheSame(model, cluster, one, other);
+      } finally {
+        cluster.discard(database);
+        cluster.discard(restored);
+      }
+    }
+  }
+
+  private static void isTheSame(
+      EntityModel model, Cluster cluster, Connection one, Connection other) throws SQLException {
+    Schema original = CatalogReader.read(one);
+    Schema restored = CatalogReader.read(other);
+    List<String> differences =
+        SchemaComparison.compare(
+                CanonicalExpressions.of(original, restored, one),
+                CanonicalExpressions.of(restored, original, other))
+            .stream()
+            .map(Difference::toText)
+            .toList();
+    assertThat(differences).as(model.name()).isEmpty();
+
+    Mapping mapping = mapping(model, cluster, original);
+    assertThat(MappingParity.compare(mapping, restored, other).toText())
+        .as(model.name())
+        .isEqualTo(MappingParity.compare(mapping, original, one).toText());
+  }
+
+  private static Mapping mapping(EntityModel model, Cluster cluster, Schema migrated)
+      throws SQLException {
+    Database scratch = cluster.createDatabase(model.name() + "_entities");
+    try {
+      return model.entities().mapping(scratch.dataSource(), migrated);
+    } finally {
+      cluster.discard(scratch);
+    }
+  }
+
+  private static Database migrated(EntityModel model, Cluster cluster) throws SQLException {
+    Database database = cluster.createDatabase(model.name());
+    Changelog changelog = Changelog.locate(model.name(), SearchPath.classPath());
+    try (Connection connection = database.connect()) {
+      new Migrator(changelog).migrate(connection, MigrationListener.NONE);
+    }
+    return database;
+  }
+
+  /** In a session of its own way of speaking, which is then set back. */
+  private static void restore(String dump, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(dump);
+      statement.execute("reset all");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.benchmarks.parity;
+
+import org.jspecify.annotations.NullMarked;
