@@ -16,6 +16,7 @@ import dev.plumbline.finding.FindingCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.NullMarked;
 
 /** How we name and write. */
@@ -54,6 +55,8 @@ class HouseRulesTest {
           .and()
           .haveNameNotMatching(
               ".*\\.LiquibaseLog(\\$.*)?") // Liquibase's logger speaks in its levels
+          .and()
+          .doNotImplement(DataSource.class) // JDBC asks each for its logger
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging..")
