@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Whether to look for drift, and where to make the database to compare with. */
 final class DriftOptions {
@@ -33,21 +34,25 @@ final class DriftOptions {
   }
 
   /** Everything in which the live database differs. */
-  Findings look(Changelog changelog, DatabaseAddress live, Connection connection)
+  Findings look(
+      Changelog changelog, DatabaseAddress live, Connection connection, ServiceCommand command)
       throws SQLException {
-    DatabaseAddress server = scratchUrl == null ? live : parsed(scratchUrl);
-    try (Connection maintenance = server.connect();
+    DatabaseAddress server = scratchUrl == null ? live : parsed(scratchUrl, command);
+    command.redaction().hide(server, changelog.service());
+    try (Connection maintenance = command.connect(server);
         ScratchDatabases scratch =
             new ScratchDatabases(maintenance, name -> beside(server, name).connect())) {
       return new DriftCheck(changelog, scratch).of(connection);
     }
   }
 
-  private static DatabaseAddress parsed(String url) {
+  private static DatabaseAddress parsed(String url, ServiceCommand command) {
     try {
       return DatabaseAddress.parse(url);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--scratch-url " + e.getMessage(), e);
+      // the cause is left out: a message about a malformed URL might repeat it
+      throw new ParameterException(
+          command.commandLine(), "The value of --scratch-url " + e.getMessage());
     }
   }
 

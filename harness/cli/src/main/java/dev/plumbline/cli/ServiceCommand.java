@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,7 +70,8 @@ abstract class ServiceCommand implements Callable<Integer> {
     }
   }
 
-  private Connection connect(DatabaseAddress address) {
+  /** Opens a connection; if that fails, the verifier's words say why. */
+  final Connection connect(DatabaseAddress address) {
     try {
       return address.connect();
     } catch (SQLException e) {
@@ -96,6 +98,14 @@ abstract class ServiceCommand implements Callable<Integer> {
 
   final boolean wantsStackTrace() {
     return stacktrace || debug;
+  }
+
+  final CommandLine commandLine() {
+    return spec().commandLine();
+  }
+
+  final Redaction redaction() {
+    return Objects.requireNonNull(plumbline).redaction();
   }
 
   final PrintWriter out() {

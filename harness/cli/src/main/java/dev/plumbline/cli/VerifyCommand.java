@@ -31,7 +31,7 @@ final class VerifyCommand extends ServiceCommand {
     }
     ExitCode exitCode = ExitCode.of(verification);
     return exitCode == ExitCode.OK && drift.isWanted()
-        ? drifted(drift.look(migrator.changelog(), address, connection))
+        ? drifted(drift.look(migrator.changelog(), address, connection, this))
         : exitCode;
   }
 

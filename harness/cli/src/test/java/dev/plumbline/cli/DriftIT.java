@@ -56,4 +56,31 @@ class DriftIT {
       assertThat(left.next()).isFalse();
     }
   }
+
+  @Test
+  void aScratchServerThatCannotBeUsedIsNamedWithoutItsPassword(@TempDir Path dir) throws Exception {
+    Path folder = Files.createDirectories(dir.resolve("changelogs/shop"));
+    Files.writeString(folder.resolve("changelog.sql"), CHANGELOG);
+    PlumblineJar jar = PlumblineJar.inRepository().in(dir).with(PlumblineJar.newDatabase());
+    jar.run("migrate", "shop");
+
+    Result malformed =
+        jar.run("verify", "shop", "--drift", "--scratch-url", "mysql://me:s3cr3t-word@host/db");
+    Result nobodyThere =
+        jar.run(
+            "verify",
+            "shop",
+            "--drift",
+            "--debug",
+            "--scratch-url",
+            "postgresql://me:s3cr3t-word@127.0.0.1:1/db");
+
+    assertThat(malformed.exitCode()).as(malformed.toString()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(malformed.err()).contains("The value of --scratch-url");
+    assertThat(nobodyThere.exitCode())
+        .as(nobodyThere.toString())
+        .isEqualTo(ExitCode.CANNOT_CONNECT.code());
+    assertThat(nobodyThere.err()).contains("UNREACHABLE", "127.0.0.1:1/db");
+    assertThat(malformed.output() + nobodyThere.output()).doesNotContain("s3cr3t-word");
+  }
 }
