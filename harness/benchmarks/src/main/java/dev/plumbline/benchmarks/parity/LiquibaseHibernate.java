@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.CatalogAndSchema;
-import liquibase.Scope;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -29,18 +28,7 @@ final class LiquibaseHibernate implements Judge {
 
   LiquibaseHibernate(HibernateTools hibernate, DataSource database) throws Exception {
     this.database = database;
-    CurrentMetadata.set(hibernate.metadata());
-    Database reference =
-        DatabaseFactory.getInstance()
-            .openDatabase(
-                "hibernate:classic:"
-                    + CurrentMetadata.class.getName()
-                    + "?dialect=org.hibernate.dialect.PostgreSQLDialect",
-                null,
-                null,
-                null,
-                Scope.getCurrentScope().getResourceAccessor());
-    this.entities = snapshot(reference);
+    this.entities = snapshot(BoundModel.of(hibernate.metadata()));
   }
 
   private static DatabaseSnapshot snapshot(Database database) throws Exception {

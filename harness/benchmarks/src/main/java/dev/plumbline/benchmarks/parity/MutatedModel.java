@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -75,16 +76,18 @@ final class MutatedModel {
    */
   void judgeAll(int most) throws Exception {
     Database database = withSchema();
-    try (OpenTransaction transaction = OpenTransaction.on(database.dataSource())) {
+    try (OpenTransaction transaction = OpenTransaction.on(database.dataSource());
+        HibernateTools hibernate = new HibernateTools(model, transaction.dataSource())) {
       PlumblineJudge plumbline = new PlumblineJudge(model, own.cluster(), transaction.view());
       emptyTables(plumbline.original(), transaction);
-      hear(Peer.PLUMBLINE, plumbline);
-      HibernateTools hibernate = new HibernateTools(model, transaction.dataSource());
-      hear(Peer.HIBERNATE, hibernate);
+      hear(Peer.PLUMBLINE, () -> plumbline);
+      hear(Peer.HIBERNATE, () -> hibernate);
       hear(
           Peer.LIQUIBASE,
-          new LiquibaseDiff(transaction.dataSource(), namespaces(plumbline.original())));
-      hear(Peer.LIQUIBASE_HIBERNATE, new LiquibaseHibernate(hibernate, transaction.dataSource()));
+          () -> new LiquibaseDiff(transaction.dataSource(), namespaces(plumbline.original())));
+      hear(
+          Peer.LIQUIBASE_HIBERNATE,
+          () -> new LiquibaseHibernate(hibernate, transaction.dataSource()));
       Map<String, Integer> seen = new HashMap<>();
       for (Mutation mutation :
           Catalogue.of(plumbline.original(), plumbline.mapping(), ownEnumTypes())) {
@@ -100,10 +103,17 @@ final class MutatedModel {
     }
   }
 
-  private void hear(Peer peer, Judge judge) throws Exception {
-    judges.add(judge);
+  /** One who cannot read the model does not keep the others from judging it. */
+  private void hear(Peer peer, Callable<Judge> invited) {
     if (PEERS.matcher(peer.name()).matches()) {
-      hearings.add(new Hearing(peer, judge, run.samples(MutationScore.ONE_SCHEMA, peer.subject())));
+      run.attempt(
+          "let " + peer.subject() + " read " + model.name(),
+          () -> {
+            Judge judge = invited.call();
+            judges.add(judge);
+            hearings.add(
+                new Hearing(peer, judge, run.samples(MutationScore.ONE_SCHEMA, peer.subject())));
+          });
     }
   }
 
