@@ -4,3 +4,7 @@ create table visits (day date not null, id bigint not null, primary key (day, id
 create table lost (id bigint not null);
 create table links (id bigserial primary key, a bigint not null, b bigint not null, unique (a, b));
 create table bag (id bigserial primary key, owner bigint not null, item text);
+create table trips (day date not null, id bigint not null, driver text not null, primary key (id, day, driver)) partition by range (day);
+create table trips_all partition of trips default;
+create table rides ("From" text not null, id bigint not null, hour integer not null, primary key (id, hour, "From")) partition by list ("From");
+create table rides_all partition of rides default;

@@ -26,6 +26,10 @@ ALTER TABLE users ADD CONSTRAINT users_pkey1 PRIMARY KEY USING INDEX users_pkey1
 -- rollback CREATE UNIQUE INDEX users_pkey1 ON users (id, tenant_id);
 -- rollback ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 
+-- left: PRIMARY_KEY_MISMATCH rides
+--   PostgreSQL keeps values unique across partitions only together with the partition key, which is not part of the mapped columns. Let the generator see to it, or map the whole key.
+-- left: PRIMARY_KEY_MISMATCH trips
+--   PostgreSQL keeps values unique across partitions only together with the partition key, which is not part of the mapped columns. Let the generator see to it, or map the whole key.
 -- left: PARTITION_MISSING visits
 --   Only you know what is meant: Add a changeSet that creates the partitions, or a default one; accept the finding if a job creates them.
 -- left: PRIMARY_KEY_MISMATCH tags

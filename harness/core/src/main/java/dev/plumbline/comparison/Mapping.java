@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the entities of a service expect of its database, and where in the code they say so.
@@ -29,7 +30,7 @@ public record Mapping(Schema schema, Map<QualifiedName, MappedTable> tables) {
    * A table in the eyes of its entity.
    *
    * @param entity its class name, or that of the one whose collection lives in the table; the root
-   *     of a hierarchy where several share the table
+   *     of a hierarchy where several share the table; the attribute whose keys are counted in it
    * @param immutable whether rows are never changed ({@code @Immutable}); they may be inserted
    * @param dynamicInsert whether an INSERT leaves out what is null ({@code @DynamicInsert}), so
    *     that the database's default applies
@@ -79,17 +80,30 @@ public record Mapping(Schema schema, Map<QualifiedName, MappedTable> tables) {
    * @param values every value that Hibernate may write, as text, in the order of the code: names or
    *     ordinals of an enum's constants, discriminator values, what a converter makes of an enum or
    *     a boolean. Empty where the type allows more than can be listed
+   * @param sequence that Hibernate draws its values from, as the catalog spells it, or null if
+   *     there is none or nobody knows
    */
   public record MappedColumn(
       String attribute,
       boolean insertable,
       boolean updatable,
       boolean neverNull,
-      List<String> values) {
+      List<String> values,
+      @Nullable QualifiedName sequence) {
 
     public MappedColumn {
       Objects.requireNonNull(attribute, "attribute");
       values = List.copyOf(values);
+    }
+
+    /** A column whose values are not known to come from a sequence. */
+    public MappedColumn(
+        String attribute,
+        boolean insertable,
+        boolean updatable,
+        boolean neverNull,
+        List<String> values) {
+      this(attribute, insertable, updatable, neverNull, values, null);
     }
 
     /** A column of which only these values are known. */

@@ -83,7 +83,7 @@ public final class MappingParity {
     MappingParity parity = new MappingParity(mapping, actual);
     parity.mappedTables();
     parity.unmappedTables();
-    SequenceParity.compare(mapping.schema(), actual, parity.findings::add);
+    SequenceParity.compare(mapping, actual, parity.findings::add);
     EnumTypeParity.compare(mapping, actual, parity.findings::add);
     return Findings.of(parity.findings);
   }

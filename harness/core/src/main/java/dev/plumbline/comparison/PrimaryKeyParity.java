@@ -9,6 +9,7 @@ import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Primary keys. The order of their columns decides nothing, so it is not compared. */
@@ -103,10 +104,24 @@ final class PrimaryKeyParity {
     return columns.isEmpty() || UniquenessParity.enforces(actual, columns);
   }
 
+  /** Whether what the mapping lacks is there only because rows are partitioned by it. */
   private static boolean isWidenedByPartitioning(
       Table actual, List<String> mappedColumns, List<String> actualColumns) {
+    String partitionKey = actual.inheritance().partitionKey();
     return actual.type() == Table.Type.PARTITIONED_TABLE
-        && actualColumns.containsAll(mappedColumns);
+        && partitionKey != null
+        && actualColumns.containsAll(mappedColumns)
+        && actualColumns.stream()
+            .filter(column -> !mappedColumns.contains(column))
+            .allMatch(column -> mentions(partitionKey, column));
+  }
+
+  /** Keys and unique constraints do not go with a partition key that is an expression. */
+  private static boolean mentions(String partitionKey, String column) {
+    String name = Pattern.quote(column);
+    return Pattern.compile("[(,] ?(?:" + name + "|\"" + name + "\")(?=[ ,)])")
+        .matcher(partitionKey)
+        .find();
   }
 
   private static Finding finding(

@@ -13,21 +13,25 @@ import dev.plumbline.schema.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Sequences that entities draw their keys from. How many a session caches decides nothing. */
 final class SequenceParity {
 
+  private final Mapping mapping;
   private final Schema mapped;
   private final Consumer<Finding> findings;
 
-  private SequenceParity(Schema mapped, Consumer<Finding> findings) {
-    this.mapped = mapped;
+  private SequenceParity(Mapping mapping, Consumer<Finding> findings) {
+    this.mapping = mapping;
+    this.mapped = mapping.schema();
     this.findings = findings;
   }
 
-  static void compare(Schema mapped, Schema actual, Consumer<Finding> findings) {
-    SequenceParity parity = new SequenceParity(mapped, findings);
+  static void compare(Mapping mapping, Schema actual, Consumer<Finding> findings) {
+    Schema mapped = mapping.schema();
+    SequenceParity parity = new SequenceParity(mapping, findings);
     Map<QualifiedName, Sequence> available = sequences(actual);
     for (Sequence sequence : mapped.sequences()) {
       Sequence counterpart = available.get(sequence.name());
@@ -108,34 +112,61 @@ final class SequenceParity {
           "Once it has started again, keys collide: duplicate key value.",
           "Add a changeSet with ALTER SEQUENCE … NO CYCLE.");
     } else if (endsEarly) {
-      boolean mayBeEnough = ascending && mapped.tables().stream().anyMatch(t -> hasKeyUpTo(t, end));
-      findings.accept(
-          new Finding(
-                  FindingCode.SEQUENCE_RANGE_MISMATCH,
-                  mayBeEnough ? Severity.NOTE : FindingCode.SEQUENCE_RANGE_MISMATCH.severity(),
-                  wanted.label(),
-                  "values up to " + (ascending ? wanted.maximum() : wanted.minimum()),
-                  "values up to " + end,
-                  "Once it is used up, every INSERT fails: nextval: reached "
-                      + (ascending ? "maximum" : "minimum")
-                      + " value of sequence \""
-                      + found.name().name()
-                      + "\".",
-                  "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE.")
-              .at(place(wanted)));
+      endsEarly(wanted, found, ascending, end);
     }
   }
 
-  /** Whether some entity's key ends there, too; which entity draws from which is not known. */
+  private void endsEarly(Sequence wanted, Sequence found, boolean ascending, long end) {
+    List<Column> keys = drawingFrom(wanted);
+    boolean isEnough = ascending && keys.stream().allMatch(key -> end >= maximum(key));
+    if (!keys.isEmpty() && isEnough) {
+      return; // more than the keys can hold is of no use
+    }
+    boolean mayBeEnough =
+        ascending && keys.isEmpty() && mapped.tables().stream().anyMatch(t -> hasKeyUpTo(t, end));
+    findings.accept(
+        new Finding(
+                FindingCode.SEQUENCE_RANGE_MISMATCH,
+                mayBeEnough ? Severity.NOTE : FindingCode.SEQUENCE_RANGE_MISMATCH.severity(),
+                wanted.label(),
+                "values up to " + (ascending ? wanted.maximum() : wanted.minimum()),
+                "values up to " + end,
+                "Once it is used up, every INSERT fails: nextval: reached "
+                    + (ascending ? "maximum" : "minimum")
+                    + " value of sequence \""
+                    + found.name().name()
+                    + "\".",
+                "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE.")
+            .at(place(wanted)));
+  }
+
+  /** The columns that are known to get their values from it. */
+  private List<Column> drawingFrom(Sequence sequence) {
+    return mapped.tables().stream()
+        .flatMap(
+            table ->
+                Optional.ofNullable(mapping.tables().get(table.name())).stream()
+                    .flatMap(known -> known.columns().entrySet().stream())
+                    .filter(column -> sequence.name().equals(column.getValue().sequence()))
+                    .flatMap(column -> table.column(column.getKey()).stream()))
+        .toList();
+  }
+
+  /** Whether some key ends there, too, if it is not known which are drawn from the sequence. */
   private static boolean hasKeyUpTo(Table table, long end) {
     PrimaryKey key = table.primaryKey();
     return key != null
         && key.columns().stream()
             .flatMap(column -> table.column(column).stream())
-            .anyMatch(
-                column ->
-                    (column.type().equals("integer") && end >= Integer.MAX_VALUE)
-                        || (column.type().equals("smallint") && end >= Short.MAX_VALUE));
+            .anyMatch(column -> maximum(column) < Long.MAX_VALUE && end >= maximum(column));
+  }
+
+  private static long maximum(Column column) {
+    return switch (column.type()) {
+      case "smallint" -> Short.MAX_VALUE;
+      case "integer" -> Integer.MAX_VALUE;
+      default -> Long.MAX_VALUE;
+    };
   }
 
   private static Finding missing(Sequence wanted, Map<QualifiedName, Sequence> available) {

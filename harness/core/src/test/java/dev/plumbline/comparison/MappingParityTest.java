@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ({@code expected.txt}). {@code -Dplumbline.update-expected=true} writes the last. Where the
  * judgement needs more than Hibernate's DDL, {@code mapping.txt} says it, a table or column in each
  * line: {@code orders dynamic-insert}, {@code tags distinct=owner,tag}, {@code orders.state
- * insertable updatable never-null OPEN,DONE}.
+ * insertable updatable never-null OPEN,DONE}, {@code orders.id insertable draws=order_ids}.
  */
 @ExtendWith(TestCluster.class)
 class MappingParityTest {
@@ -157,7 +157,12 @@ class MappingParityTest {
                 words.contains("never-null"),
                 words.get(words.size() - 1).contains(",")
                     ? List.of(words.get(words.size() - 1).split(","))
-                    : List.of()));
+                    : List.of(),
+                words.stream()
+                    .filter(word -> word.startsWith("draws="))
+                    .map(word -> new QualifiedName("public", word.substring("draws=".length())))
+                    .findFirst()
+                    .orElse(null)));
       }
       tables.put(
           name,

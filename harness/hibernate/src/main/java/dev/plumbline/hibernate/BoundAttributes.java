@@ -14,6 +14,7 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Join;
+import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
@@ -30,18 +31,21 @@ final class BoundAttributes {
 
   private final String defaultNamespace;
   private final ValueGeneration generation;
+  private final KeyGeneration keys;
   private final AttributeNames names = new AttributeNames();
   private final MappedTables tables = new MappedTables();
   private final SharedColumns shared = new SharedColumns();
 
-  private BoundAttributes(ValueGeneration generation, String defaultNamespace) {
+  private BoundAttributes(ValueGeneration generation, KeyGeneration keys, String defaultNamespace) {
     this.generation = generation;
+    this.keys = keys;
     this.defaultNamespace = defaultNamespace;
   }
 
   /** To be called before Hibernate writes its DDL. */
   static void correctSharedColumns(Metadata metadata) {
-    BoundAttributes attributes = new BoundAttributes(ValueGeneration.UNKNOWN, "");
+    BoundAttributes attributes =
+        new BoundAttributes(ValueGeneration.UNKNOWN, KeyGeneration.UNKNOWN, "");
     attributes.walk(metadata);
     attributes.shared.correct();
   }
@@ -54,8 +58,10 @@ final class BoundAttributes {
    */
   static MappedTables of(Metadata metadata, String defaultNamespace) {
     BoundAttributes attributes =
-        new BoundAttributes(ValueGeneration.of(metadata), defaultNamespace);
+        new BoundAttributes(
+            ValueGeneration.of(metadata), KeyGeneration.of(metadata), defaultNamespace);
     attributes.walk(metadata);
+    metadata.collectTableMappings().forEach(attributes::counters);
     return attributes.tables;
   }
 
@@ -74,27 +80,6 @@ final class BoundAttributes {
   private static int depth(PersistentClass entity) {
     PersistentClass superclass = entity.getSuperclass();
     return superclass == null ? 0 : 1 + depth(superclass);
-  }
-
-  /** How an attribute, or a part of it, gets into its columns. */
-  private record Place(
-      PersistentClass owner,
-      Table table,
-      boolean insertable,
-      boolean updatable,
-      boolean neverNull) {
-
-    static Place of(PersistentClass owner, Table table) {
-      return new Place(owner, table, true, true, false);
-    }
-
-    Place readOnlyIf(boolean noInsert, boolean noUpdate) {
-      return new Place(owner, table, insertable && !noInsert, updatable && !noUpdate, neverNull);
-    }
-
-    Place neverNullIf(boolean never) {
-      return new Place(owner, table, insertable, updatable, neverNull || never);
-    }
   }
 
   private void entity(PersistentClass entity) {
@@ -133,7 +118,7 @@ final class BoundAttributes {
     if (entity.getSuperclass() != null && !(entity instanceof UnionSubclass)) {
       columns(entity.getKey(), once, id(entity), List.of());
     } else if (id != null) {
-      property(id, once, null);
+      property(id, once.drawnFrom(sequence(entity.getIdentifier(), entity, id(entity))), null);
     } else if (entity.getIdentifier() instanceof Component several) {
       several.getProperties().forEach(part -> property(part, once, null));
     }
@@ -219,7 +204,12 @@ final class BoundAttributes {
         name(place.table()),
         CatalogName.of(column.getName(), column.isQuoted()),
         new MappedColumn(
-            attribute, place.insertable(), place.updatable(), place.neverNull(), values));
+            attribute,
+            place.insertable(),
+            place.updatable(),
+            place.neverNull(),
+            values,
+            place.sequence()));
   }
 
   /**
@@ -244,7 +234,11 @@ final class BoundAttributes {
       value(indexed.getIndex(), place, attribute + (indexed.isList() ? " (position)" : " (key)"));
     }
     if (collection instanceof IdentifierCollection identified) {
-      columns(identified.getIdentifier(), place, attribute + " (id)", List.of());
+      columns(
+          identified.getIdentifier(),
+          place.drawnFrom(sequence(identified.getIdentifier(), owner, attribute + " (id)")),
+          attribute + " (id)",
+          List.of());
     }
     if (!inElements) {
       element(collection, place, attribute);
@@ -277,10 +271,34 @@ final class BoundAttributes {
     return names.of(collection.getOwner(), first) + (dot < 0 ? "" : path.substring(dot));
   }
 
+  /** A table in which Hibernate counts keys itself; it writes all columns of it. */
+  private void counters(Table table) {
+    keys.countedIn(table)
+        .ifPresent(
+            attribute -> {
+              QualifiedName name = name(table);
+              tables.add(name, attribute, false, false);
+              for (Column column : table.getColumns()) {
+                tables.add(
+                    name,
+                    CatalogName.of(column.getName(), column.isQuoted()),
+                    new MappedColumn(attribute + " (generator)", true, true, true, List.of()));
+              }
+            });
+  }
+
+  private @Nullable QualifiedName sequence(KeyValue key, PersistentClass owner, String attribute) {
+    return keys.sequence(key, owner.getRootClass(), attribute)
+        .map(name -> name(name.getSchemaName(), name.getObjectName()))
+        .orElse(null);
+  }
+
   private QualifiedName name(Table table) {
-    Identifier namespace = table.getSchemaIdentifier();
+    return name(table.getSchemaIdentifier(), table.getNameIdentifier());
+  }
+
+  private QualifiedName name(@Nullable Identifier namespace, Identifier object) {
     return new QualifiedName(
-        namespace == null ? defaultNamespace : CatalogName.of(namespace),
-        CatalogName.of(table.getNameIdentifier()));
+        namespace == null ? defaultNamespace : CatalogName.of(namespace), CatalogName.of(object));
   }
 }

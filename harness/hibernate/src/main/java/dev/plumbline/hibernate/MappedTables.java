@@ -66,7 +66,8 @@ final class MappedTables {
         first.insertable() || second.insertable(),
         first.updatable() || second.updatable(),
         (first.neverNull() || !writes(first)) && (second.neverNull() || !writes(second)),
-        values(first, second));
+        values(first, second),
+        first.sequence() == null ? second.sequence() : first.sequence());
   }
 
   private static boolean writes(MappedColumn column) {

@@ -22,6 +22,7 @@ import dev.plumbline.schema.SchemaObject;
 import dev.plumbline.schema.Sequence;
 import dev.plumbline.schema.Table;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -30,10 +31,13 @@ import jakarta.persistence.ManyToOne;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -253,7 +257,14 @@ class EntitiesTest {
     assertThat(oven.columns())
         .isEqualTo(
             Map.of(
-                "id", new MappedColumn(OVENS + ".Oven.id", true, false, true, List.of()),
+                "id",
+                    new MappedColumn(
+                        OVENS + ".Oven.id",
+                        true,
+                        false,
+                        true,
+                        List.of(),
+                        new QualifiedName("public", "oven_seq")),
                 "serialnumber", new MappedColumn(OVENS + ".Oven.serialNumber", true, true),
                 "state",
                     new MappedColumn(OVENS + ".Oven.state", true, true, List.of("COLD", "HOT")),
@@ -267,5 +278,44 @@ class EntitiesTest {
                     new MappedColumn(OVENS + ".Oven.programs (owner)", true, true, true, List.of()),
                 "programs",
                     new MappedColumn(OVENS + ".Oven.programs", true, true, true, List.of())));
+  }
+
+  /** An INSERT leaves out what is null, which Hibernate's own timestamp never is. */
+  @Entity(name = "Parcel")
+  @jakarta.persistence.Table(name = "parcels")
+  @DynamicInsert
+  static class Parcel {
+    @Id Long id;
+    @UpdateTimestamp Instant sentAt;
+  }
+
+  @Test
+  void aTimestampOfHibernatesIsInEveryDynamicInsert() throws SQLException {
+    Entities entities = Entities.ofClasses(Parcel.class);
+    Mapping mapping = entities.mapping(emptyDatabase().dataSource(), Schema.empty());
+    Database database = emptyDatabase();
+    execute(database, "create table parcels (id bigint primary key, sentat timestamptz not null)");
+
+    try (EntityManagerFactory factory =
+        entities.createEntityManagerFactory(database.dataSource())) {
+      Parcel parcel = new Parcel();
+      parcel.id = 1L;
+      try (EntityManager manager = factory.createEntityManager()) {
+        manager.getTransaction().begin();
+        manager.persist(parcel);
+        manager.getTransaction().commit();
+      }
+    }
+
+    MappedTable parcels = mapping.tables().get(new QualifiedName("public", "parcels"));
+    assertThat(parcels.dynamicInsert()).isTrue();
+    assertThat(parcels.columns().get("sentat").neverNull()).isTrue();
+  }
+
+  private static void execute(Database database, String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

@@ -92,7 +92,11 @@ final class ColumnValueMutations {
     }
   }
 
+  /** A version or Hibernate's own timestamp is never null, whatever the DDL that it writes says. */
   private Verdict requiring() {
+    if (ground.isNeverNull(table, column)) {
+      return harmless("Hibernate always has a value for it");
+    }
     if (isSupplied()) {
       return matters("saving an entity without a value fails");
     }

@@ -51,15 +51,24 @@ record Ground(Schema schema, Mapping mapping, Set<QualifiedName> declaredEnumTyp
     return mapped(table, column).isPresent();
   }
 
-  /** Whether every INSERT of an entity says what the column is to hold, be it null. */
+  /**
+   * Whether every INSERT of an entity says what the column is to hold, be it null. A dynamic one
+   * leaves out nulls only, and Hibernate's own timestamps and versions are never null.
+   */
   boolean isSupplied(Table table, Column column) {
-    Optional<Mapping.MappedTable> known = known(table);
-    boolean leavesOutNulls = known.map(Mapping.MappedTable::dynamicInsert).orElse(false);
+    boolean leavesOutNulls =
+        known(table).map(Mapping.MappedTable::dynamicInsert).orElse(false)
+            && !isNeverNull(table, column);
     return mapped(table, column)
             .filter(mapped -> mapped.identity() == null && mapped.generation() == null)
             .filter(mapped -> !leavesOutNulls || !mapped.nullable())
             .isPresent()
         && known(table, column).map(Mapping.MappedColumn::insertable).orElse(true);
+  }
+
+  /** Whether Hibernate always has a value for the column. */
+  boolean isNeverNull(Table table, Column column) {
+    return known(table, column).map(Mapping.MappedColumn::neverNull).orElse(false);
   }
 
   private Optional<Mapping.MappedTable> known(Table table) {
