@@ -105,6 +105,23 @@ class SuggestedFixTest {
         .doesNotContain("COLUMN kind");
   }
 
+  @PlumblineTest(
+      value = "guarded",
+      entities = {Baker.class, Bread.class})
+  static class Guarded implements SchemaContract {}
+
+  /** The changelog's own event trigger lets nobody drop a column, not even a rollback. */
+  @Test
+  void aFixWhoseRollbackFailsIsOfferedAsNotProven(@TempDir Path dir) throws IOException {
+    assertThat(failure(Guarded.class, dir))
+        .contains("Suggested changeSets: " + dir.resolve("guarded/"))
+        .contains("NOT PROVEN: the findings are gone, but the rollback fails: ")
+        .contains("columns are kept for ever")
+        .doesNotContain("Proven on a copy");
+    assertThat(Files.readString(dir.resolve("guarded/agree-with-entities.sql")))
+        .contains("ALTER TABLE breads ADD COLUMN note character varying(255);");
+  }
+
   @Test
   void everyFindingNamesItsAttributeAndItsChangeSet(@TempDir Path dir) {
     assertThat(failure(Patchy.class, dir).replace("\n", " "))

@@ -86,6 +86,34 @@ class RehearsalOfRollbacksTest {
             "none declared, and Liquibase cannot derive one from its changes");
   }
 
+  /** Nothing can be rolled back past the last ones, so the first database is of no use. */
+  @Test
+  void theLastChangeSetsMayBeTheOnesWithoutRollback(@TempDir Path dir) {
+    Findings findings =
+        rollbacks(
+            new ChangelogFolder(dir)
+                .withSql(
+                    """
+                    --changeset a:01-good
+                    create table loaves (id int);
+                    --rollback drop table loaves;
+                    --changeset a:02-incomplete
+                    alter table loaves add column name text, add column price numeric;
+                    --rollback alter table loaves drop column price;
+                    --changeset a:03-missing
+                    create index ix_loaves on loaves (id);
+                    --changeset a:04-missing
+                    update loaves set name = 'rye';
+                    """));
+
+    assertThat(findings)
+        .extracting(finding -> finding.code() + " " + finding.subject().split("::", -1)[1])
+        .containsExactly(
+            "ROLLBACK_INCOMPLETE 02-incomplete",
+            "ROLLBACK_MISSING 03-missing",
+            "ROLLBACK_MISSING 04-missing");
+  }
+
   @Test
   void reportsWhatIsLeftBehindOnlyOnce(@TempDir Path dir) {
     Findings findings =
