@@ -39,16 +39,8 @@ final class TableParity {
   }
 
   private void view() {
-    boolean isReadOnly =
-        tables
-            .entity()
-            .filter(
-                entity ->
-                    entity.immutable()
-                        || entity.columns().values().stream().noneMatch(MappedColumn::insertable))
-            .isPresent();
     Table.View view = tables.actual().view();
-    if (isReadOnly || view == null) {
+    if (isReadOnly() || view == null) {
       return;
     }
     boolean fails = !view.writable();
@@ -65,6 +57,20 @@ final class TableParity {
                 + " for.",
         "Map it with @Immutable if it is only read; otherwise give the view INSTEAD OF triggers, or"
             + " map the tables behind it.");
+  }
+
+  /** An INSERT that mentions no column still draws an identity. */
+  private boolean isReadOnly() {
+    boolean drawsIdentity =
+        tables.mapped().columns().stream().anyMatch(column -> column.identity() != null);
+    return tables
+        .entity()
+        .filter(
+            entity ->
+                entity.immutable()
+                    || (!drawsIdentity
+                        && entity.columns().values().stream().noneMatch(MappedColumn::insertable)))
+        .isPresent();
   }
 
   private void unlogged() {

@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Primary keys. */
 final class KeyMutations {
+
+  private static final Verdict IDENTIFIES =
+      matters("two rows can have the entity's id, or a new id is refused");
 
   private final Ground ground;
   private final Table table;
@@ -40,25 +44,45 @@ final class KeyMutations {
   }
 
   private Stream<Mutation> all() {
-    boolean mapped =
-        ground.mapped(table).map(Table::primaryKey).stream()
-            .anyMatch(other -> new HashSet<>(other.columns()).equals(new HashSet<>(key.columns())));
-    Verdict identifies =
-        mapped
-            ? matters("two rows can have the entity's id, or a new id is refused")
-            : harmless("the mapping knows no such key");
-    add("primary key dropped", identifies, dropConstraint(table, key.name()));
+    add("primary key dropped", weaker(Set.of()), dropConstraint(table, key.name()));
     add(
         "primary key renamed",
         harmless("nobody calls it by its name"),
         alter(table, "rename constraint " + quoted(key.name()) + " to plumbline_renamed"));
     if (!ground.isReferenced(table)) {
-      unreferenced(identifies);
+      unreferenced();
     }
     return mutations.stream();
   }
 
-  private void unreferenced(Verdict identifies) {
+  private boolean isMapped() {
+    return ground.mapped(table).map(Table::primaryKey).stream()
+        .anyMatch(other -> new HashSet<>(other.columns()).equals(new HashSet<>(key.columns())));
+  }
+
+  /**
+   * That a key of the database's own choice goes can matter, too: where nothing else keeps what the
+   * mapping declares unique, such as owner and element of a set.
+   */
+  private Verdict weaker(Set<String> after) {
+    return isMapped()
+        ? IDENTIFIES
+        : ground.losesUniqueness(table, new HashSet<>(key.columns()), after)
+            ? matters("others can store duplicates that the mapping rules out")
+            : harmless("the mapping relies on no such key");
+  }
+
+  /** Fewer columns in which rows must differ, as with any unique constraint. */
+  private Verdict stricter() {
+    return isMapped()
+        ? IDENTIFIES
+        : ground.declaresUnique(table, new HashSet<>(key.columns()))
+            ? matters("rows are refused that the declared constraint lets through")
+            : noteworthy("duplicates are refused that the mapping allows, perhaps on purpose")
+                .onlyIf(ground.isMapped(table));
+  }
+
+  private void unreferenced() {
     table.columns().stream()
         .filter(column -> !column.nullable() && !key.columns().contains(column.name()))
         .map(Column::name)
@@ -67,12 +91,12 @@ final class KeyMutations {
             name -> {
               List<String> columns = new ArrayList<>(key.columns());
               columns.add(name);
-              replace("primary key widened", identifies, columns, "");
+              replace("primary key widened", weaker(new HashSet<>(columns)), columns, "");
             });
     if (key.columns().size() > 1) {
       replace(
           "primary key narrowed",
-          identifies,
+          stricter(),
           key.columns().subList(0, key.columns().size() - 1),
           "");
       List<String> columns = new ArrayList<>(key.columns());
