@@ -52,6 +52,18 @@ delete from sales;
 create table suppliers (id bigint primary key);
 create table orders (customer_id bigint references suppliers);
 insert into orders values (1);
+-- INCOMPATIBLE_ADDED
+create table customers (id bigint);
+alter table customers add phone text not null;
+insert into customers (id) values (1);
+-- INCOMPATIBLE_CHANGED
+create table customers (name varchar(80));
+alter table customers alter name type varchar(40);
+insert into customers values (repeat('x', 80));
+-- INCOMPATIBLE_MISSING
+create table orders (id bigint, note text);
+alter table orders drop note;
+select note from orders;
 -- PARTITION_MISSING
 create table visits (day date) partition by range (day);
 insert into visits values ('2026-11-21');

@@ -34,6 +34,11 @@ public final class TestCluster implements ParameterResolver {
           clusters, clusters.cluster(new PostgresSpecification(majorVersion, Map.of())));
     }
 
+    /** The same on a server with these settings. */
+    public Databases with(Map<String, String> settings) {
+      return new Databases(clusters, clusters.cluster(new PostgresSpecification("", settings)));
+    }
+
     /** An empty database. */
     public Database empty() {
       return cluster.createDatabase("core_" + DATABASES.incrementAndGet());

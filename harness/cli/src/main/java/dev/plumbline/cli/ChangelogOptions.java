@@ -5,10 +5,11 @@ import dev.plumbline.migrator.SearchPath;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which changelog, and how it is read. */
+/** Which changelog, and how it is read. Each may differ from service to service. */
 final class ChangelogOptions {
 
   @Option(
@@ -32,39 +33,66 @@ final class ChangelogOptions {
       names = "--contexts",
       paramLabel = "<contexts>",
       description = "Liquibase contexts, separated by commas. Else every changeSet applies.")
-  private String contexts = "";
+  private @Nullable String contexts;
 
   @Option(
       names = "--label-filter",
       paramLabel = "<expression>",
       description = "Liquibase label expression. Else every changeSet applies.")
-  private String labelFilter = "";
+  private @Nullable String labelFilter;
 
   @Option(
-      names = "-D",
+      names = {"-D", "--parameter"},
       paramLabel = "<name=value>",
       description = "A parameter of the changelog; may be repeated.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
-  Changelog of(String service) {
-    SearchPath path =
-        searchPath == null
-            ? SearchPath.of(Path.of("").toAbsolutePath()).thenClassPath()
-            : SearchPath.parse(searchPath);
-    Changelog changelog =
-        changelogFile == null
-            ? Changelog.locate(service, path)
-            : Changelog.at(service, changelogFile, path);
-    return changelog.withContexts(contexts).withLabelFilter(labelFilter).withParameters(parameters);
+  @Option(
+      names = "--recorded",
+      paramLabel = "<folder>",
+      description =
+          "Where validate --record has recorded revisions. As long as nothing has changed of what a"
+              + " changelog was read from, it need not be read again.")
+  private @Nullable String recorded;
+
+  Changelog of(String service, Settings settings) {
+    SearchPath path = searchPath(service, settings);
+    return settings
+        .find("--changelog-file", changelogFile, service)
+        .map(file -> Changelog.at(service, file.value(), path))
+        .orElseGet(() -> Changelog.locate(service, path))
+        .withContexts(text(settings.find("--contexts", contexts, service)))
+        .withLabelFilter(text(settings.find("--label-filter", labelFilter, service)))
+        .withParameters(settings.parameters(parameters, service));
+  }
+
+  SearchPath searchPath(String service, Settings settings) {
+    return settings
+        .find("--search-path", searchPath, service)
+        .map(setting -> SearchPath.parse(setting.value()))
+        .orElseGet(() -> SearchPath.of(Path.of("").toAbsolutePath()).thenClassPath());
+  }
+
+  /** Where to look for what is known of changelogs, if anywhere. */
+  Optional<RecordedRevisions> recorded(String service, Settings settings) {
+    return settings
+        .find("--recorded", recorded, service)
+        .map(setting -> new RecordedRevisions(Path.of(setting.value())));
+  }
+
+  private static String text(Optional<Setting> setting) {
+    return setting.map(Setting::value).orElse("");
   }
 
   /** Hides the values of parameters that sound secret: they end up in SQL. */
-  void hideSecrets(Redaction redaction) {
-    parameters.forEach(
-        (name, value) -> {
-          if (Redaction.isSecret(name)) {
-            redaction.hide(value);
-          }
-        });
+  void hideSecrets(String service, Settings settings, Redaction redaction) {
+    settings
+        .parameters(parameters, service)
+        .forEach(
+            (name, value) -> {
+              if (Redaction.isSecret(name)) {
+                redaction.hide(value);
+              }
+            });
   }
 }

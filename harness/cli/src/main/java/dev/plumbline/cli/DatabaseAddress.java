@@ -43,6 +43,14 @@ record DatabaseAddress(
           "application_name", "ApplicationName",
           "target_session_attrs", "targetServerType");
 
+  /** What libpq calls the kinds of server, in the driver's words. */
+  private static final Map<String, String> SERVER_TYPES =
+      Map.of(
+          "read-write", "primary",
+          "read-only", "secondary",
+          "standby", "secondary",
+          "prefer-standby", "preferSecondary");
+
   DatabaseAddress {
     parameters = Map.copyOf(parameters);
   }
@@ -86,10 +94,17 @@ record DatabaseAddress(
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-        parameters.put(RENAMED.getOrDefault(name, name), value);
+        put(parameters, name, value);
       }
     }
     return parameters;
+  }
+
+  /** Adds a parameter that may be spelt as libpq spells it. */
+  static void put(Map<String, String> parameters, String name, String value) {
+    parameters.put(
+        RENAMED.getOrDefault(name, name),
+        name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value);
   }
 
   private static String decoded(String text) {
@@ -106,6 +121,36 @@ record DatabaseAddress(
         otherPassword == null ? password : otherPassword);
   }
 
+  /** The same, where unqualified names lead to other schemas. */
+  DatabaseAddress in(String schemas) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.put("currentSchema", schemas);
+    return new DatabaseAddress(hosts, database, all, username, password);
+  }
+
+  /** The same, with this login where it has none. */
+  DatabaseAddress elseAs(@Nullable String otherUsername, @Nullable String otherPassword) {
+    return as(username == null ? otherUsername : null, password == null ? otherPassword : null);
+  }
+
+  /** The same, with these parameters where it lacks them. */
+  DatabaseAddress elseWith(Map<String, String> others) {
+    Map<String, String> all = new LinkedHashMap<>(others);
+    all.putAll(parameters);
+    return new DatabaseAddress(hosts, database, all, username, password);
+  }
+
+  /** The same, with this parameter if it lacks it. */
+  DatabaseAddress elseWith(String parameter, String value) {
+    return elseWith(Map.of(parameter, value));
+  }
+
+  /** The schema that unqualified names are to lead to, or null for the role's own. */
+  @Nullable String schema() {
+    String schemas = parameters.get("currentSchema");
+    return schemas == null ? null : schemas.split(",", -1)[0].strip().replaceAll("^\"|\"$", "");
+  }
+
   /** For the driver; without the login. */
   String jdbcUrl() {
     return "jdbc:postgresql://"
@@ -116,7 +161,6 @@ record DatabaseAddress(
 
   Connection connect() throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("ApplicationName", "plumbline");
     parameters.forEach(properties::setProperty);
     if (username != null) {
       properties.setProperty("user", username);

@@ -1,12 +1,14 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.Setting.Rank;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which database, and as whom. */
+/** Which database, and as whom. Each may differ from service to service. */
 final class DatabaseOptions {
 
   @Option(
@@ -14,8 +16,9 @@ final class DatabaseOptions {
       paramLabel = "<url>",
       description =
           "The database, as jdbc:postgresql://host:port/db or postgresql://user@host:port/db, with"
-              + " the driver's parameters. Else $$<SERVICE>_DATABASE_URL (of alert-processor:"
-              + " $$ALERT_PROCESSOR_DATABASE_URL), else $$DATABASE_URL.")
+              + " the driver's parameters; {service} in it stands for the service's name. Else"
+              + " $$<SERVICE>_DATABASE_URL (of alert-processor: $$ALERT_PROCESSOR_DATABASE_URL),"
+              + " else $$DATABASE_URL, else $$PGHOST, $$PGPORT and $$PGDATABASE.")
   private @Nullable String url;
 
   @Option(
@@ -33,67 +36,107 @@ final class DatabaseOptions {
       description =
           "Without a value, asks for it. With one, everybody on the machine can read it: prefer"
               + " --password-file or the environment. Else the one in the URL, else $$PGPASSWORD,"
-              + " else ~/.pgpass.")
+              + " else $$PGPASSFILE or ~/.pgpass.")
   private char @Nullable [] password;
 
   @Option(
       names = "--password-file",
       paramLabel = "<file>",
       description = "A file with nothing but the password, such as a mounted secret.")
-  private @Nullable Path passwordFile;
+  private @Nullable String passwordFile;
+
+  @Option(
+      names = "--default-schema",
+      paramLabel = "<schemas>",
+      description =
+          "The schema that holds Liquibase's tables and is meant where the changelog names none;"
+              + " more may follow, separated by commas. Else the first of the role's search path.")
+  private @Nullable String defaultSchema;
 
   /**
-   * The database of a service, from the options, then the URL, then the environment.
+   * The database of a service: the one given, else the URL of the environment, of the configuration
+   * file, or libpq's variables.
    *
+   * @param applicationName how the server shall list the connection, if nothing else names it
    * @throws IllegalArgumentException if there is nothing to go by
    */
-  DatabaseAddress address(String service, Environment environment) {
-    DatabaseAddress address = located(service, environment);
-    DatabaseAddress withLogin = address.as(username, givenPassword());
-    return withLogin.as(
-        withLogin.username() == null ? environment.get("PGUSER").orElse(null) : null,
-        withLogin.password() == null ? environment.get("PGPASSWORD").orElse(null) : null);
+  DatabaseAddress address(String service, Settings settings, String applicationName) {
+    LibpqVariables libpq = new LibpqVariables(settings.environment());
+    DatabaseAddress located =
+        url(service, settings)
+            .map(DatabaseOptions::parsed)
+            .or(libpq::address)
+            .orElseThrow(() -> nothingGiven(service));
+    String user = settings.find("--username", username, service).map(Setting::value).orElse(null);
+    DatabaseAddress schema =
+        settings
+            .find("--default-schema", defaultSchema, service)
+            .map(setting -> located.in(setting.value()))
+            .orElse(located);
+    return schema
+        .as(user, password(service, settings).orElse(null))
+        .elseAs(libpq.user(), libpq.password())
+        .elseWith(libpq.parameters())
+        .elseWith("ApplicationName", applicationName);
   }
 
-  private DatabaseAddress located(String service, Environment environment) {
-    String given = url;
-    String source = "--url";
-    if (given == null) {
-      source =
-          environment
-              .urlVariableOf(service)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "No database given: set --url, "
-                              + Environment.urlVariable(service)
-                              + " or DATABASE_URL, for example to"
-                              + " postgresql://user@host:5432/"
-                              + service
-                              + "."));
-      given = environment.get(source).orElseThrow();
-      source = "$" + source;
-    }
+  /** A password that was typed, for a process that cannot ask. */
+  Optional<String> typedPassword() {
+    return Optional.ofNullable(password).map(String::new);
+  }
+
+  private static IllegalArgumentException nothingGiven(String service) {
+    return new IllegalArgumentException(
+        "No database given: set --url, "
+            + Environment.urlVariable(service)
+            + " or DATABASE_URL, for example to postgresql://user@host:5432/"
+            + service
+            + ".");
+  }
+
+  private Optional<Setting> url(String service, Settings settings) {
+    return Optional.ofNullable(url)
+        .map(value -> new Setting(value, "--url", Rank.OPTION))
+        .or(() -> settings.inEnvironment(Environment.urlVariable(service)))
+        .or(() -> settings.inEnvironment(Settings.variable("--url")))
+        .or(() -> settings.inEnvironment("DATABASE_URL"))
+        .or(() -> settings.inFile("--url", service))
+        .map(setting -> Settings.forService(setting, service));
+  }
+
+  private static DatabaseAddress parsed(Setting url) {
     try {
-      return DatabaseAddress.parse(given);
+      return DatabaseAddress.parse(url.value());
     } catch (IllegalArgumentException e) {
       // the cause is left out: a message about a malformed URL might repeat it
-      throw new IllegalArgumentException("The value of " + source + " " + e.getMessage());
+      throw new IllegalArgumentException("The value of " + url.source() + " " + e.getMessage());
     }
   }
 
-  private @Nullable String givenPassword() {
-    if (password != null) {
-      return new String(password);
+  /** The password itself or the file with it, whichever was said in the stronger place. */
+  private Optional<String> password(String service, Settings settings) {
+    Optional<Setting> itself =
+        settings.verbatim("--password", typedPassword().orElse(null), service);
+    Optional<Setting> inFile = settings.find("--password-file", passwordFile, service);
+    if (itself.isPresent()
+        && (inFile.isEmpty() || itself.get().rank().compareTo(inFile.get().rank()) <= 0)) {
+      return itself.map(Setting::value);
     }
-    if (passwordFile == null) {
-      return null;
-    }
+    return inFile.map(DatabaseOptions::content);
+  }
+
+  private static String content(Setting file) {
     try {
-      return Files.readString(passwordFile).strip();
+      return Files.readString(Path.of(file.value())).strip();
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "Cannot read the password file " + passwordFile.toAbsolutePath() + ": " + e, e);
+          "Cannot read the password file "
+              + Path.of(file.value()).toAbsolutePath()
+              + " (from "
+              + file.source()
+              + "): "
+              + e,
+          e);
     }
   }
 }

@@ -1,14 +1,12 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.DriftCheck;
 import dev.plumbline.migrator.ScratchDatabases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Whether to look for drift, and where to make the database to compare with. */
 final class DriftOptions {
@@ -34,25 +32,22 @@ final class DriftOptions {
   }
 
   /** Everything in which the live database differs. */
-  Findings look(
-      Changelog changelog, DatabaseAddress live, Connection connection, ServiceCommand command)
-      throws SQLException {
-    DatabaseAddress server = scratchUrl == null ? live : parsed(scratchUrl, command);
-    command.redaction().hide(server, changelog.service());
-    try (Connection maintenance = command.connect(server);
+  Findings look(Target target, Redaction redaction) throws SQLException {
+    DatabaseAddress server = scratchUrl == null ? target.address() : parsed(scratchUrl);
+    redaction.hide(server, target.service());
+    try (Connection live = target.connect();
+        Connection maintenance = new Connections(target.service(), server).open();
         ScratchDatabases scratch =
             new ScratchDatabases(maintenance, name -> beside(server, name).connect())) {
-      return new DriftCheck(changelog, scratch).of(connection);
+      return new DriftCheck(target.changelog(), scratch).of(live);
     }
   }
 
-  private static DatabaseAddress parsed(String url, ServiceCommand command) {
+  private static DatabaseAddress parsed(String url) {
     try {
       return DatabaseAddress.parse(url);
     } catch (IllegalArgumentException e) {
-      // the cause is left out: a message about a malformed URL might repeat it
-      throw new ParameterException(
-          command.commandLine(), "The value of --scratch-url " + e.getMessage());
+      throw new UsageException("The value of --scratch-url " + e.getMessage());
     }
   }
 

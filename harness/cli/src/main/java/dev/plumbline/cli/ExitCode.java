@@ -1,15 +1,22 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangelogNotFoundException;
 import dev.plumbline.migrator.DatabaseUnusableException;
 import dev.plumbline.migrator.InvalidChangelogException;
+import dev.plumbline.migrator.MigrationInterruptedException;
 import dev.plumbline.migrator.MigrationLockedException;
 import dev.plumbline.migrator.MigrationRefusedException;
 import dev.plumbline.verification.Verification;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +35,15 @@ enum ExitCode {
   NOT_READY(4, "retry: the database is EMPTY, BEHIND or MIGRATING"),
   LOCKED(5, "retry: another migration holds the lock"),
   ACCESS_DENIED(6, "final: the server refused the login, the database or a privilege"),
-  REFUSED(7, "final: the database is UNMANAGED, CHANGED or AHEAD; nothing was changed"),
+  REFUSED(
+      7,
+      "final: the database is UNMANAGED, CHANGED, AHEAD or INCOMPATIBLE, or forbids it; nothing was changed"),
   CHANGESET_FAILED(8, "final: a changeSet failed; those before it stay applied"),
   INVALID_CHANGELOG(9, "final: there is no changelog, or it cannot be used"),
-  DRIFTED(11, "final: with --drift: the schema is not what the database's history makes");
+  INTERRUPTED(10, "retry: stopped by a signal; nothing is left half done"),
+  DRIFTED(11, "final: the schema is not what the database's history makes"),
+  SOMETHING_TO_DO(
+      20, "with --detailed-exit-code: all is well, and there was something to do, or still is");
 
   /**
    * Connection exceptions, transaction rolled back, insufficient resources, operator intervention,
@@ -39,8 +51,14 @@ enum ExitCode {
    */
   private static final Pattern PASSING = Pattern.compile("(?:08|40|53|57|58).*|25006|55P03");
 
-  /** Login refused, no such database or schema, no privilege, no such role or other object. */
-  private static final Pattern REFUSAL = Pattern.compile("28.*|3D000|3F000|42501|42704");
+  /**
+   * Login refused or impossible, no such database or schema, no privilege, no such role or other
+   * object.
+   */
+  private static final Pattern REFUSAL = Pattern.compile("08004|28.*|3D000|3F000|42501|42704");
+
+  private static final Set<FindingCode> PASSING_STATES =
+      EnumSet.of(FindingCode.SERVER_STANDBY, FindingCode.SESSION_READ_ONLY);
 
   private final int code;
   private final String meaning;
@@ -54,6 +72,28 @@ enum ExitCode {
     return code;
   }
 
+  /** Whether the same command may succeed later without anybody having changed anything. */
+  boolean isRetriable() {
+    return this == CANNOT_CONNECT || this == NOT_READY || this == LOCKED || this == INTERRUPTED;
+  }
+
+  boolean isSuccess() {
+    return this == OK || this == SOMETHING_TO_DO;
+  }
+
+  /**
+   * One for several services: what is final counts more than what may be tried again, which counts
+   * more than success.
+   */
+  static ExitCode worst(Collection<ExitCode> all) {
+    return all.stream()
+        .max(
+            Comparator.comparing((ExitCode exitCode) -> !exitCode.isSuccess())
+                .thenComparing(exitCode -> !exitCode.isRetriable())
+                .thenComparing(exitCode -> exitCode))
+        .orElse(OK);
+  }
+
   /** For {@code --help}: meanings by number. */
   static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
@@ -65,9 +105,10 @@ enum ExitCode {
 
   static ExitCode of(Verification verification) {
     return switch (verification.verdict()) {
-      case READY, AHEAD -> OK;
+      case READY, AHEAD, SKIPPED -> OK;
       case EMPTY, BEHIND, MIGRATING -> NOT_READY;
-      case UNMANAGED, CHANGED -> REFUSED;
+      case UNMANAGED, CHANGED, INCOMPATIBLE -> REFUSED;
+      case DRIFTED -> DRIFTED;
       case UNREACHABLE -> {
         Optional<String> sqlState = Optional.ofNullable(verification.sqlState());
         yield ofServerError(sqlState).orElse(sqlState.isEmpty() ? CANNOT_CONNECT : INTERNAL);
@@ -80,8 +121,14 @@ enum ExitCode {
         || thrown instanceof InvalidChangelogException) {
       return INVALID_CHANGELOG;
     }
-    if (thrown instanceof MigrationRefusedException) {
+    if (thrown instanceof MigrationRefusedException refused) {
+      return ofRefusal(refused.findings());
+    }
+    if (thrown instanceof ForbiddenException) {
       return REFUSED;
+    }
+    if (thrown instanceof MigrationInterruptedException) {
+      return INTERRUPTED;
     }
     if (thrown instanceof MigrationLockedException) {
       return LOCKED;
@@ -92,10 +139,26 @@ enum ExitCode {
     if (thrown instanceof DatabaseUnusableException e) {
       return ofServerError(e.sqlState()).orElse(INTERNAL);
     }
+    if (thrown instanceof UsageException) {
+      return USAGE;
+    }
     if (thrown instanceof NoConnectionException e) {
       return ofServerError(e.sqlState()).orElse(CANNOT_CONNECT);
     }
     return INTERNAL;
+  }
+
+  /** A standby may be promoted at any moment; a missing privilege is what the server refuses. */
+  private static ExitCode ofRefusal(Findings findings) {
+    if (!findings.isEmpty()) {
+      if (findings.stream().allMatch(finding -> PASSING_STATES.contains(finding.code()))) {
+        return CANNOT_CONNECT;
+      }
+      if (findings.stream().allMatch(finding -> finding.code() == FindingCode.PRIVILEGE_MISSING)) {
+        return ACCESS_DENIED;
+      }
+    }
+    return REFUSED;
   }
 
   /**
@@ -105,10 +168,10 @@ enum ExitCode {
   private static Optional<ExitCode> ofServerError(Optional<String> sqlState) {
     return sqlState.flatMap(
         state -> {
-          if (PASSING.matcher(state).matches()) {
-            return Optional.of(CANNOT_CONNECT);
+          if (REFUSAL.matcher(state).matches()) {
+            return Optional.of(ACCESS_DENIED);
           }
-          return REFUSAL.matcher(state).matches() ? Optional.of(ACCESS_DENIED) : Optional.empty();
+          return PASSING.matcher(state).matches() ? Optional.of(CANNOT_CONNECT) : Optional.empty();
         });
   }
 }

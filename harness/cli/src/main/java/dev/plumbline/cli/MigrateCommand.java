@@ -1,58 +1,75 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.ChangeSetRun;
-import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.MigrationResult;
 import dev.plumbline.migrator.Migrator;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "migrate",
     description =
         "Applies the changeSets that are pending. Refuses to touch a database that something else"
-            + " has filled, or whose applied changeSets have been edited.")
-final class MigrateCommand extends ServiceCommand {
+            + " has filled, or whose applied changeSets have been edited. If $$DB_FORCE_RECREATE is"
+            + " true, recreates a disposable database instead.")
+final class MigrateCommand extends ChangingCommand {
+
+  @Mixin private final DetailedExitCode detailed = new DetailedExitCode();
 
   @Override
-  ExitCode run(Migrator migrator, DatabaseAddress address, Connection connection) {
-    out().printf("%s: migrating %s with %s%n", service(), address, migrator.changelog().path());
-    MigrationResult result = migrator.migrate(connection, new Printer());
-    String before = counted(result.alreadyApplied(), "changeSet");
-    out()
-        .println(
-            result.isUpToDate()
-                ? service()
-                    + ": nothing to do, "
-                    + before
-                    + " had been applied before"
-                    + " ("
-                    + printed(result.elapsed())
-                    + ")"
-                : service()
-                    + ": "
-                    + counted(result.runs().size(), "changeSet")
-                    + " run in "
-                    + printed(result.elapsed())
-                    + ", "
-                    + before
-                    + " had been applied before");
-    return ExitCode.OK;
+  void prepare(List<Target> targets) {
+    if (Recreation.isForced(root().environment())) {
+      Recreation.requireDisposableEnvironment(root().environment());
+    }
   }
 
-  /** Prints a line for each changeSet, as soon as it is done. */
-  private final class Printer implements MigrationListener {
-
-    @Override
-    public void applied(ChangeSetRun run, Connection connection) {
-      String outcome =
-          switch (run.outcome()) {
-            case APPLIED -> "applied      ";
-            case REAPPLIED -> "applied again";
-            case MARKED -> "marked as run";
-            case FAILED -> "failed, may  ";
-          };
-      out().printf("  %s %s (%s)%n", outcome, run.id(), printed(run.elapsed()));
+  @Override
+  ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
+    try (Connection connection = target.connect()) {
+      return Recreation.isForced(root().environment())
+          ? detailed.exitCode(new Recreation(target, migrator, progress).on(connection))
+          : detailed.exitCode(
+              migrate(
+                  target,
+                  target.known().map(migrator::knowing).orElse(migrator),
+                  progress,
+                  connection));
     }
+  }
+
+  /** Returns whether there was something to do. */
+  static boolean migrate(
+      Target target, Migrator migrator, Progress progress, Connection connection) {
+    String service = target.service();
+    target
+        .screen()
+        .printf("%s: migrating %s with %s", service, target.address(), target.changelog().path());
+    MigrationResult result = migrator.migrate(connection, progress);
+    Report report = target.report();
+    report.put("alreadyApplied", result.alreadyApplied());
+    report.countLockWait(false, result.lockWait());
+    if (!result.outOfOrder().isEmpty()) {
+      report.put("outOfOrder", result.outOfOrder());
+    }
+    target.screen().println(service + ": " + summary(result));
+    return !result.isUpToDate();
+  }
+
+  private static String summary(MigrationResult result) {
+    String before = counted(result.alreadyApplied(), "changeSet");
+    String elapsed = Durations.printed(result.elapsed());
+    if (result.isUpToDate()) {
+      return "nothing to do, " + before + " had been applied before (" + elapsed + ")";
+    }
+    int late = result.outOfOrder().size();
+    return counted(result.runs().size(), "changeSet")
+        + " run in "
+        + elapsed
+        + ", "
+        + before
+        + " had been applied before"
+        + (late == 0 ? "" : "; " + late + " of them stand before one that was applied earlier");
   }
 }

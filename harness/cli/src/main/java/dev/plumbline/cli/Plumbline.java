@@ -2,8 +2,9 @@ package dev.plumbline.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.util.Map;
-import picocli.CommandLine;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
@@ -14,12 +15,6 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Plumbline.Version.class,
-    subcommands = {
-      MigrateCommand.class,
-      VerifyCommand.class,
-      StatusCommand.class,
-      PlanCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Brings the PostgreSQL database of a service to the revision of its Liquibase changelog,"
@@ -32,22 +27,30 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "  <SERVICE>_DATABASE_URL  the service's database, where --url is not given",
       "  DATABASE_URL            the same, for any service",
-      "  PGUSER, PGPASSWORD      the login, where options and URL have none",
+      "  PGUSER, PGPASSWORD      the login, where options and URL have none; and libpq's others",
+      "  PLUMBLINE_<OPTION>      any option that is not given, such as PLUMBLINE_SEARCH_PATH",
+      "  DEBUG_LOGGING           true for --log-level=debug",
+      "plumbline.properties in the working directory holds options, too: search-path=..., or for"
+          + " one service auth.search-path=...",
       "",
       "Examples:",
       "  export AUTH_DATABASE_URL=postgresql://auth@db:5432/auth",
       "  java -jar plumbline.jar plan auth > auth.sql",
       "  java -jar plumbline.jar migrate auth --password-file /run/secrets/auth",
-      "  java -jar plumbline.jar verify auth --search-path /app/service.jar"
+      "  java -jar plumbline.jar migrate --all --url 'postgresql://db/{service}'",
+      "  java -jar plumbline.jar wait auth --search-path /app/service.jar --timeout 2m"
     })
 public final class Plumbline {
 
-  private final Environment environment;
+  private final long start = System.nanoTime();
+  private final Settings settings;
   private final Redaction redaction;
+  private final Shutdown shutdown;
 
-  private Plumbline(Environment environment, Redaction redaction) {
-    this.environment = environment;
+  Plumbline(Settings settings, Redaction redaction, Shutdown shutdown) {
+    this.settings = settings;
     this.redaction = redaction;
+    this.shutdown = shutdown;
   }
 
   /** Runs a command and ends the process with its exit code. */
@@ -56,31 +59,54 @@ public final class Plumbline {
     redaction.hideArguments(arguments);
     System.setOut(RedactingStream.inFrontOf(new FileOutputStream(FileDescriptor.out), redaction));
     System.setErr(RedactingStream.inFrontOf(new FileOutputStream(FileDescriptor.err), redaction));
-    QuietLogging.configure(false);
-    System.exit(
-        commandLine(new Plumbline(new Environment(System.getenv()), redaction)).execute(arguments));
+    Shutdown shutdown = Shutdown.install();
+    int exitCode = new Arguments(arguments, redaction, shutdown).execute();
+    shutdown.ended(exitCode);
+    System.exit(exitCode);
   }
 
-  private static CommandLine commandLine(Plumbline plumbline) {
-    CommandLine commandLine = new CommandLine(plumbline);
-    Failure failure = new Failure();
-    commandLine.setExecutionExceptionHandler(failure);
-    commandLine.setParameterExceptionHandler(failure);
-    Map<String, String> exitCodes = ExitCode.meanings();
-    commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes);
-    commandLine
-        .getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().usageMessage().exitCodeList(exitCodes));
-    return commandLine;
+  Settings settings() {
+    return settings;
   }
 
   Environment environment() {
-    return environment;
+    return settings.environment();
   }
 
   Redaction redaction() {
     return redaction;
+  }
+
+  Shutdown shutdown() {
+    return shutdown;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Whether another process of this jar gives the orders. */
+  boolean isWorker() {
+    return environment().isOn(Workers.VARIABLE);
+  }
+
+  /** For text. Where standard output is for a document, there is none. */
+  Screen screen(OutputOptions options) {
+    if (options.isJson()) {
+      return Screen.dark();
+    }
+    Terminal terminal = options.terminal(environment());
+    return isWorker()
+        ? new Screen(System.out, new Terminal(false, terminal.colours()), WorkerAnswer.TEXT)
+        : new Screen(System.out, terminal, "");
+  }
+
+  /**
+   * Standard output for documents. Secrets have been taken out of them value by value; looking for
+   * them across quotes and commas would break the document.
+   */
+  PrintStream document() {
+    return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
   }
 
   /** From the jar's manifest. */

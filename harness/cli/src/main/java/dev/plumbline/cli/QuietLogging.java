@@ -17,28 +17,16 @@ final class QuietLogging {
       java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
       java.util.logging.SimpleFormatter.format = [%4$s] %5$s%6$s%n
       """;
-  private static final String QUIET =
-      """
-      .level = WARNING
-      dev.plumbline.level = INFO
-      dev.plumbline.migrator.liquibase.level = WARNING
-      """;
-  private static final String DEBUG =
-      """
-      .level = INFO
-      dev.plumbline.level = ALL
-      org.postgresql.level = CONFIG
-      """;
 
   private QuietLogging() {}
 
   /** Configures java.util.logging, unless the user has done so by its own system properties. */
-  static void configure(boolean debug) {
+  static void configure(LogLevel level) {
     if (System.getProperty("java.util.logging.config.file") != null
         || System.getProperty("java.util.logging.config.class") != null) {
       return;
     }
-    String configuration = CONFIGURATION + (debug ? DEBUG : QUIET);
+    String configuration = CONFIGURATION + level.configuration();
     try (InputStream in =
         new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8))) {
       LogManager.getLogManager().readConfiguration(in);

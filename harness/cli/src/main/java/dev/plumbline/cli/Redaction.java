@@ -69,12 +69,14 @@ final class Redaction {
 
   /** The text without secrets. */
   String redact(String text) {
-    String redacted = PARAMETER.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MASK));
-    redacted = USER_INFO.matcher(redacted).replaceAll("$1" + MASK + "@");
-    redacted = SQL_PASSWORD.matcher(redacted).replaceAll("$1" + MASK + "$2");
+    String redacted = text;
+    // whole ones first: what looks like a URL may be part of one
     for (Pattern secret : secrets) {
       redacted = secret.matcher(redacted).replaceAll(MASK);
     }
+    redacted = PARAMETER.matcher(redacted).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+    redacted = USER_INFO.matcher(redacted).replaceAll("$1" + MASK + "@");
+    redacted = SQL_PASSWORD.matcher(redacted).replaceAll("$1" + MASK + "$2");
     return redacted;
   }
 }

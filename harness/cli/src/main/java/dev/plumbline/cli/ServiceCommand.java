@@ -1,125 +1,178 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.Migrator;
-import dev.plumbline.verification.Revision;
-import dev.plumbline.verification.Verification;
-import dev.plumbline.verification.Verifier;
 import java.io.PrintWriter;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** What the commands have in common: a service, its changelog and its database. */
+/** What the commands have in common: services, their changelogs and their databases. */
 abstract class ServiceCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "<service>", description = "The service, such as auth.")
-  private String service = "";
+  @Parameters(
+      paramLabel = "<service>",
+      arity = "0..1",
+      description = "The service, such as auth; or --all.")
+  private @Nullable String service;
+
+  @Mixin private final FleetOptions fleetOptions = new FleetOptions();
 
   @Mixin private final ChangelogOptions changelogOptions = new ChangelogOptions();
 
   @Mixin private final DatabaseOptions databaseOptions = new DatabaseOptions();
 
-  @Option(names = "--stacktrace", description = "Show where in the code an error came from.")
-  private boolean stacktrace;
-
-  @Option(names = "--debug", description = "Log everything, Liquibase's log included.")
-  private boolean debug;
+  @Mixin private final OutputOptions outputOptions = new OutputOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
   @ParentCommand private @Nullable Plumbline plumbline;
 
-  /** Does the work of the command on an open connection. */
-  abstract ExitCode run(Migrator migrator, DatabaseAddress address, Connection connection)
-      throws SQLException;
+  /** Does the work of the command for one service. */
+  abstract ExitCode run(Target target) throws SQLException;
+
+  /**
+   * Looks at all services before the work on the first one begins.
+   *
+   * @throws ForbiddenException if it must not begin
+   * @throws UsageException if the arguments contradict themselves
+   */
+  void prepare(List<Target> targets) {}
+
+  /** How long a service's work may take to stop in order. */
+  Duration grace() {
+    return Duration.ZERO;
+  }
+
+  boolean needsChangelog(String name) {
+    return true;
+  }
+
+  boolean needsDatabase() {
+    return true;
+  }
 
   @Override
-  public final Integer call() throws SQLException {
-    Plumbline root = Objects.requireNonNull(plumbline);
-    QuietLogging.configure(debug);
-    changelogOptions.hideSecrets(root.redaction());
-    Changelog changelog;
-    DatabaseAddress address;
+  public final Integer call() {
+    List<String> services;
     try {
-      changelog = changelogOptions.of(service);
-      address = databaseOptions.address(service, root.environment());
+      QuietLogging.configure(outputOptions.logLevel(root().settings().environment()));
+      outputOptions.check(root().redaction());
+      services = root().isWorker() ? List.of() : services();
+      fleetOptions.parallel();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec().commandLine(), e.getMessage(), e);
+      throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()));
     }
-    root.redaction().hide(address, service);
-    try (Connection connection = connect(address)) {
-      return run(new Migrator(changelog), address, connection).code();
-    } finally {
-      out().flush();
+    Screen screen = root().screen(outputOptions);
+    if (root().isWorker()) {
+      return new Worker(this, screen).run();
     }
-  }
-
-  /** Opens a connection; if that fails, the verifier's words say why. */
-  final Connection connect(DatabaseAddress address) {
+    List<ServiceResult> results;
     try {
-      return address.connect();
-    } catch (SQLException e) {
-      throw new NoConnectionException(inTheVerifiersWords(e), address, e);
+      results =
+          fleetOptions.all()
+              ? new Fleet(this, fleetOptions.parallel(), screen).run(services)
+              : List.of(one(services.get(0), screen));
+    } catch (UsageException e) {
+      throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    return new Delivery(this, screen).deliver(results, fleetOptions.all()).code();
+  }
+
+  private ServiceResult one(String name, Screen screen) {
+    Report report = new Report(name);
+    Attempt attempt = new Attempt(this);
+    try {
+      Target target = target(name, screen, report);
+      prepare(List.of(target));
+      return attempt.on(target);
+    } catch (UsageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return attempt.failed(e, report);
     }
   }
 
-  /** The verifier explains every kind of refusal, but asks for its connections itself. */
-  private Verification inTheVerifiersWords(SQLException refusal) {
-    DataSource refusing =
-        (DataSource)
-            Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> {
-                  throw refusal;
-                });
-    return new Verifier(new Revision(service, List.of())).verify(refusing);
+  /** The one, or all. */
+  private List<String> services() {
+    if (fleetOptions.all() == (service != null)) {
+      throw new IllegalArgumentException(
+          service == null
+              ? "Missing required parameter: '<service>', or --all."
+              : "Name a service or say --all, not both.");
+    }
+    if (service != null) {
+      return List.of(service);
+    }
+    List<String> found =
+        fleetOptions
+            .services()
+            .orElseGet(
+                () -> Changelog.services(changelogOptions.searchPath("", root().settings())));
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No service found for --all: there is none in --services, nor a folder with a changelog"
+              + " in changelogs/ or db/changelog/ of the search path.");
+    }
+    return found;
   }
 
-  final String service() {
-    return service;
+  /**
+   * Where the work on a service will be done.
+   *
+   * @throws UsageException if that is not said
+   */
+  final Target target(String name, Screen screen, Report report) {
+    Settings settings = root().settings();
+    try {
+      changelogOptions.hideSecrets(name, settings, root().redaction());
+      Changelog changelog = needsChangelog(name) ? changelogOptions.of(name, settings) : null;
+      DatabaseAddress address = needsDatabase() ? address(name, settings) : null;
+      RecordedRevisions recorded = changelogOptions.recorded(name, settings).orElse(null);
+      return new Target(name, changelog, recorded, address, settings, report, screen);
+    } catch (IllegalArgumentException e) {
+      throw UsageException.of(e);
+    }
   }
 
-  final boolean wantsStackTrace() {
-    return stacktrace || debug;
+  private DatabaseAddress address(String name, Settings settings) {
+    DatabaseAddress address = databaseOptions.address(name, settings, "plumbline " + name());
+    root().redaction().hide(address, name);
+    return address;
   }
 
-  final CommandLine commandLine() {
-    return spec().commandLine();
+  final Plumbline root() {
+    return Objects.requireNonNull(plumbline);
   }
 
-  final Redaction redaction() {
-    return Objects.requireNonNull(plumbline).redaction();
-  }
-
-  final PrintWriter out() {
-    return spec().commandLine().getOut();
-  }
-
-  private CommandSpec spec() {
+  final CommandSpec spec() {
     return Objects.requireNonNull(spec);
   }
 
-  static String printed(Duration elapsed) {
-    return elapsed.toMillis() < 1000
-        ? elapsed.toMillis() + " ms"
-        : String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
+  final String name() {
+    return spec().name();
+  }
+
+  final OutputOptions output() {
+    return outputOptions;
+  }
+
+  final PrintWriter err() {
+    return spec().commandLine().getErr();
+  }
+
+  /** A password that was typed, for processes that cannot ask. */
+  final Optional<String> typedPassword() {
+    return databaseOptions.typedPassword();
   }
 
   static String counted(int count, String noun) {

@@ -1,16 +1,20 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.finding.Finding;
+import dev.plumbline.cli.Screen.Style;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.migrator.Migrator;
+import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "status",
@@ -19,27 +23,50 @@ import picocli.CommandLine.Command;
             + " changelog. Only reads, and succeeds whatever the state is.")
 final class StatusCommand extends ServiceCommand {
 
+  private static final Pattern ID = Pattern.compile("(.*?)::(.*)::(.*)");
+
+  @Mixin private final DetailedExitCode detailed = new DetailedExitCode();
+
   @Override
-  ExitCode run(Migrator migrator, DatabaseAddress address, Connection connection) {
-    Revision revision = migrator.revision();
-    Verification verification = new Verifier(revision).verify(connection);
-    out().println(verification.toText());
+  ExitCode run(Target target) throws SQLException {
+    Revision revision;
+    Verification verification;
+    try (Connection connection = target.connect()) {
+      revision = target.revision();
+      verification = new Verifier(revision).verify(connection);
+    }
+    VerifyCommand.report(verification, target.report());
+    target.screen().println(verification.toText());
     if (verification.verdict() == Verdict.UNREACHABLE) {
       return ExitCode.of(verification);
     }
-    states(revision, verification)
-        .forEach((changeSet, state) -> out().printf("  %-7s %s%n", state, changeSet));
-    return ExitCode.OK;
+    Map<String, FindingCode> deviations = new LinkedHashMap<>();
+    verification.findings().forEach(finding -> deviations.put(finding.subject(), finding.code()));
+    revision
+        .changeSets()
+        .forEach(
+            changeSet -> {
+              FindingCode code = deviations.remove(changeSet.id().toString());
+              print(target, changeSet.id(), code == null ? "applied" : state(code));
+            });
+    // those that only the history has
+    deviations.forEach((subject, code) -> print(target, parsed(subject), state(code)));
+    return detailed.exitCode(!verification.findings().isEmpty());
   }
 
-  /** In the changelog's order, then those that only the history has. */
-  private static Map<String, String> states(Revision revision, Verification verification) {
-    Map<String, String> states = new LinkedHashMap<>();
-    revision.changeSets().forEach(changeSet -> states.put(changeSet.id().toString(), "applied"));
-    for (Finding finding : verification.findings()) {
-      states.put(finding.subject(), state(finding.code()));
-    }
-    return states;
+  private static void print(Target target, ChangeSetId id, String state) {
+    Screen screen = target.screen();
+    target.report().changeSet(id, state, Map.of());
+    String padded = String.format("%-7s", state);
+    screen.printf(
+        "  %s %s", state.equals("applied") ? padded : screen.in(Style.ATTENTION, padded), id);
+  }
+
+  private static ChangeSetId parsed(String subject) {
+    Matcher matcher = ID.matcher(subject);
+    return matcher.matches()
+        ? new ChangeSetId(matcher.group(1), matcher.group(2), matcher.group(3))
+        : new ChangeSetId(subject, "", "");
   }
 
   private static String state(FindingCode code) {

@@ -1,8 +1,8 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
-import dev.plumbline.migrator.Migrator;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;
@@ -14,37 +14,72 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description =
-        "Says whether the database is at the revision of the changelog, as services do when they"
-            + " start. Only reads.")
+        "Says whether the database is at the revision of the changelog and, with a schema snapshot,"
+            + " has the schema that the service needs, as services do when they start. Only reads."
+            + " If $$SKIP_MIGRATION_VERSION_CHECK is true, any database will do.")
 final class VerifyCommand extends ServiceCommand {
+
+  @Mixin private final SnapshotOptions snapshots = new SnapshotOptions();
 
   @Mixin private final DriftOptions drift = new DriftOptions();
 
   @Override
-  ExitCode run(Migrator migrator, DatabaseAddress address, Connection connection)
-      throws SQLException {
-    Verification verification = new Verifier(migrator.revision()).verify(connection);
-    out().println(verification.toText());
-    // of an empty database there is no more to be said than that it is
-    if (verification.verdict() != Verdict.EMPTY) {
-      out().print(verification.findings().atLeast(Severity.WARNING).toText());
-    }
-    ExitCode exitCode = ExitCode.of(verification);
-    return exitCode == ExitCode.OK && drift.isWanted()
-        ? drifted(drift.look(migrator.changelog(), address, connection, this))
-        : exitCode;
+  boolean needsChangelog(String name) {
+    return drift.isWanted() || !snapshots.isGiven(name, root().settings());
   }
 
-  private ExitCode drifted(Findings findings) {
+  @Override
+  ExitCode run(Target target) throws SQLException {
+    Verifier verifier = snapshots.verifier(target);
+    Verification verification;
+    try (Connection connection = target.connect()) {
+      verification = verifier.verify(connection);
+    }
+    report(verification, target.report());
+    target.screen().println(verification.toText());
+    // of an empty database there is no more to be said than that it is
+    if (verification.verdict() != Verdict.EMPTY
+        && !verification.findings().atLeast(Severity.WARNING).isEmpty()) {
+      target.screen().println(verification.findings().atLeast(Severity.WARNING).toText());
+    }
+    ExitCode exitCode = ExitCode.of(verification);
+    return exitCode == ExitCode.OK && drift.isWanted() ? drifted(target) : exitCode;
+  }
+
+  private ExitCode drifted(Target target) throws SQLException {
+    Findings findings = drift.look(target, root().redaction());
     boolean drifted = !findings.atLeast(Severity.WARNING).isEmpty();
-    out()
-        .println(
-            service()
-                + (drifted ? ": DRIFTED. " : ": no drift. ")
-                + "The schema against what its history makes: "
-                + findings.summary()
-                + ".");
-    out().print(findings.toText());
+    String message =
+        target.service()
+            + (drifted ? ": DRIFTED. " : ": no drift. ")
+            + "The schema against what its history makes: "
+            + findings.summary()
+            + ".";
+    target.report().findings(findings);
+    target.report().put("drift", message);
+    target.screen().println(message);
+    if (!findings.isEmpty()) {
+      target.screen().println(findings.toText());
+    }
     return drifted ? ExitCode.DRIFTED : ExitCode.OK;
+  }
+
+  static void report(Verification verification, Report report) {
+    report.put("verdict", verification.verdict());
+    report.put("message", verification.message());
+    report.put("action", verification.action());
+    report.put("expectedChangeSets", verification.expectedChangeSets());
+    report.put("appliedChangeSets", verification.appliedChangeSets());
+    report.put("currentRevision", verification.currentRevision());
+    report.put("sqlState", verification.sqlState());
+    if (verification.verdict() == Verdict.SKIPPED) {
+      report.put("versionCheckSkipped", true);
+    }
+    report.findings(verification.findings());
+    report.countPending(
+        (int)
+            verification.findings().stream()
+                .filter(finding -> finding.code() == FindingCode.CHANGESET_PENDING)
+                .count());
   }
 }

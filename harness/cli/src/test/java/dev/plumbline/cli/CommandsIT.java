@@ -93,6 +93,25 @@ class CommandsIT {
   }
 
   @Test
+  void aPlanLeavesNothingBehind(@TempDir Path dir) throws Exception {
+    Shop shop = Shop.in(dir, TWO_CHANGESETS);
+    Result plan = shop.jar().run("plan", "shop");
+    Result summary = shop.jar().run("plan", "shop", "--summary");
+
+    assertThat(plan.out()).contains("create table loaves (id int);");
+    assertThat(summary.out())
+        .isEqualTo(
+            """
+            shop: 2 changeSets to apply, 0 applied
+              changelogs/shop/changelog.sql::1::mira (1 statement)
+              changelogs/shop/changelog.sql::2::mira (1 statement)
+            """);
+    assertThat(
+            shop.query("select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void nothingToDoIsSaid(@TempDir Path dir) throws Exception {
     PlumblineJar jar = shop(dir, TWO_CHANGESETS, PlumblineJar.newDatabase());
     jar.run("migrate", "shop");

@@ -8,6 +8,8 @@ import dev.plumbline.verification.Verification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +58,7 @@ class ExitCodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"28000", "28P01", "3D000", "3F000", "42501", "42704"})
+  @ValueSource(strings = {"08004", "28000", "28P01", "3D000", "3F000", "42501", "42704"})
   void aRefusalIsFinal(String sqlState) {
     assertThat(ExitCode.of(verification(Verdict.UNREACHABLE, sqlState)))
         .isEqualTo(ExitCode.ACCESS_DENIED);
@@ -79,5 +81,28 @@ class ExitCodeTest {
   @Test
   void whateverIsNotExpectedIsOurOwnFault() {
     assertThat(ExitCode.of(new IllegalStateException())).isEqualTo(ExitCode.INTERNAL);
+  }
+
+  @Test
+  void whatIsFinalIsWorseThanWhatMayBeTriedAgain() {
+    assertThat(ExitCode.worst(List.of())).isEqualTo(ExitCode.OK);
+    assertThat(ExitCode.worst(List.of(ExitCode.OK, ExitCode.SOMETHING_TO_DO)))
+        .isEqualTo(ExitCode.SOMETHING_TO_DO);
+    assertThat(ExitCode.worst(List.of(ExitCode.SOMETHING_TO_DO, ExitCode.LOCKED, ExitCode.OK)))
+        .isEqualTo(ExitCode.LOCKED);
+    assertThat(ExitCode.worst(List.of(ExitCode.INTERRUPTED, ExitCode.REFUSED, ExitCode.LOCKED)))
+        .isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void theMeaningSaysWhetherToTryAgain() {
+    for (ExitCode exitCode : ExitCode.values()) {
+      String meaning =
+          Objects.requireNonNull(ExitCode.meanings().get(String.valueOf(exitCode.code())));
+      assertThat(meaning.startsWith("retry: ")).as(meaning).isEqualTo(exitCode.isRetriable());
+      assertThat(meaning.startsWith("final: "))
+          .as(meaning)
+          .isEqualTo(!exitCode.isRetriable() && !exitCode.isSuccess() && exitCode.code() > 2);
+    }
   }
 }

@@ -6,6 +6,9 @@ import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,14 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
 
   private static final Path JAR = Path.of("target", "plumbline.jar").toAbsolutePath();
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final List<String> BAKERYS =
+      List.of(
+          "ENVIRONMENT",
+          "DEVELOPMENT_MODE",
+          "DB_FORCE_RECREATE",
+          "DEBUG_LOGGING",
+          "SKIP_MIGRATION_VERSION_CHECK",
+          "NO_COLOR");
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /** Of a process of this machine's size; some take a second. */
@@ -89,6 +100,11 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
   }
 
   Result run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).result();
+  }
+
+  /** Starts it without waiting for its end. */
+  Running start(String... arguments) throws IOException {
     // the first compiler and the simplest collector suit a process of a second
     List<String> command =
         new ArrayList<>(
@@ -99,34 +115,112 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
                 "-jar",
                 JAR.toString()));
     command.addAll(List.of(arguments));
+    return start(command, List.of(arguments));
+  }
+
+  /** On a terminal of its own, where standard error goes, too. */
+  Result runOnTerminal(String... arguments) throws IOException, InterruptedException {
+    String line =
+        JAVA
+            + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "
+            + JAR
+            + " "
+            + String.join(" ", arguments);
+    return start(
+            List.of("script", "--quiet", "--return", "--command", line, "/dev/null"),
+            List.of(arguments))
+        .result();
+  }
+
+  private Running start(List<String> command, List<String> arguments) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().removeIf(PlumblineJar::isOurs);
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    CompletableFuture<String> out = text(process.getInputStream());
-    CompletableFuture<String> err = text(process.getErrorStream());
-    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError(command + " did not end; it said: " + out.join() + err.join());
+    return new Running(
+        arguments,
+        process,
+        new Output(process.getInputStream()),
+        new Output(process.getErrorStream()));
+  }
+
+  /** A process that has not ended yet. */
+  record Running(List<String> arguments, Process process, Output out, Output err) {
+
+    /** Waits for its end. */
+    Result result() throws InterruptedException {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(arguments + " did not end; it said: " + out.all() + err.all());
+      }
+      return new Result(arguments, process.exitValue(), out.all(), err.all());
     }
-    return new Result(List.of(arguments), process.exitValue(), out.join(), err.join());
+
+    /** As a shell does it; {@link Process#destroy} would close the outputs, too. */
+    void kill(String signal) throws IOException, InterruptedException {
+      int status =
+          new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      if (status != 0) {
+        throw new AssertionError("kill ended with status " + status);
+      }
+    }
+
+    /** Waits until it has printed that. */
+    void awaitOutput(String text) throws InterruptedException {
+      for (int i = 0; i < TIMEOUT_SECONDS * 20; i++) {
+        if (out.soFar().contains(text) || err.soFar().contains(text)) {
+          return;
+        }
+        if (!process.isAlive()) {
+          break;
+        }
+        Thread.sleep(50);
+      }
+      throw new AssertionError(
+          arguments + " did not say " + text + " but " + out.soFar() + err.soFar());
+    }
+  }
+
+  /** What a process prints, while it does. */
+  static final class Output {
+    private final StringBuilder text = new StringBuilder();
+    private final CompletableFuture<Void> end;
+
+    private Output(InputStream in) {
+      end =
+          CompletableFuture.runAsync(
+              () -> {
+                try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                  char[] buffer = new char[4096];
+                  for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+                    append(buffer, n);
+                  }
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+
+    private synchronized void append(char[] buffer, int length) {
+      text.append(buffer, 0, length);
+    }
+
+    synchronized String soFar() {
+      return text.toString();
+    }
+
+    String all() {
+      end.join();
+      return soFar();
+    }
   }
 
   private static boolean isOurs(String variable) {
     return variable.endsWith("DATABASE_URL")
         || variable.startsWith("PG")
+        || variable.startsWith("PLUMBLINE_")
+        || BAKERYS.contains(variable)
         || variable.equals("JAVA_TOOL_OPTIONS");
-  }
-
-  private static CompletableFuture<String> text(InputStream in) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try (in) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
   }
 }

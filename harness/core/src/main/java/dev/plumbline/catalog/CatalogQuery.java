@@ -41,11 +41,16 @@ enum CatalogQuery {
   private final String template;
 
   CatalogQuery(String resource) {
+    template = template(resource);
+  }
+
+  /** A query as it is written. */
+  static String template(String resource) {
     try (InputStream in = CatalogQuery.class.getResourceAsStream(resource + ".sql")) {
       if (in == null) {
         throw new IllegalStateException("plumbline-core.jar lacks its query " + resource + ".sql");
       }
-      template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + resource + ".sql in plumbline-core.jar", e);
     }
@@ -53,6 +58,10 @@ enum CatalogQuery {
 
   /** The query as servers of this major version understand it. */
   String sql(int majorVersion) {
+    return forVersion(template, majorVersion);
+  }
+
+  static String forVersion(String template, int majorVersion) {
     String sql = template;
     Matcher choice = BY_VERSION.matcher(sql);
     while (choice.find()) { // the innermost first

@@ -31,7 +31,21 @@ public final class CatalogReader {
    * @throws SQLException if the server does not answer, or the role may not read the catalogs
    */
   public static Schema read(Connection connection) throws SQLException {
-    try (CatalogRows rows = CatalogRows.fetch(connection)) {
+    return read(connection, true);
+  }
+
+  /**
+   * The same without prepared statements, which last longer than a transaction: for connections
+   * that a pooler may hand to another session then.
+   *
+   * @throws SQLException if the server does not answer, or the role may not read the catalogs
+   */
+  public static Schema readUnprepared(Connection connection) throws SQLException {
+    return read(connection, false);
+  }
+
+  private static Schema read(Connection connection, boolean often) throws SQLException {
+    try (CatalogRows rows = CatalogRows.fetch(connection, often)) {
       return schema(rows, Annotations.of(rows));
     }
   }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class CatalogRows implements AutoCloseable {
 
   private final int majorVersion;
-  private final PreparedStatement statement;
+  private final Statement statement;
   private final Map<CatalogQuery, ResultSet> results = new EnumMap<>(CatalogQuery.class);
 
-  private CatalogRows(int majorVersion, PreparedStatement statement) {
+  private CatalogRows(int majorVersion, Statement statement) {
     this.majorVersion = majorVersion;
     this.statement = statement;
   }
@@ -34,19 +34,24 @@ final class CatalogRows implements AutoCloseable {
     T map(ResultSet row) throws SQLException;
   }
 
-  /** Asks everything at once, under the session settings by which schemas are printed. */
-  static CatalogRows fetch(Connection connection) throws SQLException {
+  /**
+   * Asks everything at once, under the session settings by which schemas are printed.
+   *
+   * @param often whether by this connection: planning takes half the time
+   */
+  static CatalogRows fetch(Connection connection, boolean often) throws SQLException {
     PrintSettings settings = PrintSettings.of(connection);
     StringBuilder batch = new StringBuilder(settings.apply()).append(";\n");
     for (CatalogQuery query : CatalogQuery.values()) {
       batch.append(query.sql(settings.majorVersion())).append(";\n");
     }
-    batch.append(settings.restore());
-    // prepared, because a rehearsal reads often by one connection, and planning takes half the time
+    String sql = batch.append(settings.restore()).toString();
     CatalogRows rows =
-        new CatalogRows(settings.majorVersion(), connection.prepareStatement(batch.toString()));
+        new CatalogRows(
+            settings.majorVersion(),
+            often ? connection.prepareStatement(sql) : connection.createStatement());
     try {
-      rows.execute();
+      rows.execute(sql);
       return rows;
     } catch (SQLException | RuntimeException e) {
       rows.closeAfter(e);
@@ -54,8 +59,12 @@ final class CatalogRows implements AutoCloseable {
     }
   }
 
-  private void execute() throws SQLException {
-    statement.execute();
+  private void execute(String sql) throws SQLException {
+    if (statement instanceof PreparedStatement prepared) {
+      prepared.execute();
+    } else {
+      statement.execute(sql);
+    }
     for (CatalogQuery query : CatalogQuery.values()) {
       statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
       results.put(query, statement.getResultSet());

@@ -59,6 +59,13 @@ record PrintSettings(int majorVersion, Map<String, String> current) {
     return set(WANTED);
   }
 
+  /** Calls that do the same until the transaction ends, as a list of expressions. */
+  static String forTransaction() {
+    return WANTED.entrySet().stream()
+        .map(setting -> "set_config('" + setting.getKey() + "', " + literal(setting.getValue()))
+        .collect(Collectors.joining(", true), ", "", ", true)"));
+  }
+
   /** The statement that puts the session's own settings back. */
   String restore() {
     return set(current);

@@ -80,7 +80,21 @@ public enum FindingCode {
   // history against changelog
   CHANGESET_PENDING(ERROR),
   CHANGESET_CHANGED(ERROR),
-  CHANGESET_UNKNOWN(NOTE);
+  CHANGESET_UNKNOWN(NOTE),
+  CHANGESET_UNFINISHED(ERROR),
+
+  // what keeps a database from being migrated
+  SERVER_TOO_OLD(ERROR),
+  SERVER_STANDBY(ERROR),
+  SESSION_READ_ONLY(ERROR),
+  SESSION_POOLED(ERROR),
+  PRIVILEGE_MISSING(ERROR),
+
+  // a database against the schema that a build needs
+  INCOMPATIBLE_MISSING(ERROR),
+  INCOMPATIBLE_CHANGED(ERROR),
+  INCOMPATIBLE_ADDED(ERROR),
+  SNAPSHOT_OUTDATED(ERROR);
 
   private final Severity severity;
 

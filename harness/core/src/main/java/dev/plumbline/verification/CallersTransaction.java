@@ -16,8 +16,9 @@ final class CallersTransaction {
   }
 
   /**
-   * Reads. PostgreSQL refuses all further statements of a transaction in which one has failed, so
-   * that in a transaction a failure takes it back to where it was.
+   * Reads; what the query has changed of the session's settings is as before. PostgreSQL refuses
+   * all further statements of a transaction in which one has failed, so that in a transaction a
+   * failure takes it back to where it was.
    */
   static <T> T undisturbed(Connection connection, Query<T> query) throws SQLException {
     if (connection.getAutoCommit()) {
@@ -31,6 +32,7 @@ final class CallersTransaction {
       restore(connection, before, e);
       throw e;
     }
+    connection.rollback(before);
     connection.releaseSavepoint(before);
     return answer;
   }

@@ -1,6 +1,12 @@
 package dev.plumbline.verification;
 
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words for a verdict.
@@ -10,26 +16,56 @@ import java.sql.SQLException;
  */
 record Explanation(String message, String action) {
 
-  static Explanation of(Verdict verdict, String service, HistoryComparison comparison, int tables) {
+  static Explanation of(
+      Verdict verdict,
+      String service,
+      HistoryComparison comparison,
+      Surroundings surroundings,
+      Findings ofSchema) {
     String migrate = "plumbline migrate " + service;
     return switch (verdict) {
       case READY ->
           new Explanation(
-              counted(comparison.applied(), "changeSet") + " applied, as this build needs.",
-              "Nothing to do.");
+              counted(comparison.applied(), "changeSet")
+                  + " applied, as this build needs."
+                  + harmless(ofSchema),
+              ofSchema.isEmpty()
+                  ? "Nothing to do."
+                  : "Read them: they are not in the changelog, so the next database will not be like"
+                      + " this one.");
       case AHEAD ->
           new Explanation(
               "All that this build needs is applied, and "
                   + counted(comparison.unknown().size(), "changeSet")
                   + " that it does not know, the last being "
                   + comparison.current()
-                  + ".",
+                  + "."
+                  + harmless(ofSchema),
               "Nothing to do while a newer build is rolling out.");
+      case INCOMPATIBLE ->
+          new Explanation(
+              "A newer build has migrated this database ("
+                  + counted(comparison.unknown().size(), "changeSet")
+                  + " that this one does not know, the last being "
+                  + comparison.current()
+                  + "), and this build cannot run on it any more: "
+                  + named(ofSchema)
+                  + ".",
+              "Deploy the newer build of "
+                  + service
+                  + ". Next time expand first and contract a release later, so that old and new run"
+                  + " side by side.");
+      case DRIFTED ->
+          new Explanation(
+              "All changeSets are applied, but the schema is not what they produce: "
+                  + named(ofSchema)
+                  + ". Somebody has changed it by hand.",
+              "Undo the change, or put it into a changeSet of " + service + ".");
       case EMPTY ->
           new Explanation(
               "Database is empty: the migration job for " + service + " has not run or has failed.",
               "Run it (" + migrate + ") or read its log, then start the service again.");
-      case UNMANAGED -> unmanaged(service, comparison, tables);
+      case UNMANAGED -> unmanaged(service, comparison, surroundings.tables());
       case BEHIND ->
           new Explanation(
               counted(comparison.pending().size(), "changeSet")
@@ -44,15 +80,25 @@ record Explanation(String message, String action) {
                   + comparison.changed().keySet().iterator().next().id()
                   + ".",
               "Restore what was released and put the change into a new changeSet.");
-      case MIGRATING ->
-          new Explanation(
-              "A migration of this database is running, or one that died still holds its lock.",
-              "Wait for the migration job for "
-                  + service
-                  + " to end. If none is running, release the lock row in databasechangeloglock.");
-      case UNREACHABLE ->
-          throw new IllegalArgumentException("An unreachable database has no history to explain");
+      case MIGRATING -> migrating(service, surroundings.stockLock());
+      case UNREACHABLE, SKIPPED ->
+          throw new IllegalArgumentException(
+              "Nobody has looked, so there is no history to explain");
     };
+  }
+
+  private static Explanation migrating(String service, @Nullable String stockLock) {
+    if (stockLock == null) {
+      return new Explanation(
+          "A migration of this database is running.",
+          "Wait for the migration job for "
+              + service
+              + " to end. Its lock ends with it, however it ends.");
+    }
+    return new Explanation(
+        "A Liquibase that is not plumbline holds the lock row of this database: " + stockLock + ".",
+        "Wait for it to end. If it has died, its row stays: release it with UPDATE"
+            + " databasechangeloglock SET locked = false WHERE id = 1.");
   }
 
   private static Explanation unmanaged(String service, HistoryComparison comparison, int tables) {
@@ -99,6 +145,35 @@ record Explanation(String message, String action) {
     return new Explanation(
         "The database cannot be reached. " + said,
         "Check host and port in the JDBC URL, and that the server runs and accepts connections.");
+  }
+
+  static Explanation skipped(Verification seen, String reason) {
+    return new Explanation(
+        "Accepted because of "
+            + reason
+            + ", although it is "
+            + seen.verdict()
+            + ": "
+            + seen.message(),
+        seen.action() + " Then take " + reason + " away.");
+  }
+
+  private static String harmless(Findings ofSchema) {
+    return ofSchema.isEmpty()
+        ? ""
+        : " The schema differs from what this build was made for in "
+            + counted(ofSchema.size(), "place")
+            + ", none of which breaks it.";
+  }
+
+  /** The worst three. */
+  private static String named(Findings ofSchema) {
+    List<Finding> errors = ofSchema.atLeast(Severity.ERROR).all();
+    return errors.stream()
+            .limit(3)
+            .map(error -> error.subject() + " (" + error.actual() + ")")
+            .collect(Collectors.joining(", "))
+        + (errors.size() > 3 ? " and " + (errors.size() - 3) + " more" : "");
   }
 
   private static String counted(int count, String noun) {

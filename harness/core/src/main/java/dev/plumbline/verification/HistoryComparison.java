@@ -112,7 +112,10 @@ record HistoryComparison(
                     "The changeSet was edited after it had been applied, so this database and a"
                         + " fresh one differ.",
                     "Restore the changeSet as it was released and put the change into a new"
-                        + " changeSet.")));
+                        + " changeSet. Only if both do the same to every database, let the old one"
+                        + " pass: validCheckSum "
+                        + actual
+                        + ".")));
     for (ChangeSetId id : unknown) {
       findings.add(
           Finding.of(

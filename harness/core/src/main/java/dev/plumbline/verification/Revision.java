@@ -1,5 +1,7 @@
 package dev.plumbline.verification;
 
+import dev.plumbline.snapshot.RecordedChangeSet;
+import dev.plumbline.snapshot.SchemaSnapshot;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,34 @@ public record Revision(String service, List<ExpectedChangeSet> changeSets) {
   public Revision {
     Objects.requireNonNull(service, "service");
     changeSets = List.copyOf(changeSets);
+  }
+
+  /** The revision that a snapshot speaks of. */
+  public static Revision of(SchemaSnapshot snapshot) {
+    return new Revision(
+        snapshot.service(),
+        snapshot.changeSets().stream()
+            .map(
+                changeSet ->
+                    new ExpectedChangeSet(
+                        new ChangeSetId(changeSet.path(), changeSet.id(), changeSet.author()),
+                        changeSet.checksum(),
+                        changeSet.mutable()))
+            .toList());
+  }
+
+  /** The same as a snapshot remembers it. */
+  public List<RecordedChangeSet> recorded() {
+    return changeSets.stream()
+        .map(
+            changeSet ->
+                new RecordedChangeSet(
+                    changeSet.id().path(),
+                    changeSet.id().id(),
+                    changeSet.id().author(),
+                    changeSet.checksum(),
+                    changeSet.mutable()))
+        .toList();
   }
 
   /**

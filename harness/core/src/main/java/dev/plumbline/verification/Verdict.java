@@ -14,13 +14,27 @@ public enum Verdict {
   CHANGED,
   /** A migrator holds the lock at this moment. */
   MIGRATING,
-  /** Has changeSets that this build does not know, as well as all that it needs. */
+  /**
+   * Has changeSets that this build does not know, as well as all that it needs; and the schema
+   * still has what it needs, as far as anybody has looked.
+   */
   AHEAD,
+  /** As {@link #AHEAD}, but something that this build needs is gone, or in its way. */
+  INCOMPATIBLE,
+  /** At the revision that this build needs, but the schema is not what its history says. */
+  DRIFTED,
   /** No answer from the server, or not one that lets us look. */
-  UNREACHABLE;
+  UNREACHABLE,
+  /** None of the good ones, but accepted because somebody wants it so. */
+  SKIPPED;
 
   /** Whether a service may start. {@link #AHEAD} is normal during a rolling deployment. */
   public boolean isGood() {
-    return this == READY || this == AHEAD;
+    return this == READY || this == AHEAD || this == SKIPPED;
+  }
+
+  /** Whether it may become good without anybody doing anything: while a migration job runs. */
+  public boolean isPassing() {
+    return this == EMPTY || this == BEHIND || this == MIGRATING || this == UNREACHABLE;
   }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found, in a sentence
  * @param action what to do, in a sentence
  * @param sqlState the server's (or the driver's) code for the error behind {@link
- *     Verdict#UNREACHABLE}, by which a passing failure can be told from a refusal; null for every
- *     other verdict, and where the error had none
+ *     Verdict#UNREACHABLE}, by which a passing failure can be told from a refusal; null where there
+ *     was no error, or it had none
  * @param currentRevision the changeSet that was applied last, or null if there is none
  * @param expectedChangeSets how many changeSets this build needs
  * @param appliedChangeSets how many the history holds
  * @param findings every deviation, the evidence for the verdict
- * @param elapsed how long the look took
+ * @param elapsed how long the look took, waiting included
  */
 public record Verification(
     String service,
@@ -37,6 +37,45 @@ public record Verification(
     Objects.requireNonNull(service, "service");
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(findings, "findings");
+  }
+
+  /** The same, after that time. */
+  Verification after(Duration time) {
+    return new Verification(
+        service,
+        verdict,
+        message,
+        action,
+        sqlState,
+        currentRevision,
+        expectedChangeSets,
+        appliedChangeSets,
+        findings,
+        time);
+  }
+
+  /** The same with another answer. */
+  Verification as(Verdict other, Explanation explanation) {
+    return new Verification(
+        service,
+        other,
+        explanation.message(),
+        explanation.action(),
+        sqlState,
+        currentRevision,
+        expectedChangeSets,
+        appliedChangeSets,
+        findings,
+        elapsed);
+  }
+
+  /**
+   * Whether it may become good without anybody doing anything: the verdict is one of those of which
+   * {@link Verdict#isPassing} says so, and the server has not refused the login or a privilege.
+   */
+  public boolean isPassing() {
+    String state = sqlState == null ? "" : sqlState;
+    return verdict.isPassing() && !state.startsWith("28") && !state.equals("42501");
   }
 
   /** Message and action in one line, beginning with the service and the verdict. */

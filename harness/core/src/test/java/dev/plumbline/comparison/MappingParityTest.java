@@ -103,12 +103,15 @@ class MappingParityTest {
     assertThat(covered).containsExactlyInAnyOrderElementsOf(parityCodes());
   }
 
-  /** Of parity and of drift, the package's other comparison. */
+  /** Of parity, and of drift and compatibility, the package's other comparisons. */
   private static List<Path> expectations() throws IOException {
-    try (Stream<Path> files = Files.walk(CASES.resolveSibling("drift"))) {
-      return Stream.concat(
+    try (Stream<Path> drift = Files.walk(CASES.resolveSibling("drift"));
+        Stream<Path> compatibility = Files.walk(CASES.resolveSibling("compatibility"))) {
+      return Stream.of(
               cases().map(name -> CASES.resolve(name).resolve("expected.txt")),
-              files.filter(file -> file.endsWith("expected.txt")))
+              drift.filter(file -> file.endsWith("expected.txt")),
+              compatibility.filter(file -> file.endsWith("expected.txt")))
+          .flatMap(files -> files)
           .toList();
     }
   }

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of a value, made of records, that differ from it in one place each. */
-final class RecordVariants {
+public final class RecordVariants {
 
   private RecordVariants() {}
 
   /** Takes a copy and the properties that changed: the innermost one, and those that hold it. */
-  interface Visitor extends BiConsumer<@Nullable Object, List<String>> {}
+  public interface Visitor extends BiConsumer<@Nullable Object, List<String>> {}
 
-  static void visit(Record value, Visitor visitor) {
+  public static void visit(Record value, Visitor visitor) {
     RecordComponent[] components = value.getClass().getRecordComponents();
     Object[] values = Arrays.stream(components).map(c -> get(c, value)).toArray();
     for (int i = 0; i < components.length; i++) {

@@ -9,11 +9,13 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,6 +36,10 @@ class VerifierTest {
                   new ExpectedChangeSet(ROLES, "9:bbb", false))));
 
   /** Liquibase's table, with the columns that count. */
+  private static final String LOCK_TABLE =
+      "create table databasechangeloglock (id integer primary key, locked boolean not null,"
+          + " lockgranted timestamp, lockedby varchar(255));";
+
   private static final String HISTORY =
       """
       create table databasechangelog (
@@ -57,6 +63,14 @@ class VerifierTest {
 
   private static final String USERS_APPLIED = applied("users", "'9:aaa'", 1);
   private static final String ROLES_APPLIED = applied("roles", "'9:bbb'", 2);
+
+  private static PGSimpleDataSource simple(Database database) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(database.jdbcUrl());
+    dataSource.setUser(database.username());
+    dataSource.setPassword(database.password());
+    return dataSource;
+  }
 
   private static Verification verify(Database database) {
     return VERIFIER.verify(database.dataSource());
@@ -102,6 +116,40 @@ class VerifierTest {
 
     assertThat(verification.verdict()).isEqualTo(Verdict.UNMANAGED);
     assertThat(verification.message()).startsWith("Database has 1 table, but no migration history");
+  }
+
+  @Test
+  void aMigrationThatEndsWhileItLooksHasNotMadeUnmanagedTables(Databases databases)
+      throws SQLException {
+    Database database = databases.empty();
+    try (Connection connection = database.connect();
+        Connection migrator = database.connect()) {
+      Connection slow =
+          meanwhile(
+              connection, 3, () -> execute(migrator, HISTORY + USERS_APPLIED + ROLES_APPLIED));
+
+      assertThat(VERIFIER.verify(slow).verdict()).isEqualTo(Verdict.READY);
+    }
+  }
+
+  private interface Act {
+    void now() throws SQLException;
+  }
+
+  /** The same connection, on which something happens before the nth statement is made. */
+  private static Connection meanwhile(Connection connection, int nth, Act act) {
+    AtomicInteger statements = new AtomicInteger();
+    return (Connection)
+        Proxy.newProxyInstance(
+            VerifierTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("createStatement")
+                  && statements.incrementAndGet() == nth) {
+                act.now();
+              }
+              return method.invoke(connection, arguments);
+            });
   }
 
   @Test
@@ -181,10 +229,44 @@ class VerifierTest {
             databases.with(
                 HISTORY
                     + USERS_APPLIED
-                    + "create table databasechangeloglock (id integer, locked boolean);"
-                    + "insert into databasechangeloglock values (1, true)"));
+                    + LOCK_TABLE
+                    + "insert into databasechangeloglock values"
+                    + " (1, true, '2026-01-02 03:04:05', 'laptop (10.0.0.7)')"));
 
-    assertThat(verification.verdict()).isEqualTo(Verdict.MIGRATING);
+    assertThat(verification.toText())
+        .startsWith(
+            "auth: MIGRATING. A Liquibase that is not plumbline holds the lock row of this"
+                + " database: laptop (10.0.0.7) since 2026-01-02 03:04:05. Wait for it to end.");
+  }
+
+  @Test
+  void theMigratorsLockCountsWhileItsSessionLives(Databases databases) throws SQLException {
+    Database database =
+        databases.with(
+            HISTORY
+                + LOCK_TABLE
+                + "insert into databasechangeloglock values (1, true, now(), 'plumbline pid 1')");
+    try (Connection migrator = database.connect();
+        Connection elsewhere = databases.empty().connect();
+        Connection service = database.connect()) {
+      assertThat(VERIFIER.verify(service).verdict()).isNotEqualTo(Verdict.MIGRATING);
+
+      execute(elsewhere, "select pg_advisory_lock(" + MigratorLock.KEY + ")");
+      assertThat(VERIFIER.verify(service).verdict()).isNotEqualTo(Verdict.MIGRATING);
+
+      execute(migrator, "select pg_advisory_lock(" + MigratorLock.KEY + ")");
+      assertThat(VERIFIER.verify(service).toText())
+          .isEqualTo(
+              "auth: MIGRATING. A migration of this database is running. Wait for the migration"
+                  + " job for auth to end. Its lock ends with it, however it ends.");
+      assertThat(VERIFIER.verify(migrator).verdict()).isNotEqualTo(Verdict.MIGRATING);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
@@ -251,8 +333,7 @@ class VerifierTest {
   @Test
   void leavesTheTransactionUsableWhereItMayNotLook(Databases databases) throws SQLException {
     Database database = databases.with(HISTORY + USERS_APPLIED);
-    databases.execute(
-        database, "create table databasechangeloglock (id int, locked int); create role blind");
+    databases.execute(database, LOCK_TABLE.replace("boolean", "int") + "create role blind");
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -298,7 +379,7 @@ class VerifierTest {
         create role reader login password 'reader';
         grant select on databasechangelog to reader;
         """);
-    PGSimpleDataSource reader = database.dataSource().unwrap(PGSimpleDataSource.class);
+    PGSimpleDataSource reader = simple(database);
     reader.setUser("reader");
     reader.setPassword("reader");
     reader.setReadOnly(true);

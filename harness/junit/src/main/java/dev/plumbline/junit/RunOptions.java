@@ -20,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param maxAge how old a template may become that holds values of a clock
  * @param report where to write the report to
  * @param fixes the folder for suggested changeSets
+ * @param updateSnapshots whether schema snapshots are written rather than compared
+ * @param snapshots the folder of schema snapshots, where it is not in the main resources
+ * @param previousSnapshot where the snapshot of the release before is
  */
 record RunOptions(
     String postgres,
@@ -27,7 +30,10 @@ record RunOptions(
     boolean keep,
     Duration maxAge,
     Optional<Path> report,
-    Path fixes) {
+    Path fixes,
+    boolean updateSnapshots,
+    Optional<Path> snapshots,
+    Optional<String> previousSnapshot) {
 
   /** A working day's tests see the same seeds; yesterday's are gone. */
   static final Duration DEFAULT_MAX_AGE = Duration.ofDays(1);
@@ -44,7 +50,10 @@ record RunOptions(
         keep(value(context, "plumbline.keep").orElse("never")),
         value(context, "plumbline.templates.max-age").map(RunOptions::age).orElse(DEFAULT_MAX_AGE),
         value(context, "plumbline.report").map(Path::of),
-        value(context, "plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES));
+        value(context, "plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
+        flag("plumbline.update-snapshots", value(context, "plumbline.update-snapshots")),
+        value(context, "plumbline.snapshots").map(Path::of),
+        value(context, "plumbline.previous-snapshot"));
   }
 
   private static Optional<String> value(ExtensionContext context, String name) {
@@ -62,6 +71,14 @@ record RunOptions(
           "plumbline.keep=" + text + ": expected never or on-failure");
     }
     return text.equals("on-failure");
+  }
+
+  private static boolean flag(String name, Optional<String> value) {
+    String text = value.orElse("false");
+    if (!List.of("true", "false").contains(text)) {
+      throw new ExtensionConfigurationException(name + "=" + text + ": expected true or false");
+    }
+    return text.equals("true");
   }
 
   private static Duration age(String text) {

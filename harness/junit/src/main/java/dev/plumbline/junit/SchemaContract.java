@@ -54,4 +54,18 @@ public interface SchemaContract {
   default void verifierAcceptsDatabase(ServiceDatabase database) {
     assertThat(database).isReady();
   }
+
+  /** The snapshot that travels in the service's jar says what the changelog produces. */
+  @Test
+  @DisplayName("the schema snapshot is up to date")
+  default void schemaSnapshotIsUpToDate(ServiceDatabase database) {
+    assertThat(database).hasCurrentSnapshot();
+  }
+
+  /** Pods of the release before go on working while this one rolls out. */
+  @Test
+  @DisplayName("the release before runs on this schema")
+  default void releaseBeforeRunsOnThisSchema(ServiceDatabase database) {
+    assertThat(database).isCompatibleWithPreviousRelease();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.comparison.Compatibility;
 import dev.plumbline.comparison.Drift;
 import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.Findings;
@@ -9,6 +10,7 @@ import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.MigrationResult;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.snapshot.SchemaSnapshot;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;
@@ -147,9 +149,42 @@ public final class ServiceDatabase {
     return schema().equals(service.migratedSchema()) ? service.suggestedFix(findings) : "";
   }
 
+  /**
+   * What the service's schema snapshot should hold: the changeSets, and the schema that they
+   * produce in an empty database, whatever a test has made of this one.
+   */
+  public SchemaSnapshot schemaSnapshot() {
+    return service.snapshot();
+  }
+
+  /**
+   * Compares the service's schema snapshot with what it should hold; or writes it, if the run was
+   * told to.
+   *
+   * @return how the file differs; nothing if there is none
+   */
+  public Findings snapshotDifferences() {
+    return snapshots().compareOrWrite(service::snapshot);
+  }
+
+  /**
+   * What breaks when a build that needs {@code previous} runs on the schema that the changelog
+   * produces now, as it does during a rolling deployment.
+   *
+   * @return all findings, notes included
+   */
+  public Findings incompatibilities(SchemaSnapshot previous) {
+    return judged(
+        Compatibility.of(previous.schema(), service.migratedSchema()), Examination.COMPATIBILITY);
+  }
+
+  SnapshotFiles snapshots() {
+    return service.specification().snapshots();
+  }
+
   /** What the verifier says at the service's start-up. */
   public Verification verify() {
-    return new Verifier(revision()).verify(dataSource());
+    return Verifier.of(service.migrated()).verify(dataSource());
   }
 
   /**

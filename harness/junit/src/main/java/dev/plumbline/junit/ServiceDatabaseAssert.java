@@ -8,6 +8,7 @@ import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.ChangeSetRun.Outcome;
 import dev.plumbline.migrator.MigrationResult;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.snapshot.SchemaSnapshot;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import java.sql.SQLException;
@@ -93,6 +94,36 @@ public final class ServiceDatabaseAssert
     return none(
         actual.judged(findings, Examination.REPETITION),
         "migrating twice is not the same as migrating once");
+  }
+
+  /**
+   * The service's schema snapshot says what the changelog produces. Told to by {@code
+   * plumbline.update-snapshots=true}, this writes it instead.
+   *
+   * @throws org.opentest4j.TestAbortedException if there is no snapshot yet; says how to write it
+   */
+  public ServiceDatabaseAssert hasCurrentSnapshot() {
+    isNotNull();
+    actual.snapshots().requireFile(actual.service());
+    return none(actual.snapshotDifferences(), "the schema snapshot is not up to date");
+  }
+
+  /** A build that needs {@code previous} can run on the schema that the changelog produces now. */
+  public ServiceDatabaseAssert isCompatibleWith(SchemaSnapshot previous) {
+    isNotNull();
+    return none(
+        actual.incompatibilities(previous),
+        "the release before cannot run on this schema, as it has to during a rolling deployment");
+  }
+
+  /**
+   * The same with the snapshot that {@code plumbline.previous-snapshot} names.
+   *
+   * @throws org.opentest4j.TestAbortedException if nothing is named, or there was none
+   */
+  public ServiceDatabaseAssert isCompatibleWithPreviousRelease() {
+    isNotNull();
+    return isCompatibleWith(actual.snapshots().previous(actual.service()));
   }
 
   /** The verifier that guards the service's start-up says {@link Verdict#READY}. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * specifications share one template.
  *
  * @param container where to go if the first server lacks an extension
+ * @param snapshots where the schema snapshot is, and what is to be done with it
  */
 record ServiceSpecification(
     String service,
@@ -34,7 +35,8 @@ record ServiceSpecification(
     PostgresSpecification postgres,
     Optional<PostgresSpecification> container,
     Severity failOn,
-    Judgement judgement) {
+    Judgement judgement,
+    SnapshotFiles snapshots) {
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -119,7 +121,8 @@ record ServiceSpecification(
         anyContainer ? container.orElse(postgres) : postgres,
         source.isEmpty() ? container : Optional.empty(),
         annotation.failOn(),
-        DeclaredJudgement.of(annotation, testClass));
+        DeclaredJudgement.of(annotation, testClass),
+        SnapshotFiles.of(annotation.value(), testClass, options));
   }
 
   private static String firstGiven(String one, String other) {

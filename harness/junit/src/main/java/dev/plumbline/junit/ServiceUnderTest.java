@@ -1,6 +1,8 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.catalog.CanonicalExpressions;
 import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.catalog.Shape;
 import dev.plumbline.comparison.Mapping;
 import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Examination;
@@ -16,6 +18,8 @@ import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.snapshot.Rewording;
+import dev.plumbline.snapshot.SchemaSnapshot;
 import dev.plumbline.verification.Revision;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +44,8 @@ final class ServiceUnderTest {
   private final Changelog changelog;
   private final Once<Entities> entities;
   private final Once<ServiceHome> home = new Once<>(this::findHome);
-  private final Once<Schema> migratedSchema = new Once<>(this::readMigratedSchema);
+  private final Once<SchemaSnapshot> migrated = new Once<>(this::readMigrated);
+  private final Once<SchemaSnapshot> snapshot = new Once<>(this::addRewordings);
   private final Once<Mapping> mapping = new Once<>(this::readMapping);
   private final Once<Findings> rollbacks = new Once<>(this::knownOrRehearsedRollbacks);
   private final Once<ChangeSetTrail> trail = new Once<>(this::followChangeSets);
@@ -101,7 +106,17 @@ final class ServiceUnderTest {
 
   /** What the changelog creates in an empty database. */
   Schema migratedSchema() {
-    return migratedSchema.get();
+    return migrated.get().schema();
+  }
+
+  /** The same as the verifier gets to know it: without what only concerns restored databases. */
+  SchemaSnapshot migrated() {
+    return migrated.get();
+  }
+
+  /** What the service's snapshot should hold. */
+  SchemaSnapshot snapshot() {
+    return snapshot.get();
   }
 
   /** What the entities expect. */
@@ -238,10 +253,28 @@ final class ServiceUnderTest {
     }
   }
 
-  private Schema readMigratedSchema() throws SQLException {
+  private SchemaSnapshot readMigrated() throws SQLException {
     Database database = newDatabase("plumbline");
     try (Connection connection = database.connect()) {
-      return CatalogReader.read(connection);
+      return new SchemaSnapshot(
+          specification.service(),
+          specification.contexts(),
+          specification.labelFilter(),
+          Shape.read(connection).digest(),
+          revision().recorded(),
+          CatalogReader.read(connection),
+          List.of());
+    } finally {
+      cluster().discard(database);
+    }
+  }
+
+  private SchemaSnapshot addRewordings() throws SQLException {
+    SchemaSnapshot plain = migrated();
+    Database database = newDatabase("plumbline");
+    try (Connection connection = database.connect()) {
+      return plain.withRewordings(
+          Rewording.between(plain.schema(), CanonicalExpressions.of(plain.schema(), connection)));
     } finally {
       cluster().discard(database);
     }

@@ -2,6 +2,7 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.changelog.ChangeSet;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param sqlState the server's code, or null
  * @param reason the server's message, or Liquibase's
  * @param cause what was thrown
+ * @param locksRefused how often it did not get its locks
+ * @param blockers who stood in the way, if that is known
+ * @param done how many of its statements had taken effect, if it is not transactional
  */
 record ChangeSetFailure(
     ChangeSetId changeSet,
@@ -28,7 +32,10 @@ record ChangeSetFailure(
     @Nullable String statement,
     @Nullable String sqlState,
     String reason,
-    Throwable cause) {
+    Throwable cause,
+    int locksRefused,
+    List<Session> blockers,
+    int done) {
 
   /** Of JdbcExecutor's messages. The code in brackets is left out where it is zero. */
   private static final Pattern FAILED_SQL =
@@ -38,7 +45,7 @@ record ChangeSetFailure(
   private static final int SHORT = 300;
 
   static ChangeSetFailure of(ChangeSet changeSet, Throwable thrown) {
-    SQLException refused = find(thrown, SQLException.class);
+    SQLException refused = ServerErrors.find(thrown, SQLException.class);
     return new ChangeSetFailure(
         ParsedChangelog.id(changeSet),
         ParsedChangelog.file(changeSet),
@@ -46,16 +53,52 @@ record ChangeSetFailure(
         statement(thrown),
         refused == null ? null : refused.getSQLState(),
         refused == null ? reason(thrown) : ServerMessage.of(refused),
-        thrown);
+        thrown,
+        0,
+        List.of(),
+        0);
+  }
+
+  /** The same, after so many attempts. */
+  ChangeSetFailure after(LockRetries retries) {
+    return ServerErrors.isForWantOfALock(cause)
+        ? new ChangeSetFailure(
+            changeSet,
+            file,
+            transactional,
+            statement,
+            sqlState,
+            reason,
+            cause,
+            retries.failed() + 1,
+            retries.blockers(),
+            done)
+        : this;
+  }
+
+  /** The same, after so many statements. */
+  ChangeSetFailure after(StepPass pass) {
+    return new ChangeSetFailure(
+        changeSet,
+        file,
+        transactional,
+        statement,
+        sqlState,
+        reason,
+        cause,
+        locksRefused,
+        blockers,
+        pass.done());
   }
 
   private static String reason(Throwable thrown) {
-    PreconditionFailedException failed = find(thrown, PreconditionFailedException.class);
+    PreconditionFailedException failed =
+        ServerErrors.find(thrown, PreconditionFailedException.class);
     if (failed != null) {
       return "Its preconditions do not hold: "
           + failed.getFailedPreconditions().get(0).getMessage();
     }
-    PreconditionErrorException error = find(thrown, PreconditionErrorException.class);
+    PreconditionErrorException error = ServerErrors.find(thrown, PreconditionErrorException.class);
     if (error != null) {
       return "Its preconditions cannot be checked: "
           + error.getErrorPreconditions().get(0).getCause().getMessage();
@@ -68,7 +111,7 @@ record ChangeSetFailure(
   }
 
   private static @Nullable String statement(Throwable thrown) {
-    DatabaseException failed = find(thrown, DatabaseException.class);
+    DatabaseException failed = ServerErrors.find(thrown, DatabaseException.class);
     if (failed == null || failed.getMessage() == null) {
       return null;
     }
@@ -76,28 +119,22 @@ record ChangeSetFailure(
     return matcher.find() ? matcher.group(1).strip() : null;
   }
 
-  private static <T extends Throwable> @Nullable T find(@Nullable Throwable thrown, Class<T> type) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (type.isInstance(t)) {
-        return type.cast(t);
-      }
-    }
-    return null;
-  }
-
   /** The exception for a changeSet that could not be applied, after {@code applied} others. */
   ChangeSetFailedException whileApplying(String service, int applied) {
     String state =
         transactional
             ? "It was rolled back, so nothing of it remains. "
-            : "It ran outside of a transaction: its statements before this one have taken effect,"
-                + " and an index that CREATE INDEX CONCURRENTLY did not finish is left invalid. ";
+            : "It ran outside of a transaction: "
+                + (done == 0 ? "none" : String.valueOf(done))
+                + " of its statements had taken effect before, and these stay. ";
     String action =
-        transactional
-            ? "Correct the changeSet, which is not recorded as applied, or what stands in its way,"
-                + " and migrate again: it continues here."
-            : "Undo by hand what it left, correct it, and migrate again: this changeSet starts from"
-                + " its beginning.";
+        isPassing()
+            ? "Migrate again: it continues here."
+            : transactional
+                ? "Correct the changeSet, which is not recorded as applied, or what stands in its"
+                    + " way, and migrate again: it continues here."
+                : "Correct this statement, or what stands in its way, and migrate again: it"
+                    + " continues here. The statements before it must stay as they are.";
     return new ChangeSetFailedException(
         this,
         text(
@@ -113,8 +150,9 @@ record ChangeSetFailure(
     String state =
         transactional
             ? "It is still applied and recorded. "
-            : "It is still recorded, but statements of its rollback before this one have taken"
-                + " effect. ";
+            : "It is still recorded, but "
+                + (done == 0 ? "none" : String.valueOf(done))
+                + " of the statements of its rollback had taken effect before this one. ";
     return new ChangeSetFailedException(
         this,
         text(
@@ -124,6 +162,10 @@ record ChangeSetFailure(
                 + "What this run rolled back before stays rolled back: "
                 + counted(rolledBack)
                 + ". Correct its rollback and roll back again."));
+  }
+
+  private boolean isPassing() {
+    return locksRefused > 0 || ServerErrors.isLostConnection(cause);
   }
 
   private String text(String service, String what, String stateAndAction) {
@@ -138,6 +180,14 @@ record ChangeSetFailure(
     }
     if (statement != null) {
       text.append("\n  in: ").append(shortened(statement).replace("\n", "\n      "));
+    }
+    if (locksRefused > 0) {
+      text.append("\n  It did not get its locks in ")
+          .append(locksRefused)
+          .append(locksRefused == 1 ? " attempt." : " attempts.");
+    }
+    if (!blockers.isEmpty()) {
+      text.append(" In the way: ").append(Session.toText(blockers)).append('.');
     }
     return text.append('\n').append(stateAndAction).toString();
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -52,6 +53,16 @@ public record Changelog(
     requireText(service, "a service's name");
     requireText(path, "a path");
     return of(service, new ChangelogLocator(service, searchPath).require(path), searchPath);
+  }
+
+  /**
+   * The services that have a changelog of their own by convention: the folders of {@code
+   * changelogs/} and {@code db/changelog/} with a file that could be the root.
+   *
+   * @return their names, in alphabetical order
+   */
+  public static List<String> services(SearchPath searchPath) {
+    return ChangelogLocator.services(searchPath);
   }
 
   private static Changelog of(String service, String path, SearchPath searchPath) {

@@ -24,6 +24,14 @@ final class ChangelogLocator {
     this.searchPath = searchPath;
   }
 
+  static List<String> services(SearchPath searchPath) {
+    try (FileLookup files = new FileLookup(searchPath)) {
+      return List.copyOf(servicesWithChangelog(files));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot search " + searchPath + " for changelogs", e);
+    }
+  }
+
   private List<String> folders() {
     return List.of("changelogs/" + service, "db/changelog/" + service, "db/changelog");
   }

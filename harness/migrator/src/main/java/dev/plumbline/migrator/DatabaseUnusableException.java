@@ -64,6 +64,10 @@ public final class DatabaseUnusableException extends MigrationException {
     if (state.equals("42501")) {
       return "Run the migration as a role that owns the schema or may create tables in it.";
     }
+    if (state.equals("26000") || state.equals("42P05")) {
+      return "The session is not the one that it was: a pooler in transaction mode stands in"
+          + " between. Connect to PostgreSQL itself, or to a pool with pool_mode = session.";
+    }
     return "Nothing that the changelog declares was run by this statement; look up the message,"
         + " repair the cause, and try again.";
   }

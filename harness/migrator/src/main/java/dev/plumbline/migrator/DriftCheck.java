@@ -1,17 +1,14 @@
 package dev.plumbline.migrator;
 
 import dev.plumbline.comparison.Drift;
-import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Does a live database still have the schema that its history makes?
@@ -54,10 +51,14 @@ public final class DriftCheck {
           Set<ChangeSetId> applied = applied(parsed, live);
           try (Connection expected = databases.create()) {
             try (LentConnection lent = new LentConnection(expected)) {
-              new MigrationRun(parsed, lent, Duration.ZERO)
-                  .update(
-                      new Progress(MigrationListener.NONE, expected),
-                      new OnlyTheseChangeSets(applied));
+              MigrationRun run = new MigrationRun(parsed, lent, Supervision.ALONE);
+              Progress progress = new Progress(MigrationListener.NONE, expected);
+              run.locked(
+                  progress,
+                  lock -> {
+                    run.update(lock, progress, new OnlyTheseChangeSets(applied));
+                    return progress;
+                  });
             }
             return Drift.of(expected, live);
           }
@@ -66,12 +67,8 @@ public final class DriftCheck {
 
   private static Set<ChangeSetId> applied(ParsedChangelog parsed, Connection live) {
     Verification verification = new Verifier(parsed.revision()).verify(live);
-    Gate.checkForRollback(verification);
-    Set<String> pending =
-        verification.findings().stream()
-            .filter(finding -> finding.code() == FindingCode.CHANGESET_PENDING)
-            .map(finding -> finding.subject())
-            .collect(Collectors.toSet());
+    Gate.checkForRollback(verification, parsed);
+    Set<String> pending = Pending.subjects(verification);
     Set<ChangeSetId> applied = new HashSet<>();
     parsed.revision().changeSets().stream()
         .map(changeSet -> changeSet.id())

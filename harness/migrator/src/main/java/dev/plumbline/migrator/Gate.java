@@ -3,6 +3,7 @@ package dev.plumbline.migrator;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 
 /** Which verdicts of the verifier let a migrator pass. */
@@ -17,25 +18,27 @@ final class Gate {
 
   private Gate() {}
 
+  /** Which databases may pass. */
+  interface Check {
+    void let(Verification verification, ParsedChangelog changelog);
+  }
+
   /**
    * Lets a database pass that may be migrated.
    *
    * @throws MigrationRefusedException if it may not
    * @throws DatabaseUnusableException if it could not even be looked at
    */
-  static void check(Verification verification) {
+  static void check(Verification verification, ParsedChangelog changelog) {
     switch (verification.verdict()) {
-      case UNREACHABLE ->
-          throw DatabaseUnusableException.because(
-              verification.service(),
-              verification.message() + " " + verification.action(),
-              verification.sqlState());
+      case UNREACHABLE -> throw unreachable(verification);
       case UNMANAGED -> throw refused(verification, Findings.none());
-      case AHEAD -> throw refused(verification, TOO_OLD, Findings.none());
-      case READY, EMPTY, BEHIND, CHANGED, MIGRATING -> {
+      case AHEAD, INCOMPATIBLE -> throw refused(verification, TOO_OLD, Findings.none());
+      // the schema is nobody's question here, and nobody skips
+      case READY, EMPTY, BEHIND, CHANGED, MIGRATING, DRIFTED, SKIPPED -> {
         Findings changed = only(verification, FindingCode.CHANGESET_CHANGED);
         if (!changed.isEmpty()) {
-          throw refused(verification, changed);
+          throw refused(verification, changelog.located(changed));
         }
       }
     }
@@ -47,12 +50,63 @@ final class Gate {
    * @throws MigrationRefusedException if the history holds changeSets that the changelog does not
    *     know, so that "the last" would not be the last
    */
-  static void checkForRollback(Verification verification) {
-    check(verification);
+  static void checkForRollback(Verification verification, ParsedChangelog changelog) {
+    check(verification, changelog);
     Findings unknown = only(verification, FindingCode.CHANGESET_UNKNOWN);
     if (!unknown.isEmpty()) {
       throw refused(verification, unknown);
     }
+  }
+
+  /**
+   * Lets a database pass that something else has filled.
+   *
+   * @throws MigrationRefusedException if it is empty, or has a history
+   */
+  static void checkForBaseline(Verification verification, ParsedChangelog changelog) {
+    switch (verification.verdict()) {
+      case UNREACHABLE -> throw unreachable(verification);
+      case MIGRATING -> {}
+      case EMPTY ->
+          throw refused(
+              verification,
+              "There is nothing in it that could be taken for the changelog's: migrate it.",
+              Findings.none());
+      case UNMANAGED -> {
+        if (verification.appliedChangeSets() > 0) {
+          throw refused(verification, Findings.none());
+        }
+      }
+      case READY, BEHIND, CHANGED, AHEAD, INCOMPATIBLE, DRIFTED, SKIPPED ->
+          throw refused(
+              verification,
+              "It has a migration history, and a baseline is for databases without: migrate it.",
+              Findings.none());
+    }
+  }
+
+  /**
+   * Lets a database pass whose history is this changelog's, older or newer.
+   *
+   * @throws MigrationRefusedException if it has none, or another's
+   */
+  static void checkForTag(Verification verification, ParsedChangelog changelog) {
+    switch (verification.verdict()) {
+      case UNREACHABLE -> throw unreachable(verification);
+      case UNMANAGED, EMPTY -> throw refused(verification, Findings.none());
+      case MIGRATING, READY, BEHIND, CHANGED, AHEAD, INCOMPATIBLE, DRIFTED, SKIPPED -> {
+        if (verification.currentRevision() == null && verification.verdict() != Verdict.MIGRATING) {
+          throw refused(verification, "There is nothing to tag.", Findings.none());
+        }
+      }
+    }
+  }
+
+  private static DatabaseUnusableException unreachable(Verification verification) {
+    return DatabaseUnusableException.because(
+        verification.service(),
+        verification.message() + " " + verification.action(),
+        verification.sqlState());
   }
 
   private static Findings only(Verification verification, FindingCode code) {

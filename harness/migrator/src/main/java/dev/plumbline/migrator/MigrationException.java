@@ -11,6 +11,7 @@ public abstract sealed class MigrationException extends RuntimeException
         ChangeSetFailedException,
         DatabaseUnusableException,
         InvalidChangelogException,
+        MigrationInterruptedException,
         MigrationLockedException,
         MigrationRefusedException {
 

@@ -4,6 +4,7 @@ import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Follows a migration, one changeSet at a time.
@@ -38,4 +39,30 @@ public interface MigrationListener {
    */
   default void rolledBack(ChangeSetId changeSet, Duration elapsed, Connection connection)
       throws SQLException {}
+
+  /**
+   * Another migrator of the same database holds the lock. Told at first, and then every ten
+   * seconds.
+   */
+  default void waitingForLock(LockHolder holder, Duration waited) {}
+
+  /** A changeSet has not got its locks, was rolled back, and will be tried again. */
+  default void retrying(LockRetry retry) {}
+
+  /**
+   * Told once a second, <em>by another thread</em>, while a statement of a changeSet waits for
+   * others, if the migrator has a second way into the database ({@link Migrator#observedThrough}).
+   *
+   * @param waited for how long the statement has been running
+   * @param blockers who stands in its way
+   */
+  default void blocked(ChangeSetId changeSet, Duration waited, List<Session> blockers) {}
+
+  /**
+   * A changeSet that does not run in a transaction was begun by an earlier run, which died or
+   * failed, and is continued or repaired.
+   *
+   * @param what is done about it, in a sentence
+   */
+  default void resuming(ChangeSetId changeSet, String what) {}
 }

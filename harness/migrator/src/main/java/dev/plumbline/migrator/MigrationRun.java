@@ -4,101 +4,91 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import liquibase.Scope;
-import liquibase.changelog.ChangeLogHistoryService;
-import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import java.util.Optional;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
-import liquibase.changelog.visitor.RollbackVisitor;
-import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.ValidationFailedException;
 
 /**
- * One pass of Liquibase over one database, under its lock. Uses Liquibase's parts instead of its
- * commands, which print, report to their vendor and read the history several times.
+ * One pass of Liquibase over one database. Uses Liquibase's parts instead of its commands, which
+ * print, report to their vendor and read the history several times.
  *
  * @param changelog parsed for this run
  * @param lent the connection
- * @param patience how long to wait for another migrator
+ * @param supervision what goes on around the run
  */
-record MigrationRun(ParsedChangelog changelog, LentConnection lent, Duration patience) {
+record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision supervision) {
+
+  /** What must not be done by two at a time. */
+  interface Work<T> {
+    T with(MigrationLock lock) throws LiquibaseException, SQLException;
+  }
+
+  /** Works while holding the migrator's lock, and makes our own exceptions of Liquibase's. */
+  <T> T locked(Progress progress, Work<T> work) throws LiquibaseException, SQLException {
+    try {
+      return MigrationLock.holding(
+          lent, changelog.service(), supervision, progress.listener(), work::with);
+    } catch (LiquibaseException | StopRequestedException e) {
+      progress.rethrowListenerFailure();
+      MigrationException ours = ServerErrors.find(e, MigrationException.class);
+      if (ours != null) {
+        throw ours;
+      }
+      if (supervision.isStopped(e)) {
+        throw progress.interrupted(changelog.service(), e);
+      }
+      Optional<ChangeSetFailedException> failure = progress.failure();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      throw e;
+    }
+  }
 
   /** Applies what is pending and what the filters let pass. */
-  void update(Progress progress, ChangeSetFilter... limits)
+  void update(MigrationLock lock, Progress progress, ChangeSetFilter... limits)
       throws LiquibaseException, SQLException {
-    try {
-      MigrationLock.holding(
+    lent.history().init();
+    changelog.upgradeChecksums(lent.history());
+    validate();
+    List<ChangeSetFilter> filters = new ArrayList<>();
+    filters.add(new ShouldRunChangeSetFilter(lent.database()));
+    filters.addAll(Arrays.asList(limits));
+    try (RunContext context = context(lock, progress)) {
+      changelog.visit(
+          new ChangeSetApplication(context),
           lent.database(),
-          changelog.service(),
-          patience,
-          () -> {
-            history().init();
-            changelog.upgradeChecksums(history());
-            validate();
-            List<ChangeSetFilter> filters = new ArrayList<>();
-            filters.add(new ShouldRunChangeSetFilter(lent.database()));
-            filters.addAll(List.of(limits));
-            changelog.visit(
-                new UpdateVisitor(lent.database(), progress),
-                lent.database(),
-                filters.toArray(ChangeSetFilter[]::new));
-          });
-    } catch (LiquibaseException e) {
-      progress.rethrowListenerFailure();
-      if (progress.failure().isPresent()) {
-        throw progress.failure().get().whileApplying(changelog.service(), progress.runs().size());
+          filters.toArray(ChangeSetFilter[]::new));
+    }
+  }
+
+  /** Rolls back what was applied after the target, having made sure that all of it can be. */
+  void rollback(MigrationLock lock, RollbackTarget target, Progress progress)
+      throws LiquibaseException, SQLException {
+    List<RanChangeSet> undone =
+        new AppliedLast(changelog.service(), lent.database().getRanChangeSetList()).after(target);
+    refuseIfImpossible(undone);
+    if (!undone.isEmpty()) {
+      try (RunContext context = context(lock, progress)) {
+        changelog.visit(new ChangeSetReversal(context), lent.database(), undone);
       }
-      throw e;
     }
   }
 
-  /** Rolls back the changeSets that were applied last, after having made sure that all can be. */
-  void rollback(int count, Progress progress) throws LiquibaseException, SQLException {
-    try {
-      MigrationLock.holding(
-          lent.database(),
-          changelog.service(),
-          patience,
-          () ->
-              changelog.visit(
-                  new RollbackVisitor(lent.database(), progress),
-                  lent.database(),
-                  lastApplied(count)));
-    } catch (LiquibaseException e) {
-      progress.rethrowListenerFailure();
-      if (progress.failure().isPresent()) {
-        throw progress.failure().get().whileRollingBack(changelog.service(), progress.rolledBack());
-      }
-      throw e;
-    }
+  private RunContext context(MigrationLock lock, Progress progress) {
+    return RunContext.begin(lent, changelog.service(), supervision, progress, lock.backend());
   }
 
-  private List<RanChangeSet> lastApplied(int count) throws LiquibaseException {
-    List<RanChangeSet> applied = lent.database().getRanChangeSetList();
-    if (applied.size() < count) {
-      throw new MigrationRefusedException(
-          changelog.service()
-              + ": asked to roll back "
-              + count
-              + " changeSets, but only "
-              + applied.size()
-              + " are applied. Nothing was rolled back; ask for fewer.",
-          Findings.none());
-    }
-    List<RanChangeSet> last = List.copyOf(applied.subList(applied.size() - count, applied.size()));
-    refuseIfImpossible(last);
-    return last;
-  }
-
-  private void refuseIfImpossible(List<RanChangeSet> last) {
+  private void refuseIfImpossible(List<RanChangeSet> undone) {
     List<Finding> missing = new ArrayList<>();
-    for (RanChangeSet ran : last) {
+    for (RanChangeSet ran : undone) {
       for (ChangeSet changeSet : changelog.root().getChangeSets(ran)) {
         if (!changeSet.supportsRollback(lent.database())) {
           missing.add(rollbackMissing(changeSet));
@@ -122,12 +112,6 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Duration pat
         "Declare a rollback in "
             + ParsedChangelog.file(changeSet)
             + "; an empty one if there is nothing to undo.");
-  }
-
-  private ChangeLogHistoryService history() {
-    return Scope.getCurrentScope()
-        .getSingleton(ChangeLogHistoryServiceFactory.class)
-        .getChangeLogService(lent.database());
   }
 
   private void validate() throws LiquibaseException {

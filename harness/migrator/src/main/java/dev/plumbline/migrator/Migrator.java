@@ -1,7 +1,7 @@
 package dev.plumbline.migrator;
 
-import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +27,47 @@ public final class Migrator {
 
   private static final System.Logger LOG = System.getLogger(Migrator.class.getName());
 
-  /** How long Liquibase waits for its lock unless told otherwise. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   private final Changelog changelog;
-  private final Duration patience;
+  private final Supervision supervision;
   private final @Nullable Revision known;
 
-  /** A migrator for that changelog. Reads nothing yet. */
+  /** A migrator for that changelog, with {@link MigrationOptions#DEFAULTS}. Reads nothing yet. */
   public Migrator(Changelog changelog) {
-    this(changelog, PATIENCE);
+    this(changelog, new Supervision(MigrationOptions.DEFAULTS, new StopSignal(), null), null);
   }
 
-  Migrator(Changelog changelog, Duration patience) {
-    this(changelog, patience, null);
-  }
-
-  private Migrator(Changelog changelog, Duration patience, @Nullable Revision known) {
+  private Migrator(Changelog changelog, Supervision supervision, @Nullable Revision known) {
     this.changelog = Objects.requireNonNull(changelog, "changelog");
-    this.patience = patience;
+    this.supervision = supervision;
     this.known = known;
+  }
+
+  /** The same, as patient as that. */
+  public Migrator with(MigrationOptions options) {
+    return new Migrator(
+        changelog, supervision.with(Objects.requireNonNull(options, "options")), known);
+  }
+
+  /** The same, stopping when asked by that signal. */
+  public Migrator stoppedBy(StopSignal stop) {
+    return new Migrator(changelog, supervision.with(Objects.requireNonNull(stop, "stop")), known);
+  }
+
+  /**
+   * The same, with a second way into the databases that it will be given connections to. One more
+   * connection at a time is taken from it, to look who keeps a statement waiting, and which kind of
+   * pooler there is, if there is one. Nothing is written through it.
+   *
+   * @param sameDatabase of the same database, through the same address, as the same role
+   */
+  public Migrator observedThrough(DataSource sameDatabase) {
+    return new Migrator(
+        changelog, supervision.with(Objects.requireNonNull(sameDatabase, "sameDatabase")), known);
+  }
+
+  /** How patient it is. */
+  public MigrationOptions options() {
+    return supervision.options();
   }
 
   /** The changelog that it works with. */
@@ -94,19 +116,22 @@ public final class Migrator {
    *     ChangelogInputs#areCurrent}
    */
   public Migrator knowing(Revision revision) {
-    return new Migrator(changelog, patience, Objects.requireNonNull(revision, "revision"));
+    return new Migrator(changelog, supervision, Objects.requireNonNull(revision, "revision"));
   }
 
   /**
-   * Applies what is pending.
+   * Applies what is pending. Each changeSet is committed together with its row in the history, so
+   * that whatever ends this process, the next run goes on where it stopped.
    *
    * @param connection to the database
    * @param listener is told of each changeSet
    * @return what was done; nothing, if all had been applied before
    * @throws InvalidChangelogException if the changelog cannot be used
-   * @throws MigrationRefusedException if the database is in a state that forbids it
+   * @throws MigrationRefusedException if the database, the session or the role forbid it; nothing
+   *     was changed
    * @throws MigrationLockedException if another migrator does not finish in time
    * @throws ChangeSetFailedException if a changeSet fails; those before it stay applied
+   * @throws MigrationInterruptedException if it was asked to stop
    * @throws DatabaseUnusableException if the server fails otherwise
    */
   public MigrationResult migrate(Connection connection, MigrationListener listener) {
@@ -117,14 +142,48 @@ public final class Migrator {
     return call(
         "migrating",
         parsed -> {
-          Verification verification = verifiedBefore(parsed, connection);
-          int pending = pending(verification);
-          List<ChangeSetRun> runs = List.of();
-          if (verification.verdict() != Verdict.READY || parsed.hasRepeatables()) {
-            runs = update(parsed, connection, listener);
+          Verification verification = new Verifier(parsed.revision()).verify(connection);
+          if (verification.verdict() == Verdict.READY && !parsed.hasRepeatables()) {
+            return done(List.of(), verification.expectedChangeSets(), start);
           }
-          return done(runs, verification.expectedChangeSets() - pending, start);
+          Progress progress = new Progress(listener, connection);
+          return new Admission(parsed, connection, supervision)
+              .enter(
+                  verification,
+                  true,
+                  Gate::check,
+                  progress,
+                  (run, lock, current) -> migrated(run, lock, current, progress, start));
         });
+  }
+
+  private MigrationResult migrated(
+      MigrationRun run,
+      MigrationLock lock,
+      Verification verification,
+      Progress progress,
+      long start)
+      throws LiquibaseException, SQLException {
+    List<ChangeSetId> outOfOrder = Pending.outOfOrder(run.changelog().revision(), verification);
+    if (!outOfOrder.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0}: pending, although changeSets after them are applied: {1}",
+          changelog.service(),
+          outOfOrder);
+    }
+    if (verification.verdict() != Verdict.READY || run.changelog().hasRepeatables()) {
+      run.update(lock, progress);
+    }
+    return logged(
+        new MigrationResult(
+            changelog.service(),
+            progress.runs(),
+            verification.expectedChangeSets() - Pending.count(verification),
+            Duration.ofNanos(System.nanoTime() - start),
+            outOfOrder,
+            lock.waited(),
+            progress.retries()));
   }
 
   /** Whether there is nothing to do, and nothing that only Liquibase can judge. */
@@ -136,9 +195,18 @@ public final class Migrator {
   }
 
   private MigrationResult done(List<ChangeSetRun> runs, int alreadyApplied, long start) {
-    MigrationResult result =
+    return logged(
         new MigrationResult(
-            changelog.service(), runs, alreadyApplied, Duration.ofNanos(System.nanoTime() - start));
+            changelog.service(),
+            runs,
+            alreadyApplied,
+            Duration.ofNanos(System.nanoTime() - start),
+            List.of(),
+            Duration.ZERO,
+            0));
+  }
+
+  private static MigrationResult logged(MigrationResult result) {
     LOG.log(
         System.Logger.Level.DEBUG,
         "{0}: {1} changeSets applied, {2} had been applied before",
@@ -146,16 +214,6 @@ public final class Migrator {
         result.runs().size(),
         result.alreadyApplied());
     return result;
-  }
-
-  private List<ChangeSetRun> update(
-      ParsedChangelog parsed, Connection connection, MigrationListener listener)
-      throws LiquibaseException, SQLException {
-    try (LentConnection lent = new LentConnection(connection)) {
-      Progress progress = new Progress(listener, connection);
-      new MigrationRun(parsed, lent, patience).update(progress);
-      return progress.runs();
-    }
   }
 
   /**
@@ -171,10 +229,11 @@ public final class Migrator {
         "planning",
         parsed -> {
           Verification verification = new Verifier(parsed.revision()).verify(connection);
-          Gate.check(verification);
+          Gate.check(verification, parsed);
           return new Plan(
               changelog.service(),
-              verification.expectedChangeSets() - pending(verification),
+              verification.expectedChangeSets() - Pending.count(verification),
+              Pending.outOfOrder(parsed.revision(), verification),
               ReadOnlySession.during(connection, () -> planned(parsed, connection)));
         });
   }
@@ -187,56 +246,151 @@ public final class Migrator {
   }
 
   /**
-   * Rolls back the changeSets that were applied last, the last one first. Makes sure beforehand
-   * that each of them declares a rollback.
+   * Rolls back the changeSets that were applied last, the last one first.
    *
    * @param connection to the database
    * @param count how many, at least one
    * @param listener is told of each
-   * @throws InvalidChangelogException if the changelog cannot be used
-   * @throws MigrationRefusedException if one of them cannot be rolled back, if there are fewer, or
-   *     if the database is not at a revision of this changelog; nothing was rolled back
-   * @throws MigrationLockedException if another migrator does not finish in time
-   * @throws ChangeSetFailedException if a rollback fails; those before it stay rolled back
-   * @throws DatabaseUnusableException if the server fails otherwise
+   * @see #rollback(Connection, RollbackTarget, MigrationListener)
    */
   public void rollback(Connection connection, int count, MigrationListener listener) {
-    if (count < 1) {
-      throw new IllegalArgumentException("Cannot roll back " + count + " changeSets");
-    }
-    call(
+    rollback(connection, RollbackTarget.last(count), listener);
+  }
+
+  /**
+   * Rolls back the changeSets that were applied last, the last one first. Makes sure beforehand
+   * that each of them declares a rollback.
+   *
+   * @param connection to the database
+   * @param target how far
+   * @param listener is told of each
+   * @return which, in the order in which they were rolled back; none if there are none after the
+   *     target
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws MigrationRefusedException if one of them cannot be rolled back, if the target is not in
+   *     the history, or if the database is not at a revision of this changelog; nothing was rolled
+   *     back
+   * @throws MigrationLockedException if another migrator does not finish in time
+   * @throws ChangeSetFailedException if a rollback fails; those before it stay rolled back
+   * @throws MigrationInterruptedException if it was asked to stop
+   * @throws DatabaseUnusableException if the server fails otherwise
+   */
+  public List<ChangeSetId> rollback(
+      Connection connection, RollbackTarget target, MigrationListener listener) {
+    return call(
         "rolling back",
         parsed -> {
-          Gate.checkForRollback(verifiedBefore(parsed, connection));
-          try (LentConnection lent = new LentConnection(connection)) {
-            Progress progress = new Progress(listener, connection);
-            new MigrationRun(parsed, lent, patience).rollback(count, progress);
-            return progress.rolledBack();
-          }
+          Progress progress = new Progress(listener, connection);
+          return new Admission(parsed, connection, supervision)
+              .enter(
+                  new Verifier(parsed.revision()).verify(connection),
+                  false,
+                  Gate::checkForRollback,
+                  progress,
+                  (run, lock, current) -> {
+                    run.rollback(lock, target, progress);
+                    return progress.rolledBack();
+                  });
         });
   }
 
-  /** The verifier's answer at a moment when no other migrator is at work. */
-  private Verification verifiedBefore(ParsedChangelog parsed, Connection connection)
-      throws LiquibaseException, SQLException {
-    Verifier verifier = new Verifier(parsed.revision());
-    Verification verification = verifier.verify(connection);
-    Gate.check(verification);
-    while (verification.verdict() == Verdict.MIGRATING) {
-      try (LentConnection lent = new LentConnection(connection)) {
-        MigrationLock.holding(lent.database(), changelog.service(), patience, () -> {});
-      }
-      verification = verifier.verify(connection);
-      Gate.check(verification);
-    }
-    return verification;
+  /**
+   * Records changeSets as applied without running them, because something else has created what
+   * they would create. All of them at once, or none.
+   *
+   * @param connection to a database that has tables, but no migration history
+   * @param target how much of the changelog the database holds
+   * @param listener is told if another migrator has to be waited for
+   * @return what was recorded, in order
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws MigrationRefusedException if the database has a history, or nothing in it, or if the
+   *     target is not in the changelog; nothing was recorded
+   * @throws MigrationLockedException if another migrator does not finish in time
+   * @throws MigrationInterruptedException if it was asked to stop
+   * @throws DatabaseUnusableException if the server fails otherwise
+   */
+  public List<ChangeSetId> baseline(
+      Connection connection, BaselineTarget target, MigrationListener listener) {
+    return call(
+        "baselining",
+        parsed -> {
+          Baseline baseline = Baseline.of(parsed, target);
+          return new Admission(parsed, connection, supervision)
+              .enter(
+                  new Verifier(parsed.revision()).verify(connection),
+                  false,
+                  Gate::checkForBaseline,
+                  new Progress(listener, connection),
+                  (run, lock, current) -> baseline.record(run.lent()));
+        });
   }
 
-  private static int pending(Verification verification) {
-    return (int)
-        verification.findings().stream()
-            .filter(finding -> finding.code() == FindingCode.CHANGESET_PENDING)
-            .count();
+  /**
+   * Gives what was applied last a tag, to which a {@link #rollback} can go.
+   *
+   * @param connection to the database
+   * @param tag its name; it may be given to several changeSets, of which the newest then counts
+   * @return the changeSet that carries it now
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws MigrationRefusedException if nothing is applied, or the history is not this changelog's
+   * @throws MigrationLockedException if another migrator does not finish in time
+   * @throws DatabaseUnusableException if the server fails otherwise
+   */
+  public ChangeSetId tag(Connection connection, String tag) {
+    if (tag.isBlank()) {
+      throw new IllegalArgumentException("A tag needs a name");
+    }
+    return call(
+        "tagging",
+        parsed ->
+            new Admission(parsed, connection, supervision)
+                .enter(
+                    new Verifier(parsed.revision()).verify(connection),
+                    false,
+                    Gate::checkForTag,
+                    new Progress(MigrationListener.NONE, connection),
+                    (run, lock, current) -> {
+                      run.lent().history().tag(tag);
+                      return Objects.requireNonNull(current.currentRevision());
+                    }));
+  }
+
+  /**
+   * Drops everything in a database that carries the {@link DisposableMarker}, while no migrator is
+   * at work there: all of it, or nothing.
+   *
+   * @param connection to the database
+   * @return what was there
+   * @throws MigrationRefusedException if it is not marked, or something in it cannot be dropped
+   * @throws DatabaseUnusableException if the server refuses, for example because somebody uses a
+   *     table for more than ten seconds
+   */
+  public Cleared clear(Connection connection) {
+    try {
+      return new Clearing(changelog.service(), connection).clear();
+    } catch (SQLException e) {
+      throw DatabaseUnusableException.of(changelog.service(), "emptying the database", e);
+    }
+  }
+
+  /**
+   * How many tables a database has, those of Liquibase and partitions included, those of extensions
+   * not.
+   *
+   * @throws SQLException if the server fails
+   */
+  public static int tables(Connection connection) throws SQLException {
+    return Clearing.tables(connection);
+  }
+
+  /**
+   * What has been applied to a database, first applied first; empty if there is no history. Needs
+   * no changelog, and loads no class of Liquibase.
+   *
+   * @throws SQLException if the server fails, or the role may not read the history
+   */
+  public static List<HistoryEntry> history(Connection connection) throws SQLException {
+    return HistoryTable.read(connection);
   }
 
   private <T> T call(String doing, LiquibaseScope.Work<T> work) {

@@ -8,8 +8,10 @@ import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import liquibase.ChecksumVersion;
 import liquibase.Contexts;
@@ -160,8 +162,40 @@ final class ParsedChangelog {
         .toList();
   }
 
+  /**
+   * Findings about changeSets, with the file that declares each, where its id does not say that.
+   */
+  Findings located(Findings findings) {
+    Map<String, String> files = new HashMap<>();
+    applicable.forEach(changeSet -> files.put(id(changeSet).toString(), file(changeSet)));
+    return Findings.of(
+        findings.stream()
+            .map(finding -> located(finding, files.get(finding.subject())))
+            .toArray(Finding[]::new));
+  }
+
+  private static Finding located(Finding finding, @Nullable String file) {
+    return file == null || finding.subject().startsWith(file + "::")
+        ? finding
+        : new Finding(
+            finding.code(),
+            finding.severity(),
+            finding.subject(),
+            finding.expected(),
+            finding.actual(),
+            finding.consequence(),
+            finding.fix() + " It is declared in " + file + ".",
+            finding.location(),
+            finding.blame());
+  }
+
   String service() {
     return changelog.service();
+  }
+
+  /** The changeSets that apply, in order. */
+  List<ChangeSet> applicable() {
+    return applicable;
   }
 
   DatabaseChangeLog root() {

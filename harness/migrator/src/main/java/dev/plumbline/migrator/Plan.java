@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the service's name
  * @param alreadyApplied how many of the changelog's changeSets have been applied
+ * @param outOfOrder those of the pending ones which precede, in the changelog, others that have
+ *     been applied
  * @param pending the changeSets that would run, in order
  */
-public record Plan(String service, int alreadyApplied, List<PlannedChangeSet> pending) {
+public record Plan(
+    String service,
+    int alreadyApplied,
+    List<ChangeSetId> outOfOrder,
+    List<PlannedChangeSet> pending) {
 
   public Plan {
     Objects.requireNonNull(service, "service");
+    outOfOrder = List.copyOf(outOfOrder);
     pending = List.copyOf(pending);
   }
 
@@ -40,10 +47,13 @@ public record Plan(String service, int alreadyApplied, List<PlannedChangeSet> pe
       statements = List.copyOf(statements);
     }
 
-    private void appendTo(StringBuilder sql) {
+    private void appendTo(StringBuilder sql, boolean outOfOrder) {
       sql.append("\n-- ").append(id).append('\n');
       if (comment != null) {
         comment.lines().forEach(line -> sql.append("--   ").append(line).append('\n'));
+      }
+      if (outOfOrder) {
+        sql.append("--   out of order: changeSets after it have been applied\n");
       }
       if (conditional) {
         sql.append("--   runs only if its preconditions hold\n");
@@ -80,7 +90,7 @@ public record Plan(String service, int alreadyApplied, List<PlannedChangeSet> pe
         .append(" to apply, ")
         .append(alreadyApplied)
         .append(" applied\n");
-    pending.forEach(changeSet -> changeSet.appendTo(sql));
+    pending.forEach(changeSet -> changeSet.appendTo(sql, outOfOrder.contains(changeSet.id())));
     return sql.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Passes on what Liquibase reports, between transactions, and remembers how it went. */
 class Progress extends AbstractChangeExecListener {
 
+  private static final System.Logger LOG = System.getLogger(Progress.class.getName());
+
   private final MigrationListener listener;
   private final Connection connection;
   private final List<ChangeSetRun> runs = new ArrayList<>();
-  private int rolledBack;
+  private final List<ChangeSetId> rolledBack = new ArrayList<>();
   private long started;
-  private @Nullable ChangeSetFailure failure;
+  private boolean running;
+  private int retries;
+  private volatile @Nullable ChangeSetId current;
+  private @Nullable ChangeSetFailedException failure;
   private @Nullable Exception listenerFailure;
 
   Progress(MigrationListener listener, Connection connection) {
@@ -59,8 +65,10 @@ class Progress extends AbstractChangeExecListener {
   @Override
   public void willRun(
       ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus runStatus) {
+    current = ParsedChangelog.id(changeSet);
     observeBetweenTransactions(() -> listener.starting(ParsedChangelog.id(changeSet), connection));
     started = System.nanoTime();
+    running = true;
   }
 
   @Override
@@ -69,6 +77,7 @@ class Progress extends AbstractChangeExecListener {
     ChangeSetRun run =
         new ChangeSetRun(ParsedChangelog.id(changeSet), outcome(execType), elapsed());
     runs.add(run);
+    running = false;
     observeBetweenTransactions(() -> listener.applied(run, connection));
   }
 
@@ -84,27 +93,63 @@ class Progress extends AbstractChangeExecListener {
 
   @Override
   public void willRollback(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+    current = ParsedChangelog.id(changeSet);
     started = System.nanoTime();
+    running = true;
   }
 
   @Override
   public void rolledBack(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
-    rolledBack++;
+    rolledBack.add(ParsedChangelog.id(changeSet));
+    running = false;
     Duration elapsed = elapsed();
     observeBetweenTransactions(
         () -> listener.rolledBack(ParsedChangelog.id(changeSet), elapsed, connection));
   }
 
-  @Override
-  public void runFailed(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception exception) {
-    failure = ChangeSetFailure.of(changeSet, exception);
+  /** The changeSet of the moment has failed for good. */
+  final void failed(ChangeSetFailedException changeSetFailed) {
+    failure = changeSetFailed;
   }
 
-  @Override
-  public void rollbackFailed(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, Exception exception) {
-    failure = ChangeSetFailure.of(changeSet, exception);
+  final void retrying(LockRetry retry) {
+    retries++;
+    LOG.log(
+        System.Logger.Level.INFO,
+        "{0}: not applied: {1}. Trying again in {2} ms (attempt {3}).{4}",
+        retry.changeSet(),
+        retry.reason(),
+        retry.delay().toMillis(),
+        retry.attempt() + 1,
+        retry.blockers().isEmpty() ? "" : " In the way: " + Session.toText(retry.blockers()));
+    listener.retrying(retry);
+  }
+
+  /** May be called by another thread. */
+  final void blocked(Duration waited, List<Session> blockers) {
+    ChangeSetId changeSet = current;
+    if (changeSet != null) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "{0}: waiting for {1} ms. In the way: {2}",
+          changeSet,
+          waited.toMillis(),
+          Session.toText(blockers));
+      listener.blocked(changeSet, waited, blockers);
+    }
+  }
+
+  final void resuming(ChangeSetId changeSet, String what) {
+    LOG.log(System.Logger.Level.INFO, "{0}: {1}", changeSet, what);
+    listener.resuming(changeSet, what);
+  }
+
+  final MigrationListener listener() {
+    return listener;
+  }
+
+  int retries() {
+    return retries;
   }
 
   private Duration elapsed() {
@@ -115,12 +160,37 @@ class Progress extends AbstractChangeExecListener {
     return List.copyOf(runs);
   }
 
-  int rolledBack() {
-    return rolledBack;
+  List<ChangeSetId> rolledBack() {
+    return List.copyOf(rolledBack);
   }
 
-  Optional<ChangeSetFailure> failure() {
+  Optional<ChangeSetFailedException> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** What to say when the run was stopped. */
+  MigrationInterruptedException interrupted(String service, Throwable cause) {
+    StringBuilder text = new StringBuilder(service).append(": stopped, as it was asked to. ");
+    if (!rolledBack.isEmpty()) {
+      text.append("Rolled back before: ").append(rolledBack.size()).append(", which stay so. ");
+    } else {
+      text.append("Applied before: ").append(runs.size()).append(", which stay. ");
+    }
+    ChangeSetId cancelled = running ? current : null;
+    if (cancelled != null) {
+      text.append("ChangeSet ")
+          .append(cancelled)
+          .append(" was not finished in time and was cancelled. ");
+    }
+    return new MigrationInterruptedException(
+        text.append("Nothing has to be repaired: the next run goes on from here.").toString(),
+        runs,
+        cancelled,
+        cause);
+  }
+
+  boolean hasListenerFailed() {
+    return listenerFailure != null;
   }
 
   /** Throws again what a listener threw, if one did. */

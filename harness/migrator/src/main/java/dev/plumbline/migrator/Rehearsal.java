@@ -4,7 +4,6 @@ import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.finding.Findings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -44,7 +43,13 @@ public final class Rehearsal {
             ReadingRecord record = parsed.record();
             try (LentConnection lent = new LentConnection(connection)) {
               EffectObserver observer = new EffectObserver(connection, record);
-              new MigrationRun(parsed, lent, Duration.ZERO).update(observer);
+              MigrationRun run = new MigrationRun(parsed, lent, Supervision.ALONE);
+              run.locked(
+                  observer,
+                  lock -> {
+                    run.update(lock, observer);
+                    return observer;
+                  });
               return new RehearsedMigration(record.reading(), Findings.of(observer.findings()));
             }
           });

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.exception.LiquibaseException;
 
 /**
@@ -24,9 +25,6 @@ import liquibase.exception.LiquibaseException;
  * fresh database, so that all problems are found at once.
  */
 final class RollbackRehearsal {
-
-  /** Nobody else knows a disposable database, so that nobody else can hold its lock. */
-  private static final Duration PATIENCE = Duration.ZERO;
 
   private final Changelog changelog;
   private final DisposableDatabases databases;
@@ -79,7 +77,7 @@ final class RollbackRehearsal {
         "rehearsing its rollbacks",
         parsed -> {
           try (LentConnection lent = new LentConnection(connection)) {
-            return step.with(new MigrationRun(parsed, lent, PATIENCE));
+            return step.with(new MigrationRun(parsed, lent, Supervision.ALONE));
           }
         });
   }
@@ -97,7 +95,17 @@ final class RollbackRehearsal {
             }
           }
         };
-    run.update(new Progress(recorder, connection));
+    update(run, new Progress(recorder, connection));
+  }
+
+  private static void update(MigrationRun run, Progress progress, ChangeSetFilter... limits)
+      throws LiquibaseException, SQLException {
+    run.locked(
+        progress,
+        lock -> {
+          run.update(lock, progress, limits);
+          return progress;
+        });
   }
 
   private void findImpossible(MigrationRun run) {
@@ -112,7 +120,7 @@ final class RollbackRehearsal {
 
   private void migrateTo(MigrationRun run, int top) throws LiquibaseException, SQLException {
     Progress progress = new Progress(MigrationListener.NONE, run.lent().connection());
-    run.update(progress, new OnlyTheseChangeSets(Set.copyOf(applied.subList(0, top))));
+    update(run, progress, new OnlyTheseChangeSets(Set.copyOf(applied.subList(0, top))));
   }
 
   /** Rolls back from {@code top} as far as it goes; returns how many to start with next time. */
@@ -126,7 +134,14 @@ final class RollbackRehearsal {
     }
     SchemaWatch watch = new SchemaWatch();
     try {
-      run.rollback(top - bottom, new Progress(watch, run.lent().connection()));
+      Progress progress = new Progress(watch, run.lent().connection());
+      RollbackTarget target = RollbackTarget.last(top - bottom);
+      run.locked(
+          progress,
+          lock -> {
+            run.rollback(lock, target, progress);
+            return progress;
+          });
     } catch (ChangeSetFailedException e) {
       findings.add(failed(e));
       return possibleFrom(applied.indexOf(e.changeSet()));

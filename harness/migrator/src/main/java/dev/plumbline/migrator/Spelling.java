@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a word is from the one that was probably meant. */
-final class Spelling {
+/** How far a word is from the one that was probably meant, for messages. */
+public final class Spelling {
 
   private Spelling() {}
 
@@ -39,7 +39,7 @@ final class Spelling {
   /**
    * The candidate that was probably meant: at most a third of its letters differ, or it is part.
    */
-  static Optional<String> closest(String word, Collection<String> candidates) {
+  public static Optional<String> closest(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> isClose(word, candidate))
         .min(

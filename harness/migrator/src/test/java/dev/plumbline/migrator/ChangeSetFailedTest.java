@@ -79,10 +79,10 @@ class ChangeSetFailedTest {
                 ERROR: could not create unique index "ux_loaves"
                   Detail: Key (name)=(rye) is duplicated. (SQLState 23505)
                 in: create unique index concurrently ux_loaves on loaves (name)
-              It ran outside of a transaction: its statements before this one have taken effect, \
-              and an index that CREATE INDEX CONCURRENTLY did not finish is left invalid. What \
-              this run applied before stays: 0 changeSets. Undo by hand what it left, correct it, \
-              and migrate again: this changeSet starts from its beginning.\
+              It ran outside of a transaction: 2 of its statements had taken effect before, and \
+              these stay. What this run applied before stays: 0 changeSets. Correct this \
+              statement, or what stands in its way, and migrate again: it continues here. The \
+              statements before it must stay as they are.\
               """);
       assertThat(connection.getAutoCommit()).isTrue();
     }

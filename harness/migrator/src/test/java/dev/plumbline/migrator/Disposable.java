@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** Databases of the one cluster that all tests of this module share, until the JVM ends. */
 final class Disposable {
@@ -61,6 +62,11 @@ final class Disposable {
         database.jdbcUrl().replace("/" + database.name(), "/" + name),
         database.username(),
         database.password());
+  }
+
+  /** More connections to the database of the first. */
+  static DataSource dataSource(Connection first) throws SQLException {
+    return requireNonNull(BY_NAME.get(first.getCatalog())).dataSource();
   }
 
   /** What somebody else needs to connect to the same database. */

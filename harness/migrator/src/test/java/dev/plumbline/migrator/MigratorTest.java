@@ -147,6 +147,30 @@ class MigratorTest {
   }
 
   @Test
+  void theServerNoticesSoonIfTheMigratorIsGone(@TempDir Path dir) throws SQLException {
+    String seen =
+        "select name || '=' || setting from pg_settings where name in"
+            + " ('client_connection_check_interval', 'tcp_keepalives_idle',"
+            + " 'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout')"
+            + " order by name";
+    ChangelogFolder folder =
+        new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table seen as " + seen + ";\n");
+    try (Connection connection = Disposable.database()) {
+      List<String> before = Disposable.query(connection, seen);
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+
+      assertThat(Disposable.query(connection, "table seen"))
+          .containsExactly(
+              "client_connection_check_interval=2000",
+              "tcp_keepalives_count=4",
+              "tcp_keepalives_idle=10",
+              "tcp_keepalives_interval=5",
+              "tcp_user_timeout=30000");
+      assertThat(Disposable.query(connection, seen)).isEqualTo(before);
+    }
+  }
+
+  @Test
   void runsRepeatablesAgain(@TempDir Path dir) throws SQLException {
     String always = "--changeset a:always runAlways:true\nselect 1;\n";
     String onChange = "--changeset a:on-change runOnChange:true\nselect %s;\n";
@@ -338,15 +362,20 @@ class MigratorTest {
   @Test
   void givesUpWaitingForAnotherMigrator(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(TWO_CHANGESETS);
-    Migrator impatient = new Migrator(folder.changelog(), Duration.ZERO);
+    Migrator impatient =
+        folder.migrator().with(MigrationOptions.DEFAULTS.withPatience(Duration.ZERO));
     try (Connection connection = Disposable.database()) {
       lock(connection);
 
       assertThatExceptionOfType(MigrationLockedException.class)
           .isThrownBy(() -> impatient.migrate(connection, MigrationListener.NONE))
           .withMessageStartingWith(
-              "shop: another migration holds the lock: somebody since 2026-01-02T")
-          .withMessageContaining("UPDATE databasechangeloglock SET locked = false");
+              "shop: another migration holds the lock: a Liquibase that is not plumbline, on"
+                  + " somebody, since 2026-01-02T")
+          .withMessageContaining("Nobody else is connected to this database now")
+          .withMessageContaining(
+              "UPDATE public.databasechangeloglock SET locked = false WHERE id = 1")
+          .satisfies(e -> assertThat(e.holder().isStockLiquibase()).isTrue());
       assertThat(tables(connection)).isEmpty();
     }
   }
@@ -369,12 +398,12 @@ class MigratorTest {
       Disposable.execute(connection, "revoke create on schema public from public");
       Disposable.execute(connection, "set role pg_monitor");
 
-      assertThatExceptionOfType(DatabaseUnusableException.class)
+      assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
-          .withMessage(
-              "shop: the database failed while migrating. The server said: ERROR: permission"
-                  + " denied for schema public (SQLState 42501). Run the migration"
-                  + " as a role that owns the schema or may create tables in it.");
+          .withMessageStartingWith(
+              "shop: refused before the first change.\nERROR PRIVILEGE_MISSING  ")
+          .withMessageContaining("pg_monitor may not create anything in schema public")
+          .withMessageContaining("GRANT CREATE ON SCHEMA public TO pg_monitor;");
     }
   }
 

@@ -2,13 +2,18 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.verification.Revision;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +33,9 @@ class WithoutLiquibaseTest {
               - sqlFile: {path: changelogs/shop/statements.txt}
               - customChange: {class: dev.plumbline.migrator.ReadsAFile}
       """;
+
+  private static final Pattern ASKING =
+      Pattern.compile("execute.*|commit|rollback|set(AutoCommit|Savepoint).*|isValid|.*Savepoint");
 
   private static ChangelogFolder files(Path dir) {
     ChangelogFolder folder =
@@ -68,6 +76,42 @@ class WithoutLiquibaseTest {
       assertThat(loaded).anyMatch(line -> line.contains("dev.plumbline.migrator.FileLookup"));
       assertThat(loaded.stream().filter(line -> line.contains(" liquibase."))).isEmpty();
     }
+  }
+
+  @Test
+  void asksTheServerOnce(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table loaves (id int);\n");
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+      Revision revision = folder.migrator().revision();
+      List<String> calls = new ArrayList<>();
+      MigrationResult result =
+          folder
+              .migrator()
+              .knowing(revision)
+              .migrate(counting(Connection.class, connection, calls), MigrationListener.NONE);
+
+      assertThat(result.isUpToDate()).isTrue();
+      assertThat(calls).containsExactly("executeQuery");
+    }
+  }
+
+  /** Passes all calls on, and notes those for which the driver asks the server. */
+  private static <T> T counting(Class<T> type, T target, List<String> calls) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              if (ASKING.matcher(method.getName()).matches()) {
+                calls.add(method.getName());
+              }
+              Object answer = method.invoke(target, arguments);
+              return answer instanceof Statement statement
+                  ? counting(Statement.class, statement, calls)
+                  : answer;
+            }));
   }
 
   private static List<String> run(Path dir, Connection connection)

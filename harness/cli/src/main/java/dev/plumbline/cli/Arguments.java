@@ -1,0 +1,130 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.verification.ChangeSetId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the process was called with: arguments, environment, configuration file. */
+final class Arguments {
+
+  /** In the order of {@code --help}. */
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("migrate", MigrateCommand::new);
+    COMMANDS.put("plan", PlanCommand::new);
+    COMMANDS.put("status", StatusCommand::new);
+    COMMANDS.put("verify", VerifyCommand::new);
+    COMMANDS.put("wait", WaitCommand::new);
+    COMMANDS.put("history", HistoryCommand::new);
+    COMMANDS.put("validate", ValidateCommand::new);
+    COMMANDS.put("baseline", BaselineCommand::new);
+    COMMANDS.put("tag", TagCommand::new);
+    COMMANDS.put("rollback", RollbackCommand::new);
+    COMMANDS.put("recreate", RecreateCommand::new);
+    COMMANDS.put("disposable", DisposableCommand::new);
+    COMMANDS.put("unlock", UnlockCommand::new);
+  }
+
+  private final String[] arguments;
+  private final Redaction redaction;
+  private final Shutdown shutdown;
+
+  Arguments(String[] arguments, Redaction redaction, Shutdown shutdown) {
+    this.arguments = arguments.clone();
+    this.redaction = redaction;
+    this.shutdown = shutdown;
+  }
+
+  /** Runs the command that they name; returns its exit code. */
+  int execute() {
+    Environment environment = new Environment(System.getenv());
+    environment.secrets().forEach(redaction::hide);
+    Settings settings;
+    try {
+      settings = new Settings(environment, ConfigurationFile.find(configurationFile(environment)));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return ExitCode.USAGE.code();
+    }
+    settings.file().secrets().forEach(redaction::hide);
+    CommandLine commandLine = commandLine(settings, needed());
+    try {
+      // what means nothing to this command may mean something to another one
+      if (!settings.isUnderstood(options(commandLine))) {
+        settings.check(options(commandLine(settings, COMMANDS.keySet())));
+      }
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return ExitCode.USAGE.code();
+    }
+    return commandLine.execute(arguments);
+  }
+
+  /** It has to be known before the arguments are parsed, as it holds what they leave out. */
+  private Optional<Path> configurationFile(Environment environment) {
+    String option = "--config";
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith(option + "=")) {
+        return Optional.of(Path.of(arguments[i].substring(option.length() + 1)));
+      }
+      if (arguments[i].equals(option) && i + 1 < arguments.length) {
+        return Optional.of(Path.of(arguments[i + 1]));
+      }
+    }
+    return environment.get(Settings.variable(option)).map(Path::of);
+  }
+
+  /** Each command takes some milliseconds to be looked through by picocli. */
+  private Set<String> needed() {
+    return arguments.length > 0 && COMMANDS.containsKey(arguments[0])
+        ? Set.of(arguments[0])
+        : COMMANDS.keySet();
+  }
+
+  private CommandLine commandLine(Settings settings, Set<String> names) {
+    CommandLine commandLine = new CommandLine(new Plumbline(settings, redaction, shutdown));
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (names.contains(name)) {
+            commandLine.addSubcommand(name, command.get());
+          }
+        });
+    Failure failure = new Failure();
+    commandLine.setExecutionExceptionHandler(failure);
+    commandLine.setParameterExceptionHandler(failure);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.registerConverter(Duration.class, new Durations());
+    commandLine.registerConverter(ChangeSetId.class, new ChangeSetArgument());
+    commandLine.setDefaultValueProvider(new DefaultValues(settings));
+    Map<String, String> exitCodes = ExitCode.meanings();
+    commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().usageMessage().exitCodeList(exitCodes));
+    return commandLine;
+  }
+
+  /** Every option of every command, and whether it may differ from service to service. */
+  private static Map<String, Boolean> options(CommandLine commandLine) {
+    Map<String, Boolean> names = new TreeMap<>();
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        names.put(
+            Settings.name(option.longestName()), DefaultValues.differsBetweenServices(option));
+      }
+    }
+    List.of("help", "version", "config").forEach(names::remove);
+    return new LinkedHashMap<>(names);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.verification.Revision;
+import dev.plumbline.verification.Verification;
+import dev.plumbline.verification.Verifier;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Connections to a service's database.
+ *
+ * @param service for messages
+ * @param address where
+ */
+record Connections(String service, DatabaseAddress address) {
+
+  /**
+   * Connects, and says in the verifier's words what prevents it.
+   *
+   * @throws NoConnectionException if the server refuses or does not answer
+   * @throws UsageException if the schema to work in does not exist
+   */
+  Connection open() throws SQLException {
+    Connection connection = connected();
+    try {
+      requireSchema(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      try (connection) {
+        throw e;
+      }
+    }
+  }
+
+  private Connection connected() {
+    try {
+      return address.connect();
+    } catch (SQLException e) {
+      throw new NoConnectionException(inTheVerifiersWords(e), address, e);
+    }
+  }
+
+  /** Where a schema is missing, PostgreSQL goes on with the next one, and says nothing. */
+  private void requireSchema(Connection connection) throws SQLException {
+    String wanted = address.schema();
+    if (wanted != null && !wanted.equals(connection.getSchema())) {
+      throw new UsageException(
+          service
+              + ": there is no schema "
+              + wanted
+              + " in "
+              + address
+              + ", or this role may not use it. Create it, grant USAGE on it, or correct"
+              + " --default-schema.");
+    }
+  }
+
+  /** The verifier explains every kind of refusal, but asks for its connections itself. */
+  private Verification inTheVerifiersWords(SQLException refusal) {
+    DataSource refusing =
+        dataSource(
+            (proxy, method, arguments) -> {
+              throw refusal;
+            });
+    return new Verifier(new Revision(service, List.of())).verify(refusing);
+  }
+
+  /** For whoever opens and closes connections itself. */
+  DataSource dataSource() {
+    return dataSource(
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("getConnection")) {
+            return address.connect();
+          }
+          throw new UnsupportedOperationException(method.getName());
+        });
+  }
+
+  private static DataSource dataSource(InvocationHandler handler) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
+  }
+}

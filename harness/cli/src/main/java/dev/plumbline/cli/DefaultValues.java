@@ -1,0 +1,35 @@
+package dev.plumbline.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Values of environment and configuration file for options that are not given. Those that may
+ * differ from service to service are looked up when the service is known.
+ *
+ * @param settings where to look
+ */
+record DefaultValues(Settings settings) implements IDefaultValueProvider {
+
+  /** Whether an option is looked up for each service by itself. */
+  static boolean differsBetweenServices(OptionSpec option) {
+    Object owner = option.userObject();
+    return owner instanceof java.lang.reflect.Field field
+        && (field.getDeclaringClass() == ChangelogOptions.class
+            || field.getDeclaringClass() == DatabaseOptions.class
+            || field.getDeclaringClass() == SnapshotOptions.class);
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)
+        || differsBetweenServices(option)
+        || option.usageHelp()
+        || option.versionHelp()) {
+      return null;
+    }
+    return settings.find(option.longestName()).map(Setting::value).orElse(null);
+  }
+}

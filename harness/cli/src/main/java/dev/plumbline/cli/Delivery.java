@@ -1,0 +1,74 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.cli.Screen.Style;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a command leaves behind at its end: a summary, a document, metrics.
+ *
+ * @param command which
+ * @param screen where to print
+ */
+record Delivery(ServiceCommand command, Screen screen) {
+
+  /** Delivers it; returns the exit code of all. */
+  ExitCode deliver(List<ServiceResult> results, boolean fleet) {
+    ExitCode exitCode = ExitCode.worst(results.stream().map(ServiceResult::exitCode).toList());
+    if (fleet) {
+      summarise(results, exitCode);
+    }
+    if (command.output().isJson()) {
+      command.root().document().println(document(results, exitCode).text());
+    }
+    for (String problem : command.output().deliver(command.name(), results)) {
+      command.err().println("plumbline: " + problem + ". That changes nothing else.");
+    }
+    return exitCode;
+  }
+
+  private Json.Written document(List<ServiceResult> results, ExitCode exitCode) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("format", 1);
+    document.put("command", command.name());
+    document.put("exitCode", exitCode.code());
+    document.put("outcome", exitCode);
+    document.put("retriable", exitCode.isRetriable());
+    document.put("elapsedSeconds", Durations.seconds(command.root().elapsed()));
+    document.put("services", results.stream().map(ServiceResult::json).toList());
+    return Json.of(document, command.root().redaction());
+  }
+
+  private void summarise(List<ServiceResult> results, ExitCode worst) {
+    int width = results.stream().mapToInt(result -> result.service().length()).max().orElse(0);
+    Map<ExitCode, Integer> counts = new TreeMap<>();
+    screen.println("");
+    for (ServiceResult result : results) {
+      counts.merge(result.exitCode(), 1, Integer::sum);
+      screen.printf(
+          "%-" + width + "s  %s  %s",
+          result.service(),
+          screen.in(style(result.exitCode()), String.format("%-17s", result.exitCode().name())),
+          Durations.printed(result.elapsed()));
+    }
+    StringBuilder total = new StringBuilder();
+    counts.forEach((code, count) -> total.append(", ").append(count).append(' ').append(code));
+    Duration elapsed = command.root().elapsed();
+    screen.printf(
+        "%s in %s: %s; exit code %d",
+        ServiceCommand.counted(results.size(), "service"),
+        Durations.printed(elapsed),
+        total.substring(2),
+        worst.code());
+  }
+
+  private static Style style(ExitCode exitCode) {
+    if (exitCode.isSuccess()) {
+      return Style.GOOD;
+    }
+    return exitCode.isRetriable() ? Style.ATTENTION : Style.BAD;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.Migrator;
+import dev.plumbline.verification.Revision;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command works on: a service with its changelog and its database.
+ *
+ * @param service the service's name
+ * @param located its changelog, found but not read yet; null for a command that needs none
+ * @param recorded where its revision may be recorded; null if nowhere
+ * @param place its database; null for a command that needs none
+ * @param settings environment and configuration file
+ * @param report what becomes of it
+ * @param screen where to print
+ */
+record Target(
+    String service,
+    @Nullable Changelog located,
+    @Nullable RecordedRevisions recorded,
+    @Nullable DatabaseAddress place,
+    Settings settings,
+    Report report,
+    Screen screen) {
+
+  Changelog changelog() {
+    return Objects.requireNonNull(located, "this command needs no changelog");
+  }
+
+  DatabaseAddress address() {
+    return Objects.requireNonNull(place, "this command needs no database");
+  }
+
+  Connections connections() {
+    return new Connections(service, address());
+  }
+
+  Connection connect() throws SQLException {
+    return connections().open();
+  }
+
+  /**
+   * What the database needs: as it is recorded, if that still counts, else as Liquibase reads it.
+   */
+  Revision revision() {
+    return known().orElseGet(() -> migrator().revision());
+  }
+
+  /** The recorded revision, if there is one that still counts. */
+  Optional<Revision> known() {
+    return Optional.ofNullable(recorded).flatMap(revisions -> revisions.find(changelog()));
+  }
+
+  /** For looking; for changing something see {@link ChangingCommand}. */
+  Migrator migrator() {
+    return new Migrator(changelog());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.plumbline.comparison;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.SchemaObject;
+import dev.plumbline.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what breaks a build on another schema. The fix is always to expand, then to contract.
+ */
+final class Breakages {
+
+  private static final String KEEP =
+      "Expand, then contract: keep it as long as builds that need it run, and remove it in the"
+          + " release after the one that stops using it.";
+  private static final String BESIDE =
+      "Expand, then contract: put the new form beside the old one (a new column, a new table), fill"
+          + " and use both in one release, and remove the old form in the next.";
+  private static final String LATER =
+      "Expand, then contract: add it in a form that older builds satisfy (nullable, or with a"
+          + " default; without the constraint), and tighten it in the release after.";
+
+  private static final String UNSEEN =
+      "Write such values only once no build runs any more that does not know them.";
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  Findings findings() {
+    return Findings.of(findings);
+  }
+
+  /** An object by itself is gone. */
+  void missing(SchemaObject object) {
+    String consequence =
+        object instanceof Table
+            ? "Every statement on it fails: relation \"" + name(object) + "\" does not exist."
+            : "Statements that use it fail: "
+                + object.kind()
+                + " \""
+                + name(object)
+                + "\" does not"
+                + " exist.";
+    missing(Severity.ERROR, object.label(), "a " + object.kind(), consequence);
+  }
+
+  private static String name(SchemaObject object) {
+    String label = object.label();
+    return label.substring(label.lastIndexOf('.') + 1);
+  }
+
+  void missing(Severity severity, String subject, String expected, String consequence) {
+    add(
+        FindingCode.INCOMPATIBLE_MISSING,
+        severity,
+        subject,
+        expected,
+        "not there",
+        consequence,
+        KEEP);
+  }
+
+  void changed(
+      Severity severity, String subject, String expected, String found, String consequence) {
+    add(FindingCode.INCOMPATIBLE_CHANGED, severity, subject, expected, found, consequence, BESIDE);
+  }
+
+  void added(String subject, String found, String consequence) {
+    add(
+        FindingCode.INCOMPATIBLE_ADDED,
+        Severity.ERROR,
+        subject,
+        "nothing of the kind",
+        found,
+        consequence,
+        LATER);
+  }
+
+  private void add(
+      FindingCode code,
+      Severity severity,
+      String subject,
+      String expected,
+      String found,
+      String consequence,
+      String fix) {
+    String way = severity == Severity.NOTE ? UNSEEN : fix;
+    findings.add(new Finding(code, severity, subject, expected, found, consequence, way));
+  }
+}

@@ -1,0 +1,241 @@
+package dev.plumbline.snapshot;
+
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.PropertyGroup;
+import dev.plumbline.schema.QualifiedName;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.Table;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How records of one class look as text: what they are called, and a word for each component. A new
+ * kind of object, or a new property, gets its place in the file by itself.
+ *
+ * @param type the class
+ * @param fields one for each component, in order; the first is what the record is called by
+ */
+record RecordForm(Class<? extends Record> type, List<Field> fields) {
+
+  private static final Map<Class<?>, RecordForm> KNOWN = new ConcurrentHashMap<>();
+
+  /** Words that read better than the class's name. */
+  private static final Map<Class<?>, String> KEYWORDS =
+      Map.of(SchemaSnapshot.class, "service", RecordedChangeSet.class, "changeset");
+
+  /** Words that read better than the component's name. */
+  private static final Map<String, String> WORDS =
+      Map.of("defaultExpression", "default", "isExpression", "expression");
+
+  /** Flags that are usually set, and so are mentioned where they are not. */
+  private static final Set<String> USUALLY_TRUE =
+      Set.of(
+          "nullable",
+          "nullsDistinct",
+          "valid",
+          "inherited",
+          "deterministic",
+          "permissive",
+          "stored");
+
+  /** What sequences mostly have. */
+  private static final Map<String, Long> USUAL_NUMBERS =
+      Map.of("start", 1L, "minimum", 1L, "maximum", Long.MAX_VALUE, "cache", 1L);
+
+  /** Texts that an object may lack. */
+  private static final Set<String> OPTIONAL_TEXTS =
+      Set.of(
+          "canonical",
+          "checksum",
+          "collation",
+          "comment",
+          "defaultExpression",
+          "difference",
+          "operatorClass",
+          "owner",
+          "partitionBound",
+          "partitionKey",
+          "predicate",
+          "rules",
+          "using",
+          "withCheck");
+
+  /** Texts that are usually empty. */
+  private static final Set<String> USUALLY_EMPTY = Set.of("contexts", "labelFilter", "shape");
+
+  /** Enums whose constants are all worth a word, because there may be none of them. */
+  private static final Set<Class<?>> OPTIONAL_ENUMS = Set.of(Column.Identity.class);
+
+  /** What kind of text a component becomes. */
+  enum Kind {
+    FLAG,
+    /** A string, number, enum constant or name. */
+    VALUE,
+    /** A list of such. */
+    VALUES,
+    /** A record on a line of its own below. */
+    CHILD,
+    /** Any number of such. */
+    CHILDREN,
+    /** A record whose components are written as if they were the owner's. */
+    GROUP
+  }
+
+  /**
+   * A component.
+   *
+   * @param component whose
+   * @param kind what it becomes
+   * @param word that introduces its value
+   * @param type of the value, or of the elements of a list
+   * @param usual the value that need not be written, or null
+   */
+  record Field(
+      RecordComponent component, Kind kind, String word, Class<?> type, @Nullable Object usual) {
+
+    static Field of(RecordComponent component) {
+      Class<?> type = component.getType();
+      String name = component.getName();
+      boolean isList = type == List.class;
+      Class<?> element = isList ? element(component.getGenericType()) : type;
+      return new Field(
+          component,
+          kind(isList, element),
+          WORDS.getOrDefault(name, kebab(name)),
+          element,
+          isList ? List.of() : usual(element, name));
+    }
+
+    private static Class<?> element(Type list) {
+      return (Class<?>) ((ParameterizedType) list).getActualTypeArguments()[0];
+    }
+
+    private static Kind kind(boolean isList, Class<?> element) {
+      if (element == Schema.class || PropertyGroup.class.isAssignableFrom(element)) {
+        return Kind.GROUP;
+      }
+      if (element.isRecord() && element != QualifiedName.class) {
+        return isList ? Kind.CHILDREN : Kind.CHILD;
+      }
+      if (isList) {
+        return Kind.VALUES;
+      }
+      return element == boolean.class ? Kind.FLAG : Kind.VALUE;
+    }
+
+    private static @Nullable Object usual(Class<?> type, String name) {
+      if (type == boolean.class) {
+        return USUALLY_TRUE.contains(name);
+      }
+      if (type == long.class) {
+        return USUAL_NUMBERS.get(name);
+      }
+      if (USUALLY_EMPTY.contains(name)) {
+        return "";
+      }
+      return type.isEnum() && !OPTIONAL_ENUMS.contains(type) ? type.getEnumConstants()[0] : null;
+    }
+
+    @Nullable Object in(Record value) {
+      try {
+        return component.getAccessor().invoke(value);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("Cannot read " + component, e);
+      }
+    }
+
+    /** Whether an object may lack it. */
+    boolean isOptional() {
+      return switch (kind) {
+        case FLAG, VALUES, CHILD, CHILDREN -> true;
+        case GROUP -> type == Table.View.class;
+        case VALUE ->
+            usual != null
+                || OPTIONAL_ENUMS.contains(type)
+                || OPTIONAL_TEXTS.contains(component.getName());
+      };
+    }
+
+    /** Whether this tells which of several keywords introduces the record. */
+    boolean isKeyword() {
+      return type.isEnum() && word.equals("type");
+    }
+  }
+
+  static RecordForm of(Class<?> type) {
+    return KNOWN.computeIfAbsent(
+        type,
+        key ->
+            new RecordForm(
+                key.asSubclass(Record.class),
+                Arrays.stream(key.getRecordComponents()).map(Field::of).toList()));
+  }
+
+  /** What is written before what the record is called by. */
+  String keyword(Record value) {
+    for (Field field : fields) {
+      if (field.isKeyword()) {
+        return word((Enum<?>) field.in(value));
+      }
+    }
+    return ownKeyword();
+  }
+
+  /** All keywords that introduce records of this class. */
+  List<String> keywords() {
+    for (Field field : fields) {
+      if (field.isKeyword()) {
+        List<String> words = new ArrayList<>();
+        for (Object constant : field.type().getEnumConstants()) {
+          words.add(word((Enum<?>) constant));
+        }
+        return words;
+      }
+    }
+    return List.of(ownKeyword());
+  }
+
+  private String ownKeyword() {
+    return KEYWORDS.getOrDefault(type, kebab(type.getSimpleName()));
+  }
+
+  static String word(@Nullable Enum<?> constant) {
+    if (constant == null) {
+      throw new IllegalStateException("A property that every object has is missing");
+    }
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The record with these components.
+   *
+   * @throws IllegalArgumentException if they do not go together
+   */
+  Record create(@Nullable Object[] values) {
+    try {
+      Constructor<? extends Record> constructor =
+          type.getDeclaredConstructor(
+              fields.stream().map(field -> field.component().getType()).toArray(Class<?>[]::new));
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Cannot create " + type, e);
+    }
+  }
+}

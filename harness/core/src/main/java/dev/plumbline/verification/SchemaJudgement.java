@@ -1,0 +1,76 @@
+package dev.plumbline.verification;
+
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.catalog.Shape;
+import dev.plumbline.comparison.Compatibility;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.snapshot.Rewording;
+import dev.plumbline.snapshot.SchemaSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a database has the schema that a build needs.
+ *
+ * @param snapshot of what it needs
+ * @param shape at a glance
+ * @param schema what it needs, worded as in a database that was restored from a dump
+ * @param rewordings how such a database words expressions, by those of a freshly migrated one
+ */
+record SchemaJudgement(
+    SchemaSnapshot snapshot, Shape shape, Schema schema, Map<String, String> rewordings) {
+
+  static SchemaJudgement by(SchemaSnapshot snapshot) {
+    Map<String, String> rewordings =
+        snapshot.rewordings().stream()
+            .collect(
+                Collectors.toMap(Rewording::printed, Rewording::replayed, (one, other) -> one));
+    return new SchemaJudgement(
+        snapshot,
+        Shape.of(snapshot.shape(), snapshot.schema()),
+        Reworded.of(snapshot.schema(), rewordings),
+        rewordings);
+  }
+
+  /** Whether the schema is the very one. If not, it may still be as good. */
+  boolean isMetBy(@Nullable Shape actual) {
+    return shape.equals(actual);
+  }
+
+  /**
+   * Looks closer.
+   *
+   * @param ahead whether a newer build has migrated the database, so that additions are no news
+   */
+  Findings findings(Connection connection, boolean ahead) throws SQLException {
+    Schema actual = Reworded.of(read(connection), rewordings);
+    return ahead
+        ? Compatibility.of(schema, actual).atLeast(Severity.WARNING)
+        : Compatibility.withNotes(schema, actual);
+  }
+
+  /**
+   * In one transaction, so that a pooler between keeps to one session. The driver's own commands
+   * for that are prepared by name, and so would get into the way of other clients of such a pooler.
+   */
+  private static Schema read(Connection connection) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      return CallersTransaction.undisturbed(
+          connection, statement -> CatalogReader.readUnprepared(statement.getConnection()));
+    }
+    try (Statement transaction = connection.createStatement()) {
+      transaction.execute("begin isolation level repeatable read, read only");
+      try {
+        return CatalogReader.readUnprepared(connection);
+      } finally {
+        transaction.execute("rollback");
+      }
+    }
+  }
+}

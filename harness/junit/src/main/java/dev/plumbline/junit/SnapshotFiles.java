@@ -1,0 +1,180 @@
+package dev.plumbline.junit;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.snapshot.SchemaSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.assertj.core.util.diff.Delta;
+import org.assertj.core.util.diff.DiffUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Where a service's schema snapshot is among the sources, and what is to be done with it.
+ *
+ * @param file of this build
+ * @param update whether it is written rather than compared
+ * @param previous where that of the release before is: {@code git:REVISION}, a file, or a folder
+ */
+record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
+
+  private static final System.Logger LOG = System.getLogger(SnapshotFiles.class.getName());
+
+  private static final String GIT = "git:";
+
+  /** Where Maven, Gradle, IntelliJ IDEA and Eclipse put classes, below the project. */
+  private static final Set<String> OUTPUT = Set.of("target", "build", "out", "bin");
+
+  /** More would not be read in a failure. */
+  private static final int MOST_LINES = 60;
+
+  static SnapshotFiles of(String service, Class<?> testClass, RunOptions options) {
+    String name = SchemaSnapshot.resource(service);
+    Path file =
+        options
+            .snapshots()
+            .map(folder -> folder.resolve(service + ".snapshot"))
+            .orElseGet(() -> project(testClass).resolve("src/main/resources").resolve(name));
+    return new SnapshotFiles(
+        file.normalize(), options.updateSnapshots(), options.previousSnapshot());
+  }
+
+  /** The module whose tests run: where its classes are says it, else the working directory. */
+  private static Path project(Class<?> testClass) {
+    Path working = Path.of("").toAbsolutePath();
+    for (Path path = classes(testClass); path != null; path = path.getParent()) {
+      Path name = path.getFileName();
+      Path parent = path.getParent();
+      if (name != null && parent != null && OUTPUT.contains(name.toString())) {
+        return parent;
+      }
+    }
+    return working;
+  }
+
+  private static @Nullable Path classes(Class<?> testClass) {
+    CodeSource source = testClass.getProtectionDomain().getCodeSource();
+    try {
+      return source == null || !source.getLocation().getProtocol().equals("file")
+          ? null
+          : Path.of(source.getLocation().toURI());
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** Aborts the test if there is nothing to compare with. */
+  void requireFile(String service) {
+    if (!update && !Files.exists(file)) {
+      abort(
+          service
+              + " has no schema snapshot "
+              + file
+              + " yet, so that its verifier cannot judge the schema. To write it, run this test with"
+              + " -Dplumbline.update-snapshots=true.");
+    }
+  }
+
+  /** How the file differs; writes it instead if that is what was asked for. */
+  Findings compareOrWrite(Supplier<SchemaSnapshot> snapshot) {
+    try {
+      if (update) {
+        write(snapshot.get().toText());
+        return Findings.none();
+      }
+      return Files.exists(file)
+          ? compare(Files.readString(file).replace("\r\n", "\n"), snapshot.get().toText())
+          : Findings.none();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot use the schema snapshot " + file, e);
+    }
+  }
+
+  private void write(String text) throws IOException {
+    if (Files.exists(file) && Files.readString(file).equals(text)) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.writeString(file, text);
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Wrote the schema snapshot {0}, because plumbline.update-snapshots=true",
+        file);
+  }
+
+  private Findings compare(String written, String current) {
+    if (written.equals(current)) {
+      return Findings.none();
+    }
+    // one with conflicts, or of another format, has its own message
+    SchemaSnapshot.parse(written, file.toString());
+    return Findings.of(
+        Finding.of(
+            FindingCode.SNAPSHOT_OUTDATED,
+            file.toString(),
+            "what the changelog produces",
+            difference(written.lines().toList(), current.lines().toList()),
+            "In production the verifier would judge databases by what the changelog said earlier.",
+            "Read the difference as a reviewer would. If it is what you want, run this test with"
+                + " -Dplumbline.update-snapshots=true and commit the file."));
+  }
+
+  /** What to take out and put in, a line each. */
+  private static String difference(List<String> written, List<String> current) {
+    List<String> lines = new ArrayList<>();
+    for (Delta<String> delta : DiffUtils.diff(written, current).getDeltas()) {
+      lines.add("line " + (delta.getOriginal().getPosition() + 1) + ":");
+      delta.getOriginal().getLines().forEach(line -> lines.add("- " + line));
+      delta.getRevised().getLines().forEach(line -> lines.add("+ " + line));
+    }
+    if (lines.size() > MOST_LINES) {
+      int more = lines.size() - MOST_LINES;
+      lines.subList(MOST_LINES, lines.size()).clear();
+      lines.add("and " + more + " lines more");
+    }
+    return String.join("\n", lines);
+  }
+
+  /** The snapshot of the release before; aborts the test if there is none. */
+  SchemaSnapshot previous(String service) {
+    String where = previous.orElse("");
+    if (where.isEmpty()) {
+      return abort(
+          "Nobody has said which release runs before this one. To have it judged, set"
+              + " plumbline.previous-snapshot to git:REVISION (a tag, a branch) or to a file or"
+              + " folder of snapshots.");
+    }
+    if (where.startsWith(GIT)) {
+      String revision = where.substring(GIT.length());
+      return GitRevision.of(revision, file)
+          .read()
+          .map(text -> SchemaSnapshot.parse(text, file.getFileName() + " of " + revision))
+          .orElseGet(() -> abort(service + " had no snapshot " + file + " in " + revision + "."));
+    }
+    Path path = Path.of(where);
+    Path earlier = Files.isDirectory(path) ? path.resolve(service + ".snapshot") : path;
+    return Files.isDirectory(path) && !Files.exists(earlier)
+        ? abort(service + " has no snapshot in " + path + ".")
+        : SchemaSnapshot.read(earlier);
+  }
+
+  private static SchemaSnapshot abort(String reason) {
+    Assumptions.abort(reason);
+    throw new TestAbortedException(reason);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.plumbline.migrator;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Cancels what a run is executing when its time to stop is over. */
+final class Canceller implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Canceller.class.getName());
+  private static final long FOREVER_DAYS = 36_500;
+  private static final long POLL_MILLIS = 50;
+
+  private final StopSignal stop;
+  private final StatementRunner runner;
+  private final Connection connection;
+  private final Thread thread;
+
+  private Canceller(StopSignal stop, StatementRunner runner, Connection connection) {
+    this.stop = stop;
+    this.runner = runner;
+    this.connection = connection;
+    thread = new Thread(this::watch, "plumbline-stop");
+    thread.setDaemon(true);
+  }
+
+  static Canceller start(StopSignal stop, LentConnection lent) {
+    Canceller canceller = new Canceller(stop, lent.runner(), lent.connection());
+    canceller.thread.start();
+    return canceller;
+  }
+
+  private void watch() {
+    try {
+      while (!stop.await(Duration.ofDays(FOREVER_DAYS))) {
+        LOG.log(System.Logger.Level.TRACE, "Nobody has asked to stop for a hundred years");
+      }
+      while (true) {
+        if (stop.isGraceOver()) {
+          cancel();
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.TRACE, "The migration has ended");
+    }
+  }
+
+  private void cancel() {
+    try {
+      runner.cancelRunning(connection);
+    } catch (SQLException e) {
+      LOG.log(System.Logger.Level.WARNING, "Cannot cancel the statement: {0}", ServerMessage.of(e));
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

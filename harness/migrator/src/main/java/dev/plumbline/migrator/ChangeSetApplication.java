@@ -1,0 +1,205 @@
+package dev.plumbline.migrator;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.ChangeSet.RunStatus;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ChangeSetFilterResult;
+import liquibase.changelog.visitor.ChangeSetVisitor;
+import liquibase.database.Database;
+import liquibase.database.ObjectQuotingStrategy;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
+import liquibase.sql.Sql;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies changeSets, each together with its row in the history: in one transaction, or, where that
+ * is impossible, with a note of how far it has come.
+ *
+ * <p>Takes the place of Liquibase's {@code UpdateVisitor}, which commits between the two.
+ */
+final class ChangeSetApplication implements ChangeSetVisitor {
+
+  private static final System.Logger LOG = System.getLogger(ChangeSetApplication.class.getName());
+
+  private final RunContext run;
+
+  ChangeSetApplication(RunContext run) {
+    this.run = run;
+  }
+
+  @Override
+  public Direction getDirection() {
+    return Direction.FORWARD;
+  }
+
+  @Override
+  public void visit(
+      ChangeSet changeSet,
+      DatabaseChangeLog changeLog,
+      Database database,
+      Set<ChangeSetFilterResult> accepted)
+      throws LiquibaseException {
+    run.supervision().stopHere();
+    RunStatus status = database.getRunStatus(changeSet);
+    run.progress().willRun(changeSet, changeLog, database, status);
+    Application application = new Application(changeSet, changeLog, status != RunStatus.NOT_RAN);
+    ExecType outcome = application.tolerated();
+    if (outcome != ExecType.SKIPPED) {
+      run.progress().ran(changeSet, changeLog, database, outcome);
+    }
+  }
+
+  /** Of one changeSet. */
+  private final class Application {
+
+    private final ChangeSet changeSet;
+    private final DatabaseChangeLog changeLog;
+    private final boolean again;
+    private final MigratingDatabase database = run.lent().migratingDatabase();
+    private final StatementRunner runner = run.lent().runner();
+    private final LockRetries retries;
+    private @Nullable ChangeSetFailure failure;
+
+    Application(ChangeSet changeSet, DatabaseChangeLog changeLog, boolean again) {
+      this.changeSet = changeSet;
+      this.changeLog = changeLog;
+      this.again = again;
+      retries = run.retries(changeSet);
+    }
+
+    /** Liquibase itself would tell nobody what went wrong in a changeSet that may fail. */
+    ExecType tolerated() throws LiquibaseException {
+      Boolean failOnError = changeSet.getFailOnError();
+      changeSet.setFailOnError(true);
+      try {
+        return run();
+      } catch (SQLException e) {
+        throw new DatabaseException(e);
+      } catch (LiquibaseException e) {
+        if (Boolean.FALSE.equals(failOnError) && run.isFaultOfChangeSet(e)) {
+          LOG.log(
+              System.Logger.Level.INFO,
+              "{0} failed, which its failOnError lets pass: {1}",
+              ParsedChangelog.id(changeSet),
+              ServerErrors.reason(e));
+          return ExecType.FAILED;
+        }
+        if (failure != null) {
+          run.progress().failed(failure.whileApplying(run.service(), run.progress().runs().size()));
+        }
+        throw e;
+      } finally {
+        changeSet.setFailOnError(failOnError);
+      }
+    }
+
+    private ExecType run() throws LiquibaseException, SQLException {
+      if (changeSet.isRunInTransaction()) {
+        try {
+          return retries.until(this::atOnce);
+        } catch (LiquibaseException e) {
+          failure = ChangeSetFailure.of(changeSet, e).after(retries);
+          throw e;
+        }
+      }
+      return stepByStep();
+    }
+
+    private ExecType atOnce() throws LiquibaseException {
+      try {
+        database.holdCommits();
+        ExecType outcome = execute(new TransactionPass(run.session(), run.supervision()));
+        record(outcome);
+        database.commitHeld();
+        return outcome;
+      } catch (LiquibaseException | RuntimeException e) {
+        run.rollBackAfter(e);
+        throw e;
+      }
+    }
+
+    private ExecType execute(StatementRunner.Pass pass) throws LiquibaseException {
+      ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
+      runner.begin(pass);
+      try {
+        ExecType outcome = changeSet.execute(changeLog, run.progress(), database);
+        boolean ran = outcome == ExecType.EXECUTED || outcome == ExecType.MARK_RAN;
+        return again && ran ? ExecType.RERAN : outcome;
+      } finally {
+        runner.end();
+        database.setObjectQuotingStrategy(quoting);
+      }
+    }
+
+    private void record(ExecType outcome) throws DatabaseException {
+      if (outcome != ExecType.SKIPPED) {
+        database.markChangeSetExecStatus(changeSet, outcome);
+      }
+    }
+
+    private ExecType stepByStep() throws LiquibaseException, SQLException {
+      UnfinishedNotes notes = run.notes(changeSet, false);
+      StepPass pass = new StepPass(run.session(), retries, notes);
+      try {
+        prepare(pass);
+        ExecType outcome = execute(pass);
+        run.session().unlimit();
+        database.holdCommits();
+        record(outcome);
+        notes.forget();
+        database.commitHeld();
+        return outcome;
+      } catch (LiquibaseException | SQLException | RuntimeException e) {
+        run.rollBackAfter(e);
+        failure = ChangeSetFailure.of(changeSet, e).after(retries).after(pass);
+        throw e;
+      }
+    }
+
+    /**
+     * Preconditions are for the moment at which the changeSet begins. A leftover of its own must
+     * not be taken for its having run.
+     */
+    private void prepare(StepPass pass) throws LiquibaseException, SQLException {
+      if (pass.isResuming()) {
+        run.progress()
+            .resuming(
+                ParsedChangelog.id(changeSet),
+                "An earlier run did not come to its end. Statements that it has executed: "
+                    + pass.done()
+                    + "; going on after them.");
+        changeSet.setPreconditions(null);
+      } else {
+        Connection connection = run.lent().connection();
+        connection.setAutoCommit(true);
+        for (ConcurrentIndex index : createdIndexes()) {
+          retries.removeInvalid(index, connection);
+        }
+        connection.setAutoCommit(false);
+      }
+    }
+
+    private Set<ConcurrentIndex> createdIndexes() throws LiquibaseException {
+      Set<ConcurrentIndex> created = new LinkedHashSet<>();
+      runner.modifyChangeSet(changeSet);
+      for (Change change : changeSet.getChanges()) {
+        if (change instanceof AbstractSQLChange) {
+          change.finishInitialization();
+          for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(change, database)) {
+            ConcurrentIndex.created(sql.toSql()).ifPresent(created::add);
+          }
+        }
+      }
+      return created;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.migrator;
+
+import java.sql.SQLException;
+import java.util.Set;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ChangeSetFilterResult;
+import liquibase.changelog.visitor.ChangeSetVisitor;
+import liquibase.database.Database;
+import liquibase.database.ObjectQuotingStrategy;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
+
+/**
+ * Rolls changeSets back, each together with its row in the history, as {@link ChangeSetApplication}
+ * applies them. Takes the place of Liquibase's {@code RollbackVisitor}.
+ */
+final class ChangeSetReversal implements ChangeSetVisitor {
+
+  private final RunContext run;
+
+  ChangeSetReversal(RunContext run) {
+    this.run = run;
+  }
+
+  @Override
+  public Direction getDirection() {
+    return Direction.REVERSE;
+  }
+
+  @Override
+  public void visit(
+      ChangeSet changeSet,
+      DatabaseChangeLog changeLog,
+      Database database,
+      Set<ChangeSetFilterResult> accepted)
+      throws LiquibaseException {
+    run.supervision().stopHere();
+    run.progress().willRollback(changeSet, changeLog, database);
+    LockRetries retries = run.retries(changeSet);
+    try {
+      if (changeSet.isRunInTransaction()) {
+        atOnce(changeSet, retries);
+      } else {
+        stepByStep(changeSet, retries);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+    run.progress().rolledBack(changeSet, changeLog, database);
+  }
+
+  private void atOnce(ChangeSet changeSet, LockRetries retries)
+      throws LiquibaseException, SQLException {
+    try {
+      retries.until(
+          () -> {
+            reverse(changeSet, new TransactionPass(run.session(), run.supervision()));
+            return changeSet;
+          });
+    } catch (LiquibaseException e) {
+      failed(ChangeSetFailure.of(changeSet, e).after(retries));
+      throw e;
+    }
+  }
+
+  private void stepByStep(ChangeSet changeSet, LockRetries retries)
+      throws LiquibaseException, SQLException {
+    UnfinishedNotes notes = run.notes(changeSet, true);
+    StepPass pass = new StepPass(run.session(), retries, notes);
+    run.lent().connection().rollback();
+    try {
+      reverse(changeSet, pass);
+    } catch (LiquibaseException e) {
+      failed(ChangeSetFailure.of(changeSet, e).after(retries).after(pass));
+      throw e;
+    }
+  }
+
+  private void failed(ChangeSetFailure failure) {
+    run.progress()
+        .failed(failure.whileRollingBack(run.service(), run.progress().rolledBack().size()));
+  }
+
+  private void reverse(ChangeSet changeSet, StatementRunner.Pass pass) throws LiquibaseException {
+    MigratingDatabase database = run.lent().migratingDatabase();
+    ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
+    try {
+      database.holdCommits();
+      run.lent().runner().begin(pass);
+      try {
+        changeSet.rollback(database, run.progress());
+      } finally {
+        run.lent().runner().end();
+        database.setObjectQuotingStrategy(quoting);
+      }
+      database.removeRanStatus(changeSet);
+      run.notes(changeSet, true).forget();
+      database.commitHeld();
+    } catch (SQLException e) {
+      run.rollBackAfter(e);
+      throw new DatabaseException(e);
+    } catch (LiquibaseException | RuntimeException e) {
+      run.rollBackAfter(e);
+      throw e;
+    }
+  }
+}

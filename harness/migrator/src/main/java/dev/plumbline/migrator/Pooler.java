@@ -1,0 +1,163 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Whether a pooler such as PgBouncer stands between us and the server, and gives us another backend
+ * with each transaction. Then the migrator's lock, which belongs to a backend, would protect
+ * nothing, and stay for ever with a backend that somebody else goes on using.
+ */
+final class Pooler {
+
+  private static final System.Logger LOG = System.getLogger(Pooler.class.getName());
+
+  /** For a second connection through the pooler. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** What kind of pooler there is. */
+  enum Pooling {
+    NONE,
+    BY_SESSION,
+    BY_TRANSACTION,
+    UNKNOWN
+  }
+
+  private Pooler() {}
+
+  static Optional<Finding> finding(
+      Connection connection, @Nullable DataSource observer, Preflight.Facts facts)
+      throws SQLException {
+    return finding(pooling(connection, observer), facts);
+  }
+
+  static Optional<Finding> finding(Pooling pooling, Preflight.Facts facts) {
+    return switch (pooling) {
+      case NONE, BY_SESSION -> Optional.empty();
+      case BY_TRANSACTION ->
+          Optional.of(
+              pooled(
+                  facts.database(),
+                  "a pooler that gives each transaction another session (PgBouncer's pool_mode ="
+                      + " transaction)",
+                  "Connect to PostgreSQL itself, or to a pool with pool_mode = session."));
+      case UNKNOWN ->
+          Optional.of(
+              pooled(
+                  facts.database(),
+                  "a pooler, of which one connection cannot tell whether it gives each transaction"
+                      + " another session",
+                  "Connect to PostgreSQL itself. If the pool's pool_mode is session, show that by a"
+                      + " second connection: Migrator.observedThrough."));
+    };
+  }
+
+  /**
+   * Where a statement that the driver has prepared is gone with the session that knew it, nothing
+   * else need be tried.
+   */
+  static Finding shownBy(SQLException lostStatement, String database) {
+    return pooled(
+        database,
+        "a pooler that gives each transaction another session: " + ServerMessage.of(lostStatement),
+        "Connect to PostgreSQL itself, or to a pool with pool_mode = session.");
+  }
+
+  private static Finding pooled(String database, String found, String fix) {
+    return Finding.of(
+        FindingCode.SESSION_POOLED,
+        database,
+        "a session of PostgreSQL's own",
+        found,
+        "The migrator's lock belongs to a session. Two migrations could run at once, and a lock"
+            + " could stay behind in the pool.",
+        fix);
+  }
+
+  /**
+   * PostgreSQL tells a client at its start which backend serves it; poolers tell it something else,
+   * because the backend may change, and serve cancellations by that number themselves.
+   */
+  private static Pooling pooling(Connection connection, @Nullable DataSource observer)
+      throws SQLException {
+    if (!connection.isWrapperFor(PGConnection.class)
+        || connection.unwrap(PGConnection.class).getBackendPID() == backend(connection)) {
+      return Pooling.NONE;
+    }
+    if (observer == null) {
+      return Pooling.UNKNOWN;
+    }
+    Pooling pooling =
+        byTransaction(connection, observer) ? Pooling.BY_TRANSACTION : Pooling.BY_SESSION;
+    LOG.log(System.Logger.Level.DEBUG, "There is a pooler in between: {0}", pooling);
+    return pooling;
+  }
+
+  private static int backend(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /**
+   * A pooler that works by transaction gives the backend that we have just used to the next who
+   * comes, which is our second connection; or it gives us another while that one keeps ours.
+   */
+  private static boolean byTransaction(Connection connection, DataSource observer)
+      throws SQLException {
+    int before = backend(connection);
+    connection.rollback();
+    CompletableFuture<Boolean> finished = new CompletableFuture<>();
+    CompletableFuture<Integer> seen = new CompletableFuture<>();
+    Thread other = new Thread(() -> occupy(observer, seen, finished), "plumbline-pooler");
+    other.setDaemon(true);
+    other.start();
+    try {
+      int elsewhere = seen.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return elsewhere == before || backend(connection) != before;
+    } catch (TimeoutException e) {
+      // The pool has one session, and it is ours.
+      return false;
+    } catch (ExecutionException | SQLException e) {
+      if (ServerErrors.isLostStatement(e)) {
+        return true;
+      }
+      SQLException refused = ServerErrors.find(e, SQLException.class);
+      throw refused == null ? new SQLException("Cannot look which pooler there is", e) : refused;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("Interrupted while looking which pooler there is", e);
+    } finally {
+      finished.complete(true);
+      connection.rollback();
+    }
+  }
+
+  /** Keeps a backend busy with a transaction until told. */
+  private static void occupy(
+      DataSource observer, CompletableFuture<Integer> seen, CompletableFuture<Boolean> finished) {
+    try (Connection connection = observer.getConnection()) {
+      connection.setAutoCommit(false);
+      seen.complete(backend(connection));
+      finished.join();
+      connection.rollback();
+    } catch (SQLException e) {
+      seen.completeExceptionally(e);
+    }
+  }
+}

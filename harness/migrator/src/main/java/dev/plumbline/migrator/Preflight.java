@@ -1,0 +1,143 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import liquibase.changelog.ChangeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks before the first change at what would make a migration fail in the middle, or succeed
+ * without protection. Writes nothing.
+ */
+final class Preflight {
+
+  /** The oldest server that gets fixes, and the oldest that the tests run on. */
+  static final int OLDEST_SERVER = 14;
+
+  private static final String FACTS =
+      """
+      select
+        pg_is_in_recovery(),
+        current_setting('transaction_read_only') = 'on',
+        coalesce(current_schema(), ''),
+        coalesce(has_schema_privilege(current_schema(), 'create'), false),
+        current_user,
+        current_database() || ' at '
+          || coalesce(host(inet_server_addr()) || ':' || inet_server_port(), 'a local socket')
+      """;
+
+  private final LentConnection lent;
+  private final List<ChangeSet> pending;
+  private final @Nullable DataSource observer;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Preflight(LentConnection lent, List<ChangeSet> pending, @Nullable DataSource observer) {
+    this.lent = lent;
+    this.pending = pending;
+    this.observer = observer;
+  }
+
+  /** Everything that is in the way of those changeSets. */
+  static List<Finding> findings(
+      LentConnection lent, List<ChangeSet> pending, @Nullable DataSource observer)
+      throws SQLException {
+    Preflight preflight = new Preflight(lent, pending, observer);
+    try {
+      preflight.look();
+    } finally {
+      lent.connection().rollback();
+    }
+    return List.copyOf(preflight.findings);
+  }
+
+  static boolean isSupported(int majorVersion) {
+    return majorVersion >= OLDEST_SERVER;
+  }
+
+  private void look() throws SQLException {
+    Connection connection = lent.connection();
+    Facts facts = facts(connection);
+    int version = connection.getMetaData().getDatabaseMajorVersion();
+    if (!isSupported(version)) {
+      findings.add(tooOld(facts, connection.getMetaData().getDatabaseProductVersion()));
+    }
+    if (facts.standby()) {
+      findings.add(standby(facts));
+    } else if (facts.readOnly()) {
+      findings.add(readOnly(facts));
+    }
+    findings.addAll(Privileges.missing(lent, pending, facts));
+    Pooler.finding(connection, observer, facts).ifPresent(findings::add);
+  }
+
+  /**
+   * What the server says of itself and of the session.
+   *
+   * @param standby whether it replays another server's changes
+   * @param readOnly whether transactions of this session may not write
+   * @param schema where unqualified tables are created; empty if there is none
+   * @param mayCreate whether the role may create something there
+   * @param role the role
+   * @param database the database, and where it is
+   */
+  record Facts(
+      boolean standby,
+      boolean readOnly,
+      String schema,
+      boolean mayCreate,
+      String role,
+      String database) {}
+
+  private static Facts facts(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(FACTS)) {
+      row.next();
+      return new Facts(
+          row.getBoolean(1),
+          row.getBoolean(2),
+          row.getString(3),
+          row.getBoolean(4),
+          row.getString(5),
+          row.getString(6));
+    }
+  }
+
+  static Finding tooOld(Facts facts, String version) {
+    return Finding.of(
+        FindingCode.SERVER_TOO_OLD,
+        facts.database(),
+        "PostgreSQL " + OLDEST_SERVER + " or newer",
+        "PostgreSQL " + version,
+        "It gets no more fixes, and nobody has tried what plumbline does on it.",
+        "Upgrade the server.");
+  }
+
+  static Finding standby(Facts facts) {
+    return Finding.of(
+        FindingCode.SERVER_STANDBY,
+        facts.database(),
+        "a primary",
+        "a standby, which replays another server's changes",
+        "It accepts no change of its own.",
+        "Connect to the primary, for example with several hosts in the URL and"
+            + " targetServerType=primary. After a failover, wait and try again.");
+  }
+
+  static Finding readOnly(Facts facts) {
+    return Finding.of(
+        FindingCode.SESSION_READ_ONLY,
+        facts.database(),
+        "transactions that may write",
+        "transactions of " + facts.role() + " are read-only (default_transaction_read_only)",
+        "Every change would be refused.",
+        "Migrate as another role, or take the setting away from this role, the database or the URL:"
+            + " ALTER ROLE … RESET default_transaction_read_only.");
+  }
+}

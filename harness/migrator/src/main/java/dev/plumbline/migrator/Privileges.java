@@ -1,0 +1,247 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a role may not do that pending changeSets will do, as far as that can be known without doing
+ * it. Says nothing where it is not sure: preconditions, for example, may keep a changeSet from
+ * running.
+ */
+final class Privileges {
+
+  private static final Set<String> CREATING =
+      Set.of("createTable", "createView", "createSequence", "createIndex", "createFunction");
+
+  /** Only the owner may do these to a table. */
+  private static final Set<String> ALTERING =
+      Set.of(
+          "addAutoIncrement",
+          "addColumn",
+          "addDefaultValue",
+          "addForeignKeyConstraint",
+          "addNotNullConstraint",
+          "addPrimaryKey",
+          "addUniqueConstraint",
+          "createIndex",
+          "dropColumn",
+          "dropDefaultValue",
+          "dropForeignKeyConstraint",
+          "dropNotNullConstraint",
+          "dropPrimaryKey",
+          "dropTable",
+          "dropUniqueConstraint",
+          "modifyDataType",
+          "renameColumn",
+          "renameTable",
+          "setColumnRemarks",
+          "setTableRemarks");
+
+  private static final Pattern ALTERING_SQL =
+      Pattern.compile(
+          "\\s*(?:alter|drop)\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?([\\w$]+(?:\\.[\\w$]+)?)\\b"
+              + ".*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final String NOT_GRANTED =
+      """
+      select p.name
+      from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as p (name)
+      where not has_table_privilege(to_regclass(?), p.name)
+      """;
+
+  private static final String NOT_OWNED =
+      """
+      select named.name, pg_get_userbyid(c.relowner)
+      from unnest(?::text[]) as named (name)
+      join pg_class as c on c.oid = to_regclass(named.name)
+      where c.relkind in ('r', 'p') and not pg_has_role(c.relowner, 'usage')
+      """;
+
+  private Privileges() {}
+
+  static List<Finding> missing(LentConnection lent, List<ChangeSet> pending, Preflight.Facts facts)
+      throws SQLException {
+    List<Finding> findings = new ArrayList<>();
+    boolean hasHistory = exists(lent.connection(), lent.historyTableName());
+    boolean hasLock = exists(lent.connection(), lent.lockTable().name());
+    if (!facts.mayCreate() && (!hasHistory || !hasLock || createsInDefaultSchema(pending))) {
+      findings.add(mayNotCreate(facts));
+    }
+    for (String table : List.of(lent.historyTableName(), lent.lockTable().name())) {
+      List<String> privileges = notGranted(lent.connection(), table);
+      if (!privileges.isEmpty()) {
+        findings.add(mayNotRecord(facts, table, privileges));
+      }
+    }
+    Map<String, ChangeSet> altered = altered(pending);
+    notOwned(lent.connection(), altered)
+        .forEach(
+            (table, owner) -> findings.add(mayNotAlter(facts, table, owner, altered.get(table))));
+    return findings;
+  }
+
+  static Finding mayNotCreate(Preflight.Facts facts) {
+    boolean nowhere = facts.schema().isEmpty();
+    return Finding.of(
+        FindingCode.PRIVILEGE_MISSING,
+        facts.database(),
+        "a role that may create tables",
+        nowhere
+            ? "none of the schemas in the search path of " + facts.role() + " exists"
+            : facts.role() + " may not create anything in schema " + facts.schema(),
+        "The first table that the migration creates would be refused.",
+        nowhere
+            ? "Create the schema, or correct the search path: currentSchema in the URL, or ALTER"
+                + " ROLE … SET search_path."
+            : "Migrate as the schema's owner, or: GRANT CREATE ON SCHEMA "
+                + facts.schema()
+                + " TO "
+                + facts.role()
+                + ";");
+  }
+
+  static Finding mayNotRecord(Preflight.Facts facts, String table, List<String> privileges) {
+    String missing = String.join(", ", privileges);
+    return Finding.of(
+        FindingCode.PRIVILEGE_MISSING,
+        table,
+        "a role that may read and write it",
+        facts.role() + " lacks " + missing,
+        "What has been applied could not be recorded.",
+        "Migrate as the table's owner, or: GRANT "
+            + missing
+            + " ON "
+            + table
+            + " TO "
+            + facts.role()
+            + ";");
+  }
+
+  static Finding mayNotAlter(
+      Preflight.Facts facts, String table, String owner, @Nullable ChangeSet changeSet) {
+    return Finding.of(
+        FindingCode.PRIVILEGE_MISSING,
+        table,
+        "a table that " + facts.role() + " owns",
+        "it belongs to " + owner,
+        (changeSet == null ? "A pending changeSet" : "ChangeSet " + ParsedChangelog.id(changeSet))
+            + " alters it, which only its owner may do.",
+        "Migrate as "
+            + owner
+            + ", or let "
+            + facts.role()
+            + " act as it: GRANT "
+            + owner
+            + " TO "
+            + facts.role()
+            + ";");
+  }
+
+  private static boolean exists(Connection connection, String table) throws SQLException {
+    return ConcurrentIndex.exists(connection, table);
+  }
+
+  private static List<String> notGranted(Connection connection, String table) throws SQLException {
+    List<String> privileges = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(NOT_GRANTED)) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          privileges.add(row.getString(1));
+        }
+      }
+    }
+    return privileges;
+  }
+
+  private static Map<String, String> notOwned(Connection connection, Map<String, ChangeSet> altered)
+      throws SQLException {
+    Map<String, String> owners = new LinkedHashMap<>();
+    Array names = connection.createArrayOf("text", altered.keySet().toArray());
+    try (PreparedStatement statement = connection.prepareStatement(NOT_OWNED)) {
+      statement.setArray(1, names);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          owners.put(row.getString(1), row.getString(2));
+        }
+      }
+    } finally {
+      names.free();
+    }
+    return owners;
+  }
+
+  private static boolean createsInDefaultSchema(List<ChangeSet> pending) {
+    return certain(pending)
+        .flatMap(changeSet -> changeSet.getChanges().stream())
+        .anyMatch(
+            change ->
+                CREATING.contains(change.getSerializedObjectName())
+                    && field(change, "schemaName") == null);
+  }
+
+  private static Stream<ChangeSet> certain(List<ChangeSet> pending) {
+    return pending.stream().filter(changeSet -> changeSet.getPreconditions() == null);
+  }
+
+  /** The tables that are altered for certain, as SQL would write them, and who does it first. */
+  private static Map<String, ChangeSet> altered(List<ChangeSet> pending) {
+    Map<String, ChangeSet> altered = new LinkedHashMap<>();
+    certain(pending)
+        .forEach(
+            changeSet -> {
+              for (Change change : changeSet.getChanges()) {
+                String table = altered(change);
+                if (table != null) {
+                  altered.putIfAbsent(table, changeSet);
+                }
+              }
+            });
+    return altered;
+  }
+
+  private static @Nullable String altered(Change change) {
+    if (change instanceof AbstractSQLChange sql) {
+      Matcher matcher = ALTERING_SQL.matcher(sql.getSql() == null ? "" : sql.getSql());
+      return matcher.matches() ? matcher.group(1) : null;
+    }
+    if (!ALTERING.contains(change.getSerializedObjectName())) {
+      return null;
+    }
+    for (String prefix : List.of("table", "baseTable", "oldTable")) {
+      String table = field(change, prefix + "Name");
+      if (table != null) {
+        String schema =
+            field(change, prefix.equals("baseTable") ? "baseTableSchemaName" : "schemaName");
+        return schema == null ? table : schema + "." + table;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String field(Change change, String name) {
+    return change.getSerializableFields().contains(name)
+            && change.getSerializableFieldValue(name) instanceof String text
+            && !text.isBlank()
+        ? text
+        : null;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.plumbline.migrator;
+
+import java.sql.SQLException;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.DatabaseException;
+
+/**
+ * What those that apply changeSets, or roll them back, have to do with.
+ *
+ * @param lent the connection
+ * @param service for messages
+ * @param supervision what goes on around it
+ * @param progress who is told
+ * @param watch who looks for sessions that stand in the way
+ * @param canceller who cancels what runs when the time is over
+ * @param session the session's limits
+ */
+record RunContext(
+    LentConnection lent,
+    String service,
+    Supervision supervision,
+    Progress progress,
+    BlockerWatch watch,
+    Canceller canceller,
+    ChangeSetSession session)
+    implements AutoCloseable {
+
+  static RunContext begin(
+      LentConnection lent,
+      String service,
+      Supervision supervision,
+      Progress progress,
+      int backend) {
+    return new RunContext(
+        lent,
+        service,
+        supervision,
+        progress,
+        BlockerWatch.start(supervision, lent.runner(), progress, backend),
+        Canceller.start(supervision.stop(), lent),
+        new ChangeSetSession(lent, supervision.options(), service, backend));
+  }
+
+  LockRetries retries(ChangeSet changeSet) {
+    return new LockRetries(supervision, progress, watch, ParsedChangelog.id(changeSet));
+  }
+
+  UnfinishedNotes notes(ChangeSet changeSet, boolean rollback) {
+    return new UnfinishedNotes(lent.lockTable(), service, ParsedChangelog.id(changeSet), rollback);
+  }
+
+  /** Whether a failure is one that the author of the changeSet may want to let pass. */
+  boolean isFaultOfChangeSet(Exception e) {
+    return !supervision.isStopped(e)
+        && !ServerErrors.isLostConnection(e)
+        && ServerErrors.find(e, MigrationException.class) == null
+        && !progress.hasListenerFailed();
+  }
+
+  /** Leaves nothing of a failed changeSet, neither in the database nor in Liquibase's memory. */
+  void rollBackAfter(Exception e) {
+    try {
+      if (!lent.connection().isClosed()) {
+        lent.connection().setAutoCommit(false);
+      }
+      lent.migratingDatabase().rollbackHeld();
+    } catch (SQLException | DatabaseException lost) {
+      e.addSuppressed(lost);
+    }
+    lent.forgetHistory();
+  }
+
+  @Override
+  public void close() {
+    canceller.close();
+    watch.close();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.plumbline.migrator;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import liquibase.change.Change;
+import liquibase.change.custom.CustomChangeWrapper;
+import liquibase.change.custom.CustomTaskChange;
+import liquibase.exception.DatabaseException;
+import liquibase.executor.jvm.JdbcExecutor;
+import liquibase.sql.visitor.SqlVisitor;
+import liquibase.statement.ExecutablePreparedStatement;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.RawParameterizedSqlStatement;
+import liquibase.statement.core.RuntimeStatement;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Liquibase's executor, with an eye on the statements of changeSets. How they are run is up to the
+ * {@link Pass} of the moment; without one, they are just run.
+ */
+final class StatementRunner extends JdbcExecutor {
+
+  private final Object monitor = new Object();
+  private @Nullable Pass pass;
+  private long runningSince;
+  private boolean running;
+
+  /** How the statements of one changeSet are run. */
+  interface Pass {
+
+    /**
+     * Runs a statement, or finds that it need not be run.
+     *
+     * @param kind what it is
+     * @param text its SQL, or what else tells it from others
+     */
+    void run(Kind kind, Supplier<String> text, Action action) throws DatabaseException;
+  }
+
+  /** What a changeSet may consist of. */
+  enum Kind {
+    /** A statement that one can read. */
+    SQL,
+    /** Rows that Liquibase sends as parameters. */
+    ROWS,
+    /** Whatever Java code or a command of the operating system does. */
+    CODE
+  }
+
+  /** The statement itself. */
+  interface Action {
+    void run() throws DatabaseException;
+  }
+
+  void begin(Pass newPass) {
+    pass = newPass;
+  }
+
+  void end() {
+    pass = null;
+  }
+
+  /** Custom code acts while Liquibase asks it for its statements, of which it has none. */
+  @Override
+  public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
+    Pass current = pass;
+    if (current != null
+        && change instanceof CustomChangeWrapper custom
+        && custom.getCustomChange() instanceof CustomTaskChange) {
+      current.run(
+          Kind.CODE, custom::getClassName, () -> watched(() -> super.execute(change, visitors)));
+    } else {
+      super.execute(change, visitors);
+    }
+  }
+
+  @Override
+  public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
+    Pass current = pass;
+    if (current == null) {
+      super.execute(statement, visitors);
+    } else {
+      current.run(
+          kind(statement),
+          () -> text(statement, visitors),
+          () -> watched(() -> super.execute(statement, visitors)));
+    }
+  }
+
+  private static Kind kind(SqlStatement statement) {
+    if (statement instanceof RuntimeStatement) {
+      return Kind.CODE;
+    }
+    return statement instanceof ExecutablePreparedStatement ? Kind.ROWS : Kind.SQL;
+  }
+
+  private String text(SqlStatement statement, List<SqlVisitor> visitors) {
+    if (statement instanceof RawParameterizedSqlStatement raw) {
+      return raw.getSql();
+    }
+    if (kind(statement) != Kind.SQL) {
+      return statement.getClass().getName();
+    }
+    try {
+      return String.join(";\n", applyVisitors(statement, visitors));
+    } catch (DatabaseException e) {
+      throw new IllegalStateException("Liquibase cannot write down " + statement, e);
+    }
+  }
+
+  private void watched(Action action) throws DatabaseException {
+    synchronized (monitor) {
+      running = true;
+      runningSince = System.nanoTime();
+    }
+    try {
+      action.run();
+    } finally {
+      synchronized (monitor) {
+        running = false;
+      }
+    }
+  }
+
+  /** For how long the statement of the moment has been running, in nanoseconds. */
+  OptionalLong running() {
+    synchronized (monitor) {
+      return running ? OptionalLong.of(System.nanoTime() - runningSince) : OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Asks the server to cancel the statement of the moment, if there is one. Nothing that comes
+   * after it can be hit: the server has got the signal before the monitor is left.
+   */
+  void cancelRunning(Connection connection) throws SQLException {
+    synchronized (monitor) {
+      if (running) {
+        connection.unwrap(PGConnection.class).cancelQuery();
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.plumbline.migrator;
+
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import liquibase.exception.DatabaseException;
+
+/**
+ * A changeSet in a transaction. Its timeouts are set when its first statement comes, so that they
+ * do not apply to preconditions: one that cannot be looked at in time might be taken for one that
+ * does not hold.
+ */
+final class TransactionPass implements StatementRunner.Pass {
+
+  private final ChangeSetSession session;
+  private final Supervision supervision;
+  private boolean begun;
+
+  TransactionPass(ChangeSetSession session, Supervision supervision) {
+    this.session = session;
+    this.supervision = supervision;
+  }
+
+  @Override
+  public void run(StatementRunner.Kind kind, Supplier<String> text, StatementRunner.Action action)
+      throws DatabaseException {
+    if (supervision.stop().isGraceOver()) {
+      throw new StopRequestedException();
+    }
+    if (!begun) {
+      try {
+        session.limit(true);
+      } catch (SQLException e) {
+        throw new DatabaseException(e);
+      }
+      begun = true;
+    }
+    action.run();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.plumbline.migrator;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.verification.ChangeSetId;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The note about one changeSet in the lock table, of how far it has come.
+ *
+ * @param table the lock table
+ * @param service for messages
+ * @param changeSet the changeSet
+ * @param rollback whether it is being rolled back, instead of applied
+ */
+record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, boolean rollback) {
+
+  /** Enough to recognise a statement. */
+  private static final int SHORT = 300;
+
+  private String key() {
+    return UnfinishedChangeSet.digest(changeSet.toString());
+  }
+
+  UnfinishedChangeSet fresh() {
+    return UnfinishedChangeSet.begun(key(), rollback);
+  }
+
+  /**
+   * How far the changeSet came in an earlier run; empty if it has not been begun, or came to its
+   * end.
+   *
+   * @throws MigrationRefusedException if it was on its way in the other direction
+   */
+  Optional<UnfinishedChangeSet> read() throws SQLException {
+    Optional<UnfinishedChangeSet> found = table.unfinished(key());
+    if (found.isPresent() && found.get().rollback() != rollback) {
+      throw otherDirection(found.get());
+    }
+    return found;
+  }
+
+  /** Part of the transaction, if there is one. */
+  void write(UnfinishedChangeSet unfinished) throws SQLException {
+    table.note(unfinished, changeSet.toString());
+  }
+
+  /** Part of the transaction, if there is one. */
+  void forget() throws SQLException {
+    table.forget(key());
+  }
+
+  private MigrationRefusedException otherDirection(UnfinishedChangeSet found) {
+    return refusal(
+        found.rollback()
+            ? "its rollback was begun, and "
+                + counted(found.done())
+                + " of it executed, but it did not come to its end"
+            : "it was begun, and "
+                + counted(found.done())
+                + " of it executed, but it did not come to its end",
+        found.rollback()
+            ? "Roll it back again, which goes on where it stopped. Or repair by hand what is missing"
+                + " of the changeSet, and forget its rollback: "
+                + forgetting()
+            : "Migrate, which goes on where it stopped, and then roll back. Or undo by hand what it"
+                + " did, and forget it: "
+                + forgetting());
+  }
+
+  /** The changeSet is not the one that was begun. */
+  MigrationRefusedException edited(UnfinishedChangeSet earlier) {
+    return refusal(
+        counted(earlier.done())
+            + (earlier.started() == null ? "" : " and perhaps the one after")
+            + " of it executed by an earlier run that did not come to its end, and edited since",
+        "Restore these statements, so that the next run can go on after them. Or undo by hand what"
+            + " they did, and forget it, so that the changeSet starts from its beginning: "
+            + forgetting());
+  }
+
+  /** Nobody but a person can know what became of a statement. */
+  MigrationRefusedException unknown(UnfinishedChangeSet soFar, String statement) {
+    return refusal(
+        counted(soFar.done())
+            + " of it executed by an earlier run, which ended in the middle of the next one: "
+            + (statement.length() <= SHORT ? statement : statement.substring(0, SHORT) + " …"),
+        "Look whether that statement has taken effect. If it has: "
+            + replacing(soFar.after(statement))
+            + " If it has not: "
+            + replacing(soFar)
+            + " Then run plumbline again, which goes on after it, or with it.");
+  }
+
+  private MigrationRefusedException refusal(String found, String fix) {
+    return new MigrationRefusedException(
+        service + ": refused, because a changeSet without a transaction is half done.",
+        Findings.of(
+            Finding.of(
+                FindingCode.CHANGESET_UNFINISHED,
+                changeSet.toString(),
+                rollback ? "rolled back in full, or not at all" : "applied in full, or not at all",
+                found,
+                "Running it from its beginning would fail, or do again what has been done.",
+                fix)));
+  }
+
+  private String forgetting() {
+    return "DELETE FROM "
+        + table.name()
+        + " WHERE lockedby LIKE '"
+        + UnfinishedChangeSet.prefix(key())
+        + "%';";
+  }
+
+  private String replacing(UnfinishedChangeSet with) {
+    return "UPDATE "
+        + table.name()
+        + " SET lockedby = '"
+        + with.toText(changeSet.toString()).replace("'", "''")
+        + "' WHERE lockedby LIKE '"
+        + UnfinishedChangeSet.prefix(key())
+        + "%';";
+  }
+
+  private static String counted(int statements) {
+    return statements == 1 ? "1 statement" : statements + " statements";
+  }
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.migrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Migrations through a PgBouncer. */
+class PoolerTest {
+
+  private static ChangelogFolder loaves(Path dir) {
+    return new ChangelogFolder(dir.resolve("files"))
+        .withSql("--changeset a:1\ncreate table loaves (id int);\n");
+  }
+
+  private static Path folder(Path dir) throws Exception {
+    Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return Files.createDirectory(dir.resolve("pgbouncer"));
+  }
+
+  @Test
+  void refusesOneThatWorksByTransaction(@TempDir Path dir) throws Exception {
+    Migrator migrator = loaves(dir).migrator();
+    try (Connection direct = Disposable.database();
+        PgBouncer pool = PgBouncer.start("transaction", direct, folder(dir));
+        Connection pooled = pool.connect()) {
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(
+              () ->
+                  migrator
+                      .observedThrough(pool.dataSource())
+                      .migrate(pooled, MigrationListener.NONE))
+          .withMessageContaining("PgBouncer's pool_mode = transaction")
+          .satisfies(
+              e ->
+                  assertThat(e.findings())
+                      .extracting(Finding::code)
+                      .containsExactly(FindingCode.SESSION_POOLED));
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(() -> migrator.migrate(pooled, MigrationListener.NONE))
+          .satisfies(
+              e ->
+                  assertThat(e.findings())
+                      .extracting(Finding::code)
+                      .containsExactly(FindingCode.SESSION_POOLED));
+      assertThat(Disposable.tables(direct)).isEmpty();
+    }
+  }
+
+  /** One connection at a time usually gets the same session again, so that nothing shows it. */
+  @Test
+  void refusesOneOfAnUnknownKind(@TempDir Path dir) throws Exception {
+    Migrator migrator = loaves(dir).migrator();
+    try (Connection direct = Disposable.database();
+        PgBouncer pool = PgBouncer.start("session", direct, folder(dir));
+        Connection pooled = pool.connect()) {
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(() -> migrator.migrate(pooled, MigrationListener.NONE))
+          .withMessageContaining("of which one connection cannot tell");
+      assertThat(Disposable.tables(direct)).isEmpty();
+    }
+  }
+
+  @Test
+  void worksThroughOneThatWorksBySession(@TempDir Path dir) throws Exception {
+    Migrator migrator = loaves(dir).migrator();
+    try (Connection direct = Disposable.database();
+        PgBouncer pool = PgBouncer.start("session", direct, folder(dir));
+        Connection pooled = pool.connect()) {
+      MigrationResult result =
+          migrator.observedThrough(pool.dataSource()).migrate(pooled, MigrationListener.NONE);
+
+      assertThat(result.runs()).hasSize(1);
+    }
+  }
+}
