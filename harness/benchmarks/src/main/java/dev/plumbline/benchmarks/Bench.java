@@ -1,6 +1,7 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.benchmarks.databases.DatabaseSuite;
+import dev.plumbline.benchmarks.machine.DataFolder;
 import dev.plumbline.benchmarks.migrate.MigrateSuite;
 import dev.plumbline.benchmarks.parity.ParitySuite;
 import dev.plumbline.benchmarks.report.Environment;
@@ -8,6 +9,7 @@ import dev.plumbline.benchmarks.report.Report;
 import dev.plumbline.benchmarks.report.Run;
 import dev.plumbline.benchmarks.report.Suite;
 import dev.plumbline.benchmarks.report.Table;
+import dev.plumbline.benchmarks.verify.VerifySuite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class Bench implements Callable<Integer> {
 
   /** A further suite is a further line here. */
   private static final List<Suite> SUITES =
-      List.of(new DatabaseSuite(), new ParitySuite(), new MigrateSuite());
+      List.of(new DatabaseSuite(), new ParitySuite(), new MigrateSuite(), new VerifySuite());
 
   @Spec private CommandSpec command = CommandSpec.create();
 

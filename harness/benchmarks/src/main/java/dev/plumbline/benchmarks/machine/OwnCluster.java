@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,9 @@ public final class OwnCluster implements AutoCloseable {
   private final Clusters clusters;
   private final Cluster cluster;
 
-  private OwnCluster(Clusters clusters) {
+  private OwnCluster(Clusters clusters, PostgresSpecification specification) {
     this.clusters = clusters;
-    this.cluster = clusters.cluster(PostgresSpecification.newest());
+    this.cluster = clusters.cluster(specification);
   }
 
   /**
@@ -39,10 +40,16 @@ public final class OwnCluster implements AutoCloseable {
    * @param folder for data and binaries
    */
   public static OwnCluster start(Run run, Path folder) throws IOException {
+    return start(run, folder, Map.of());
+  }
+
+  /** The same with further settings of the server. */
+  public static OwnCluster start(Run run, Path folder, Map<String, String> settings)
+      throws IOException {
     Files.createDirectories(folder);
     System.setProperty(DATA, folder.resolve("data").toString());
     System.setProperty(CACHE, folder.resolve("cache").toString());
-    OwnCluster own = new OwnCluster(new Clusters());
+    OwnCluster own = new OwnCluster(new Clusters(), new PostgresSpecification("", settings));
     run.environment("postgres", own.cluster.version());
     return own;
   }
@@ -57,6 +64,14 @@ public final class OwnCluster implements AutoCloseable {
     Database database = cluster.createDatabase(changelog.service());
     migrate(changelog, database);
     return database;
+  }
+
+  /** Runs a statement. */
+  public static void execute(Database database, String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** A template that a changelog has been applied to. */

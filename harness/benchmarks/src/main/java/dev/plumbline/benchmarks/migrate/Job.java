@@ -14,6 +14,13 @@ import java.nio.file.Path;
  */
 record Job(String service, Path changelogs, String changelog, Path scripts, Database database) {
 
+  /**
+   * Where what is prepared for several jobs is kept: those whose scripts are in the same folder.
+   */
+  Path prepared() {
+    return scripts.resolveSibling("prepared");
+  }
+
   Job on(Database other) {
     return new Job(service, changelogs, changelog, scripts, other);
   }
