@@ -24,6 +24,7 @@ class DependencyTest {
     "dev.plumbline.catalog..",
     "dev.plumbline.comparison..",
     "dev.plumbline.finding..",
+    "dev.plumbline.snapshot..",
     "dev.plumbline.verification.."
   };
 
@@ -99,6 +100,52 @@ class DependencyTest {
           .resideInAnyPackage(
               "dev.plumbline.postgres..", "dev.plumbline.hibernate..", "dev.plumbline.junit..")
           .because("plumbline.jar runs in production, where there are no entities and no clusters");
+
+  @ArchTest
+  static final ArchRule starterKnowsOnlyCoreAndSpring =
+      classes()
+          .that()
+          .resideInAPackage("dev.plumbline.spring..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              and(
+                  CORE,
+                  "dev.plumbline.snapshot..",
+                  "dev.plumbline.spring..",
+                  "java..",
+                  "javax.sql..",
+                  "org.jspecify.annotations..",
+                  "org.springframework..",
+                  "io.micrometer.core.."))
+          .because("it is on the production class path of services, which never migrate");
+
+  @ArchTest
+  static final ArchRule onlyTheStarterKnowsSpring =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.spring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "io.micrometer..")
+          .because("services without Spring are verified as well");
+
+  @ArchTest
+  static final ArchRule rulesForServicesKnowNobody =
+      classes()
+          .that()
+          .resideInAPackage("dev.plumbline.archunit..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.plumbline.archunit..",
+              "java..",
+              "javax.xml..",
+              "com.tngtech.archunit..",
+              "org.jspecify.annotations..",
+              "org.objectweb.asm..",
+              "org.yaml.snakeyaml..")
+          .because("they look at classes and files, not at databases");
 
   @ArchTest
   static final ArchRule onlyTheCliParsesCommandLines =

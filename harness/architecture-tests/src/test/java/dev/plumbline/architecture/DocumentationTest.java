@@ -41,7 +41,11 @@ class DocumentationTest {
   @Test
   void javaExamplesAreTakenFromCodeThatIsRun() throws IOException {
     StringBuilder sources = new StringBuilder();
-    for (String folder : List.of("docs/examples", "service-fixtures/src/test/java")) {
+    for (String folder :
+        List.of(
+            "docs/examples",
+            "service-fixtures/src/test/java",
+            "service-fixtures/orders-service/src/test/java")) {
       for (Path source : files(ROOT.resolve(folder), ".java")) {
         sources.append(words(Files.readString(source, UTF_8))).append('\n');
       }

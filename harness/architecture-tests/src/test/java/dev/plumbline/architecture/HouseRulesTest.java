@@ -104,6 +104,7 @@ class HouseRulesTest {
   static void everyModuleIsLookedAt(JavaClasses classes) {
     assertThat(packages(classes).map(JavaPackage::getName))
         .contains(
+            "dev.plumbline.archunit",
             "dev.plumbline.catalog",
             "dev.plumbline.cli",
             "dev.plumbline.comparison",
@@ -113,6 +114,7 @@ class HouseRulesTest {
             "dev.plumbline.migrator",
             "dev.plumbline.postgres",
             "dev.plumbline.schema",
+            "dev.plumbline.spring",
             "dev.plumbline.verification");
   }
 

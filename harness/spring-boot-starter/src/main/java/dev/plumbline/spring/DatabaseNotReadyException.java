@@ -1,0 +1,100 @@
+package dev.plumbline.spring;
+
+import dev.plumbline.finding.Severity;
+import dev.plumbline.verification.Verdict;
+import dev.plumbline.verification.Verification;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ExitCodeGenerator;
+
+/**
+ * A data source does not lead to the database that this build of the service needs, or nobody can
+ * tell. It keeps the application from starting.
+ */
+public final class DatabaseNotReadyException extends RuntimeException implements ExitCodeGenerator {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Where it is the login, the name or a privilege that somebody has to change. */
+  private static final Set<String> REFUSALS = Set.of("28000", "28P01", "3D000", "42501");
+
+  private final String dataSource;
+  private final String action;
+
+  @SuppressWarnings("serial") // never serialised; exceptions just have to say they could be
+  private final @Nullable Verification verification;
+
+  private DatabaseNotReadyException(
+      String dataSource,
+      String message,
+      String action,
+      @Nullable Verification verification,
+      @Nullable Throwable cause) {
+    super(message, cause);
+    this.dataSource = dataSource;
+    this.action = action;
+    this.verification = verification;
+  }
+
+  /** The verifier has looked, and the verdict is not good. */
+  static DatabaseNotReadyException of(String dataSource, Verification verification) {
+    String findings = verification.findings().atLeast(Severity.WARNING).toText();
+    return new DatabaseNotReadyException(
+        dataSource,
+        "Data source '"
+            + dataSource
+            + "' does not lead to the database that this build of "
+            + verification.service()
+            + " needs: "
+            + verification.verdict()
+            + ". "
+            + verification.message()
+            + (findings.isEmpty() ? "" : "\n\n" + findings.stripTrailing()),
+        verification.action(),
+        verification,
+        null);
+  }
+
+  /** There is nothing to verify it against. */
+  static DatabaseNotReadyException unverifiable(
+      String dataSource, String message, String action, @Nullable Throwable cause) {
+    return new DatabaseNotReadyException(dataSource, message, action, null, cause);
+  }
+
+  /** The name of the data source's bean. */
+  public String dataSource() {
+    return dataSource;
+  }
+
+  /** What to do. */
+  public String action() {
+    return action;
+  }
+
+  /** What the verifier found; empty if it could not be asked. */
+  public Optional<Verification> verification() {
+    return Optional.ofNullable(verification);
+  }
+
+  /**
+   * What the process ends with, as {@code plumbline verify} does: 3 unreachable and 4 not ready,
+   * which both may pass, 6 access denied, 7 another database than this build can work with, 11 one
+   * whose schema somebody has changed by hand; 1 where the service itself is incomplete.
+   */
+  @Override
+  public int getExitCode() {
+    if (verification == null) {
+      return 1;
+    }
+    Verdict verdict = verification.verdict();
+    if (verdict == Verdict.UNREACHABLE) {
+      String sqlState = verification.sqlState();
+      return sqlState != null && REFUSALS.contains(sqlState) ? 6 : 3;
+    }
+    if (verdict == Verdict.DRIFTED) {
+      return 11;
+    }
+    return verdict.isPassing() ? 4 : 7;
+  }
+}

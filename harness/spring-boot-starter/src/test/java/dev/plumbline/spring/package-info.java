@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.spring;
+
+import org.jspecify.annotations.NullMarked;
