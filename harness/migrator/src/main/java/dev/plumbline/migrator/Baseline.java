@@ -2,6 +2,7 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
 import liquibase.change.core.TagDatabaseChange;
@@ -59,7 +60,8 @@ record Baseline(List<ChangeSet> changeSets) {
   }
 
   /** All of them in one transaction. */
-  List<ChangeSetId> record(LentConnection lent) throws DatabaseException {
+  List<ChangeSetId> record(LentConnection lent, MigrationLock lock)
+      throws DatabaseException, SQLException {
     MigratingDatabase database = lent.migratingDatabase();
     lent.history().init();
     database.holdCommits();
@@ -67,8 +69,9 @@ record Baseline(List<ChangeSet> changeSets) {
       for (ChangeSet changeSet : changeSets) {
         database.markChangeSetExecStatus(changeSet, ExecType.EXECUTED);
       }
+      lock.releaseRow();
       database.commitHeld();
-    } catch (DatabaseException | RuntimeException e) {
+    } catch (DatabaseException | SQLException | RuntimeException e) {
       database.rollbackHeld();
       throw e;
     }

@@ -119,7 +119,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         database.holdCommits();
         ExecType outcome = execute(new TransactionPass(run.session(), run.supervision()));
         record(outcome);
-        database.commitHeld();
+        run.commit(changeSet);
         return outcome;
       } catch (LiquibaseException | RuntimeException e) {
         run.rollBackAfter(e);
@@ -156,7 +156,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         database.holdCommits();
         record(outcome);
         notes.forget();
-        database.commitHeld();
+        run.commit(changeSet);
         return outcome;
       } catch (LiquibaseException | SQLException | RuntimeException e) {
         run.rollBackAfter(e);

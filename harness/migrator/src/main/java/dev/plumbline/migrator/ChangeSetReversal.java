@@ -96,7 +96,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
       }
       database.removeRanStatus(changeSet);
       run.notes(changeSet, true).forget();
-      database.commitHeld();
+      run.commit(changeSet);
     } catch (SQLException e) {
       run.rollBackAfter(e);
       throw new DatabaseException(e);

@@ -89,6 +89,7 @@ record LockTable(Connection connection, String name) {
     }
   }
 
+  /** Releases the lock row, if it is held so; part of the transaction. */
   void release(String by) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -99,7 +100,6 @@ record LockTable(Connection connection, String name) {
       statement.setString(1, by);
       statement.executeUpdate();
     }
-    connection.commit();
   }
 
   /** How far that changeSet came in an earlier run, if it did not come to its end. */

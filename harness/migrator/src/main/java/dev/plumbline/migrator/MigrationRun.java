@@ -12,8 +12,10 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.changelog.visitor.ListVisitor;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.ValidationFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass of Liquibase over one database. Uses Liquibase's parts instead of its commands, which
@@ -58,14 +60,16 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
     lent.history().init();
     changelog.upgradeChecksums(lent.history());
     validate();
-    List<ChangeSetFilter> filters = new ArrayList<>();
-    filters.add(new ShouldRunChangeSetFilter(lent.database()));
-    filters.addAll(Arrays.asList(limits));
-    try (RunContext context = context(lock, progress)) {
-      changelog.visit(
-          new ChangeSetApplication(context),
-          lent.database(),
-          filters.toArray(ChangeSetFilter[]::new));
+    List<ChangeSetFilter> pending = new ArrayList<>();
+    pending.add(new ShouldRunChangeSetFilter(lent.database()));
+    pending.addAll(Arrays.asList(limits));
+    ChangeSetFilter[] filters = pending.toArray(ChangeSetFilter[]::new);
+    ListVisitor all = new ListVisitor();
+    changelog.visit(all, lent.database(), filters);
+    List<ChangeSet> seen = all.getSeenChangeSets();
+    ChangeSet last = seen.isEmpty() ? null : seen.get(seen.size() - 1);
+    try (RunContext context = context(lock, last, progress)) {
+      changelog.visit(new ChangeSetApplication(context), lent.database(), filters);
     }
   }
 
@@ -76,14 +80,32 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
         new AppliedLast(changelog.service(), lent.database().getRanChangeSetList()).after(target);
     refuseIfImpossible(undone);
     if (!undone.isEmpty()) {
-      try (RunContext context = context(lock, progress)) {
+      ListVisitor all = new ListVisitor();
+      changelog.visit(all, lent.database(), undone);
+      List<ChangeSet> seen = all.getSeenChangeSets();
+      ChangeSet last = seen.isEmpty() ? null : seen.get(0);
+      try (RunContext context = context(lock, last, progress)) {
         changelog.visit(new ChangeSetReversal(context), lent.database(), undone);
       }
     }
   }
 
-  private RunContext context(MigrationLock lock, Progress progress) {
-    return RunContext.begin(lent, changelog.service(), supervision, progress, lock.backend());
+  /** Gives what was applied last a tag. */
+  void tag(MigrationLock lock, String tag) throws LiquibaseException, SQLException {
+    MigratingDatabase database = lent.migratingDatabase();
+    database.holdCommits();
+    try {
+      lent.history().tag(tag);
+      lock.releaseRow();
+      database.commitHeld();
+    } catch (LiquibaseException | SQLException | RuntimeException e) {
+      database.rollbackHeld();
+      throw e;
+    }
+  }
+
+  private RunContext context(MigrationLock lock, @Nullable ChangeSet last, Progress progress) {
+    return RunContext.begin(lent, lock, last, changelog.service(), supervision, progress);
   }
 
   private void refuseIfImpossible(List<RanChangeSet> undone) {

@@ -321,7 +321,7 @@ public final class Migrator {
                   false,
                   Gate::checkForBaseline,
                   new Progress(listener, connection),
-                  (run, lock, current) -> baseline.record(run.lent()));
+                  (run, lock, current) -> baseline.record(run.lent(), lock));
         });
   }
 
@@ -350,7 +350,7 @@ public final class Migrator {
                     Gate::checkForTag,
                     new Progress(MigrationListener.NONE, connection),
                     (run, lock, current) -> {
-                      run.lent().history().tag(tag);
+                      run.tag(lock, tag);
                       return Objects.requireNonNull(current.currentRevision());
                     }));
   }

@@ -3,11 +3,14 @@ package dev.plumbline.migrator;
 import java.sql.SQLException;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What those that apply changeSets, or roll them back, have to do with.
  *
  * @param lent the connection
+ * @param lock held until all is done
+ * @param last of the changeSets that will be visited; null if there is none
  * @param service for messages
  * @param supervision what goes on around it
  * @param progress who is told
@@ -17,6 +20,8 @@ import liquibase.exception.DatabaseException;
  */
 record RunContext(
     LentConnection lent,
+    MigrationLock lock,
+    @Nullable ChangeSet last,
     String service,
     Supervision supervision,
     Progress progress,
@@ -27,18 +32,21 @@ record RunContext(
 
   static RunContext begin(
       LentConnection lent,
+      MigrationLock lock,
+      @Nullable ChangeSet last,
       String service,
       Supervision supervision,
-      Progress progress,
-      int backend) {
+      Progress progress) {
     return new RunContext(
         lent,
+        lock,
+        last,
         service,
         supervision,
         progress,
-        BlockerWatch.start(supervision, lent.runner(), progress, backend),
+        BlockerWatch.start(supervision, lent.runner(), progress, lock.backend()),
         Canceller.start(supervision.stop(), lent),
-        new ChangeSetSession(lent, supervision.options(), service, backend));
+        new ChangeSetSession(lent, supervision.options(), service, lock.backend()));
   }
 
   LockRetries retries(ChangeSet changeSet) {
@@ -47,6 +55,18 @@ record RunContext(
 
   UnfinishedNotes notes(ChangeSet changeSet, boolean rollback) {
     return new UnfinishedNotes(lent.lockTable(), service, ParsedChangelog.id(changeSet), rollback);
+  }
+
+  /** Commits what was done for a changeSet, and to the history; with the last one, the lock row. */
+  void commit(ChangeSet changeSet) throws DatabaseException {
+    try {
+      if (changeSet.equals(last)) {
+        lock.releaseRow();
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+    lent.migratingDatabase().commitHeld();
   }
 
   /** Whether a failure is one that the author of the changeSet may want to let pass. */
