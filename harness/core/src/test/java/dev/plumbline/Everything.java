@@ -32,6 +32,11 @@ public final class Everything {
     return file("views.sql");
   }
 
+  /** Statements that each change something in all of that; what a comment says of them holds. */
+  public static List<String> changes(String file) throws IOException {
+    return file(file + ".sql").lines().filter(line -> !line.startsWith("--")).toList();
+  }
+
   private static String file(String name) throws IOException {
     return Files.readString(Path.of("src/test/resources/catalog", name), UTF_8);
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schema in short: if two databases have equal shapes, they have the same tables, columns,
  * constraints, indexes, sequences, types and code, whatever the versions of their servers.
- * Comments, grants and owners are left out.
+ * Comments, grants, owners and storage are left out, to whom a policy applies, and the locales of
+ * collations: nothing that {@code Compatibility} minds.
  *
  * <p>The opposite does not hold: a database restored from a dump has the same schema as the
  * original but another shape if expressions were reworded, or columns had been dropped before. So a
@@ -91,7 +92,7 @@ public record Shape(String digest, List<String> views) {
     return query(
         majorVersion,
         "hashed.digest",
-        "select sum(hashtextextended(text, 0))::text as digest from objects");
+        "select sum(hash_record_extended(object, 0))::text as digest from objects");
   }
 
   static String query(int majorVersion, String digest, String objects) {
