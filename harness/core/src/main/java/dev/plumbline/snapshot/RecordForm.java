@@ -10,8 +10,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * How records of one class look as text: what they are called, and a word for each component. A new
  * kind of object, or a new property, gets its place in the file by itself.
  *
- * @param type the class
- * @param fields one for each component, in order; the first is what the record is called by
+ * <p>Found out once for each class, and not for each of the thousands of lines that a service reads
+ * when it starts.
  */
-record RecordForm(Class<? extends Record> type, List<Field> fields) {
+final class RecordForm {
 
   private static final Map<Class<?>, RecordForm> KNOWN = new ConcurrentHashMap<>();
 
@@ -99,10 +101,16 @@ record RecordForm(Class<? extends Record> type, List<Field> fields) {
    * @param kind what it becomes
    * @param word that introduces its value
    * @param type of the value, or of the elements of a list
+   * @param constants if that is an enum, its constants by their words
    * @param usual the value that need not be written, or null
    */
   record Field(
-      RecordComponent component, Kind kind, String word, Class<?> type, @Nullable Object usual) {
+      RecordComponent component,
+      Kind kind,
+      String word,
+      Class<?> type,
+      Map<String, Object> constants,
+      @Nullable Object usual) {
 
     static Field of(RecordComponent component) {
       Class<?> type = component.getType();
@@ -114,7 +122,18 @@ record RecordForm(Class<? extends Record> type, List<Field> fields) {
           kind(isList, element),
           WORDS.getOrDefault(name, kebab(name)),
           element,
+          constants(element),
           isList ? List.of() : usual(element, name));
+    }
+
+    private static Map<String, Object> constants(Class<?> type) {
+      Map<String, Object> constants = new LinkedHashMap<>();
+      if (type.isEnum()) {
+        for (Object constant : type.getEnumConstants()) {
+          constants.put(RecordForm.word((Enum<?>) constant), constant);
+        }
+      }
+      return Collections.unmodifiableMap(constants);
     }
 
     private static Class<?> element(Type list) {
@@ -167,19 +186,82 @@ record RecordForm(Class<? extends Record> type, List<Field> fields) {
       };
     }
 
+    /** What says that a flag is not as usual. */
+    String flag() {
+      return Boolean.TRUE.equals(usual) ? "not-" + word : word;
+    }
+
+    /**
+     * The constant with that word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Object constant(String word) {
+      Object constant = constants.get(word);
+      if (constant == null) {
+        throw new IllegalArgumentException("\"" + word + "\" is not known");
+      }
+      return constant;
+    }
+
     /** Whether this tells which of several keywords introduces the record. */
     boolean isKeyword() {
       return type.isEnum() && word.equals("type");
     }
   }
 
+  private final Class<? extends Record> type;
+  private final Constructor<? extends Record> constructor;
+  private final List<Field> fields;
+  private final List<String> keywords;
+  private final Set<String> flags;
+
+  private RecordForm(Class<? extends Record> type) {
+    this.type = type;
+    fields = Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+    constructor = constructor(type, fields);
+    keywords =
+        fields.stream()
+            .filter(Field::isKeyword)
+            .findFirst()
+            .map(field -> List.copyOf(field.constants().keySet()))
+            .orElseGet(() -> List.of(KEYWORDS.getOrDefault(type, kebab(type.getSimpleName()))));
+    flags = flags(fields);
+  }
+
+  private static <T> Constructor<T> constructor(Class<T> type, List<Field> fields) {
+    try {
+      return type.getDeclaredConstructor(
+          fields.stream().map(field -> field.component().getType()).toArray(Class<?>[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(type + " has no constructor of its components", e);
+    }
+  }
+
+  private static Set<String> flags(List<Field> fields) {
+    Set<String> flags = new HashSet<>();
+    for (Field field : fields) {
+      if (field.kind() == Kind.FLAG) {
+        flags.add(field.flag());
+      } else if (field.kind() == Kind.GROUP) {
+        flags.addAll(of(field.type()).flags);
+      }
+    }
+    return flags;
+  }
+
   static RecordForm of(Class<?> type) {
-    return KNOWN.computeIfAbsent(
-        type,
-        key ->
-            new RecordForm(
-                key.asSubclass(Record.class),
-                Arrays.stream(key.getRecordComponents()).map(Field::of).toList()));
+    RecordForm known = KNOWN.get(type);
+    if (known == null) {
+      known = new RecordForm(type.asSubclass(Record.class));
+      KNOWN.put(type, known);
+    }
+    return known;
+  }
+
+  /** One for each component, in order; the first is what the record is called by. */
+  List<Field> fields() {
+    return fields;
   }
 
   /** What is written before what the record is called by. */
@@ -189,25 +271,17 @@ record RecordForm(Class<? extends Record> type, List<Field> fields) {
         return word((Enum<?>) field.in(value));
       }
     }
-    return ownKeyword();
+    return keywords.get(0);
   }
 
   /** All keywords that introduce records of this class. */
   List<String> keywords() {
-    for (Field field : fields) {
-      if (field.isKeyword()) {
-        List<String> words = new ArrayList<>();
-        for (Object constant : field.type().getEnumConstants()) {
-          words.add(word((Enum<?>) constant));
-        }
-        return words;
-      }
-    }
-    return List.of(ownKeyword());
+    return keywords;
   }
 
-  private String ownKeyword() {
-    return KEYWORDS.getOrDefault(type, kebab(type.getSimpleName()));
+  /** Whether a word is a flag of these records, and so has no value. */
+  boolean isFlag(String word) {
+    return flags.contains(word);
   }
 
   static String word(@Nullable Enum<?> constant) {
@@ -228,9 +302,6 @@ record RecordForm(Class<? extends Record> type, List<Field> fields) {
    */
   Record create(@Nullable Object[] values) {
     try {
-      Constructor<? extends Record> constructor =
-          type.getDeclaredConstructor(
-              fields.stream().map(field -> field.component().getType()).toArray(Class<?>[]::new));
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(e.getCause());

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a snapshot, and says all that is wrong with it at once. */
 final class SnapshotReader {
 
-  private static final Pattern CONFLICT =
-      Pattern.compile("^(?:<{7}|>{7}|\\|{7})(?: .*)?$|^={7}$", Pattern.MULTILINE);
+  private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|>{7}|\\|{7})(?: .*)?|={7}");
 
   /** More would not be read. */
   private static final int MOST_PROBLEMS = 10;
@@ -37,20 +36,7 @@ final class SnapshotReader {
   private record Problem(int line, String text) {}
 
   SchemaSnapshot read(String text) {
-    CONFLICT
-        .matcher(text)
-        .results()
-        .findFirst()
-        .ifPresent(
-            conflict -> {
-              long line = text.substring(0, conflict.start()).lines().count() + 1;
-              throw new SnapshotUnreadableException(
-                  source
-                      + " has an unresolved merge conflict (line "
-                      + line
-                      + "). It is generated, so there is nothing to merge by hand. "
-                      + REGENERATE);
-            });
+    refuseConflict(text);
     List<Line> lines = SnapshotLines.of(text, (line, problem) -> problem(line, problem));
     checkFormat(lines);
     Line service = lines.size() > 1 ? lines.get(1) : lines.get(0);
@@ -66,6 +52,21 @@ final class SnapshotReader {
       return whole;
     }
     throw unreadable();
+  }
+
+  private void refuseConflict(String text) {
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      if (CONFLICT.matcher(line).matches()) {
+        throw new SnapshotUnreadableException(
+            source
+                + " has an unresolved merge conflict (line "
+                + number
+                + "). It is generated, so there is nothing to merge by hand. "
+                + REGENERATE);
+      }
+    }
   }
 
   private void checkFormat(List<Line> lines) {
@@ -139,10 +140,10 @@ final class SnapshotReader {
 
   private @Nullable Object component(Field field, Words words) {
     if (field.isKeyword()) {
-      return constant(field.type(), words.line.keyword());
+      return field.constant(words.line.keyword());
     }
     return switch (field.kind()) {
-      case FLAG -> words.flag(field.word(), Boolean.TRUE.equals(field.usual()));
+      case FLAG -> words.flag(field);
       case VALUE -> {
         String token = words.value(field.word());
         yield token == null ? words.blockOr(field) : value(field, token);
@@ -192,16 +193,7 @@ final class SnapshotReader {
     if (type == long.class) {
       return Long.valueOf(token);
     }
-    return type.isEnum() ? constant(type, token) : Token.text(token);
-  }
-
-  private static Object constant(Class<?> type, String word) {
-    for (Object constant : type.getEnumConstants()) {
-      if (RecordForm.word((Enum<?>) constant).equals(word)) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException("\"" + word + "\" is not known");
+    return type.isEnum() ? field.constant(token) : Token.text(token);
   }
 
   /** The words of one line, taken out one after the other. */
@@ -216,10 +208,9 @@ final class SnapshotReader {
       this.line = line;
       this.label = line.words().get(0);
       unread.addAll(line.below());
-      List<String> flags = flags(form);
       for (int i = 1; i < line.words().size(); i++) {
         String word = line.words().get(i);
-        if (flags.contains(word)) {
+        if (form.isFlag(word)) {
           values.put(word, "");
         } else if (i + 1 < line.words().size()) {
           values.put(word, line.words().get(++i));
@@ -229,28 +220,12 @@ final class SnapshotReader {
       }
     }
 
-    private static List<String> flags(RecordForm form) {
-      List<String> flags = new ArrayList<>();
-      for (Field field : form.fields()) {
-        if (field.kind() == Kind.FLAG) {
-          flags.add(flag(field));
-        } else if (field.kind() == Kind.GROUP) {
-          flags.addAll(flags(RecordForm.of(field.type())));
-        }
-      }
-      return flags;
-    }
-
-    private static String flag(Field field) {
-      return Boolean.TRUE.equals(field.usual()) ? "not-" + field.word() : field.word();
-    }
-
     String label() {
       return label;
     }
 
-    boolean flag(String word, boolean usual) {
-      return (values.remove(usual ? "not-" + word : word) != null) != usual;
+    boolean flag(Field field) {
+      return (values.remove(field.flag()) != null) != Boolean.TRUE.equals(field.usual());
     }
 
     @Nullable String value(String word) {
@@ -269,7 +244,7 @@ final class SnapshotReader {
     }
 
     boolean mentions(Field field) {
-      return values.containsKey(field.kind() == Kind.FLAG ? flag(field) : field.word())
+      return values.containsKey(field.kind() == Kind.FLAG ? field.flag() : field.word())
           || unread.stream()
               .anyMatch(below -> below.words().isEmpty() && below.keyword().equals(field.word()));
     }

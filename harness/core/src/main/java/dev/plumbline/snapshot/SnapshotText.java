@@ -72,7 +72,7 @@ final class SnapshotText {
       if (field.kind() == Kind.GROUP && part != null) {
         words((Record) part, RecordForm.of(field.type()).fields(), blocks);
       } else if (field.kind() == Kind.FLAG) {
-        text.append(Boolean.TRUE.equals(part) ? " " : " not-").append(field.word());
+        text.append(' ').append(field.flag());
       } else if (field.kind() == Kind.VALUE || field.kind() == Kind.VALUES) {
         word(field, part, blocks);
       }

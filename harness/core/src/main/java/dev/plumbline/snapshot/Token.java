@@ -97,22 +97,23 @@ final class Token {
 
   private static List<String> split(String text, char separator) {
     List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
+    int begin = 0;
     boolean quoted = false;
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == separator && !quoted && depth == 0) {
-        words.add(word.toString());
-        word.setLength(0);
-        continue;
-      }
-      word.append(c);
-      if (quoted && c == '\\' && i + 1 < text.length()) {
-        word.append(text.charAt(++i));
+      if (quoted) {
+        if (c == '\\') {
+          i++;
+        } else if (c == '"') {
+          quoted = false;
+        }
+      } else if (c == separator && depth == 0) {
+        addUnlessBlank(words, text.substring(begin, i));
+        begin = i + 1;
       } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted) {
+        quoted = true;
+      } else {
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       }
     }
@@ -120,9 +121,14 @@ final class Token {
       throw new IllegalArgumentException(
           (quoted ? "a quotation mark" : "a parenthesis") + " is not closed");
     }
-    words.add(word.toString());
-    words.removeIf(String::isBlank);
+    addUnlessBlank(words, text.substring(begin));
     return words;
+  }
+
+  private static void addUnlessBlank(List<String> words, String word) {
+    if (!word.isBlank()) {
+      words.add(word);
+    }
   }
 
   static String text(String token) {
@@ -132,8 +138,12 @@ final class Token {
     if (!token.endsWith("\"") || token.length() < 2) {
       throw new IllegalArgumentException(token + " is more than a text in quotes");
     }
+    String text = token.substring(1, token.length() - 1);
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
     return ESCAPE
-        .matcher(token.substring(1, token.length() - 1))
+        .matcher(text)
         .replaceAll(
             escape -> {
               String code = escape.group(1);

@@ -20,22 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshot of what it needs
  * @param shape at a glance
- * @param schema what it needs, worded as in a database that was restored from a dump
- * @param rewordings how such a database words expressions, by those of a freshly migrated one
  */
-record SchemaJudgement(
-    SchemaSnapshot snapshot, Shape shape, Schema schema, Map<String, String> rewordings) {
+record SchemaJudgement(SchemaSnapshot snapshot, Shape shape) {
 
   static SchemaJudgement by(SchemaSnapshot snapshot) {
-    Map<String, String> rewordings =
-        snapshot.rewordings().stream()
-            .collect(
-                Collectors.toMap(Rewording::printed, Rewording::replayed, (one, other) -> one));
-    return new SchemaJudgement(
-        snapshot,
-        Shape.of(snapshot.shape(), snapshot.schema()),
-        Reworded.of(snapshot.schema(), rewordings),
-        rewordings);
+    return new SchemaJudgement(snapshot, Shape.of(snapshot.shape(), snapshot.schema()));
   }
 
   /** Whether the schema is the very one. If not, it may still be as good. */
@@ -44,11 +33,17 @@ record SchemaJudgement(
   }
 
   /**
-   * Looks closer.
+   * Looks closer. Both sides are worded as in a database that was restored from a dump, whichever
+   * this is.
    *
    * @param ahead whether a newer build has migrated the database, so that additions are no news
    */
   Findings findings(Connection connection, boolean ahead) throws SQLException {
+    Map<String, String> rewordings =
+        snapshot.rewordings().stream()
+            .collect(
+                Collectors.toMap(Rewording::printed, Rewording::replayed, (one, other) -> one));
+    Schema schema = Reworded.of(snapshot.schema(), rewordings);
     Schema actual = Reworded.of(read(connection), rewordings);
     return ahead
         ? Compatibility.of(schema, actual).atLeast(Severity.WARNING)
