@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.Driver;
 
-/** A process that starts, looks, and ends, each in a JVM with the JDK's defaults. */
+/**
+ * A process that starts, looks, and ends, in a JVM with the JDK's defaults, unless its name says
+ * more.
+ */
 enum ColdProcess {
   SELECT_1("SELECT 1") {
     @Override
@@ -61,6 +64,39 @@ enum ColdProcess {
     @Override
     Map<String, String> environment(Database database) {
       return Map.of("PGPASSWORD", database.password());
+    }
+  },
+
+  /** With the archive of classes that {@code ci/image} prepares, and the options it starts with. */
+  IMAGE("Plumbline: plumbline.jar verify --snapshot, as ci/image starts it") {
+    @Override
+    void prepare(ManyTables tables, Database database) throws IOException, InterruptedException {
+      if (!Files.exists(archive(tables))) {
+        java(verify("-XX:ArchiveClassesAtExit=", tables, database), environment(database));
+      }
+    }
+
+    @Override
+    List<String> arguments(ManyTables tables, Database database) throws IOException {
+      return verify("-XX:SharedArchiveFile=", tables, database);
+    }
+
+    private List<String> verify(String archiving, ManyTables tables, Database database)
+        throws IOException {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(archiving + archive(tables), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      arguments.addAll(JAR.arguments(tables, database));
+      return arguments;
+    }
+
+    private Path archive(ManyTables tables) {
+      return tables.root().resolve("plumbline.jsa");
+    }
+
+    @Override
+    Map<String, String> environment(Database database) {
+      return JAR.environment(database);
     }
   },
 
@@ -125,6 +161,9 @@ enum ColdProcess {
     return words;
   }
 
+  /** What is done once, where an image is built, and is not measured. */
+  void prepare(ManyTables tables, Database database) throws IOException, InterruptedException {}
+
   /**
    * From its start to its end.
    *
@@ -132,10 +171,15 @@ enum ColdProcess {
    */
   MeasuredProcess run(ManyTables tables, Database database)
       throws IOException, InterruptedException {
+    return java(arguments(tables, database), environment(database));
+  }
+
+  private static MeasuredProcess java(List<String> arguments, Map<String, String> environment)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(arguments(tables, database));
-    return MeasuredProcess.of(command, environment(database));
+    command.addAll(arguments);
+    return MeasuredProcess.of(command, environment);
   }
 
   private static String classPath(String peer) throws IOException {
