@@ -9,13 +9,29 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Disposable databases beside a live one, on the same server. Closing drops them.
+ * Disposable databases beside a live one, on the same server. Closing drops them. One that could
+ * not be dropped because its process was killed is dropped by the next who creates one: nobody
+ * holds its lock any more.
  *
  * <p>The role needs the right to create databases. Not safe for use by several threads.
  */
 public final class ScratchDatabases implements DisposableDatabases, AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(ScratchDatabases.class.getName());
   private static final String PREFIX = "plumbline_scratch_";
+
+  /** Of the advisory locks, the first half: "scra" in ASCII. The second is the name's hash. */
+  private static final int LOCK = 0x73637261;
+
+  /** Locks are seen by all databases of a server, whichever it was that the session had. */
+  private static final String ABANDONED =
+      "select d.datname from pg_database as d where d.datname like '"
+          + PREFIX.replace("_", "\\_")
+          + "%' and pg_has_role(d.datdba, 'usage') and not exists (select from pg_locks as l"
+          + " where l.locktype = 'advisory' and l.classid::bigint = "
+          + LOCK
+          + " and l.objid::bigint = hashtext(d.datname)::bigint & 4294967295 and l.objsubid = 2)"
+          + " order by 1";
 
   /** Connects to a database of the server, by its name. */
   @FunctionalInterface
@@ -54,10 +70,12 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
   @Override
   public Connection create() throws SQLException {
     requireRight();
+    dropAbandoned();
     String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
+    execute("select pg_advisory_lock(" + LOCK + ", hashtext('" + name + "'))");
+    created.add(name);
     // not template1, in which an administrator may have put things
     execute("create database " + name + " template template0");
-    created.add(name);
     return server.connect(name);
   }
 
@@ -78,6 +96,29 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     }
   }
 
+  private void dropAbandoned() throws SQLException {
+    List<String> abandoned = new ArrayList<>();
+    try (Statement statement = maintenance.createStatement();
+        ResultSet row = statement.executeQuery(ABANDONED)) {
+      while (row.next()) {
+        abandoned.add(row.getString(1));
+      }
+    }
+    for (String name : abandoned) {
+      try {
+        drop(name);
+        LOG.log(System.Logger.Level.INFO, "Dropped {0}, which a killed process has left", name);
+      } catch (SQLException e) {
+        // somebody else is dropping it, or the next one will; it is in nobody's way
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0}, which a killed process has left, could not be dropped: {1}",
+            name,
+            e.getMessage());
+      }
+    }
+  }
+
   private static DatabaseUnusableException refused(String reason, String sqlState) {
     return DatabaseUnusableException.because(
         "plumbline",
@@ -94,6 +135,10 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     }
   }
 
+  private void drop(String name) throws SQLException {
+    execute("drop database if exists " + name + " with (force)");
+  }
+
   /**
    * Drops all of them, whoever is connected.
    *
@@ -104,7 +149,8 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     SQLException failure = null;
     for (String name : created) {
       try {
-        execute("drop database if exists " + name + " with (force)");
+        drop(name);
+        execute("select pg_advisory_unlock(" + LOCK + ", hashtext('" + name + "'))");
       } catch (SQLException e) {
         if (failure == null) {
           failure = e;

@@ -115,4 +115,33 @@ class DriftCheckTest {
       }
     }
   }
+
+  @Test
+  void dropsWhatAKilledProcessHasLeftAndNothingElse(@TempDir Path dir) throws Exception {
+    ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
+    String scratches =
+        "select datname from pg_database where datname like 'plumbline\\_scratch%' order by 1";
+    try (Connection live = Disposable.database();
+        Connection other = Disposable.database();
+        Connection killed = Disposable.again(other);
+        ScratchDatabases busy =
+            new ScratchDatabases(other, name -> Disposable.beside(other, name))) {
+      folder.migrator().migrate(live, MigrationListener.NONE);
+      new ScratchDatabases(killed, name -> Disposable.beside(killed, name)).create().close();
+      String left = Disposable.query(live, scratches).get(0);
+      busy.create().close();
+      assertThat(Disposable.query(live, scratches)).hasSize(2).contains(left);
+
+      String session = Disposable.query(killed, "select pg_backend_pid()").get(0);
+      killed.close();
+      Eventually.until(
+          "the server has noticed",
+          () ->
+              Disposable.query(live, "select 1 from pg_stat_activity where pid = " + session)
+                  .isEmpty());
+      assertThat(drift(folder.changelog(), live).all()).isEmpty();
+
+      assertThat(Disposable.query(live, scratches)).hasSize(1).doesNotContain(left);
+    }
+  }
 }
