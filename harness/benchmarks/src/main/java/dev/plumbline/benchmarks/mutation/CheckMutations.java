@@ -1,7 +1,6 @@
 package dev.plumbline.benchmarks.mutation;
 
 import static dev.plumbline.benchmarks.mutation.Sql.alter;
-import static dev.plumbline.benchmarks.mutation.Sql.dropConstraint;
 import static dev.plumbline.benchmarks.mutation.Sql.quoted;
 import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
@@ -9,7 +8,6 @@ import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -29,12 +27,13 @@ final class CheckMutations {
   private final Table table;
   private final Check check;
   private final boolean declared;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final ConstraintChange constraint;
 
   private CheckMutations(Ground ground, Table table, Check check) {
     this.ground = ground;
     this.table = table;
     this.check = check;
+    this.constraint = new ConstraintChange(table, check.name(), Mutations.of(table, check.name()));
     this.declared =
         ground.mapped(table).stream()
             .flatMap(mapped -> mapped.checks().stream())
@@ -78,11 +77,8 @@ final class CheckMutations {
 
   private Stream<Mutation> all() {
     Verdict unchecked = declared ? UNREADABLE : harmless("the mapping does not declare the check");
-    add("check dropped", unchecked, dropConstraint(table, check.name()));
-    add(
-        "check renamed",
-        harmless("what it enforces stays"),
-        alter(table, "rename constraint " + quoted(check.name()) + " to plumbline_renamed"));
+    constraint.dropped("check dropped", unchecked);
+    constraint.renamed("check renamed", harmless("what it enforces stays"));
     replace("check not valid", unchecked, check.expression(), " not valid");
     replace("check not enforced", unchecked, check.expression(), " not enforced");
     replace(
@@ -99,7 +95,7 @@ final class CheckMutations {
         "");
     values();
     numbers();
-    return mutations.stream();
+    return constraint.mutations().stream();
   }
 
   private void values() {
@@ -128,16 +124,18 @@ final class CheckMutations {
         harmless("it allows the same values"),
         check.expression().replace(fewer, "\u0000").replace(last, fewer).replace("\u0000", last),
         "");
-    add(
-        "second check that refuses a value",
-        declared ? REFUSED : noteworthy("a value is refused that the mapping allows"),
-        alter(
-            table,
-            "add constraint plumbline_added check ("
-                + quoted(check.columns().get(0))
-                + "::text <> "
-                + last
-                + ")"));
+    constraint
+        .mutations()
+        .add(
+            "second check that refuses a value",
+            declared ? REFUSED : noteworthy("a value is refused that the mapping allows"),
+            alter(
+                table,
+                "add constraint plumbline_added check ("
+                    + quoted(check.columns().get(0))
+                    + "::text <> "
+                    + last
+                    + ")"));
   }
 
   private void numbers() {
@@ -168,17 +166,6 @@ final class CheckMutations {
   }
 
   private void replace(String kind, Verdict verdict, String expression, String more) {
-    add(
-        kind,
-        verdict,
-        dropConstraint(table, check.name()),
-        alter(
-            table,
-            "add constraint " + quoted(check.name()) + " check (" + expression + ")" + more));
-  }
-
-  private void add(String kind, Verdict verdict, String... statements) {
-    mutations.add(
-        new Mutation(kind, table.name() + "." + check.name(), List.of(statements), verdict));
+    constraint.replaced(kind, verdict, "check (" + expression + ")" + more);
   }
 }

@@ -7,7 +7,6 @@ import static dev.plumbline.benchmarks.mutation.Verdict.matters;
 
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Table;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Columns that come and go. */
@@ -29,60 +28,48 @@ final class ColumnMutations {
 
   private static Stream<Mutation> changed(Ground ground, Table table, Column column) {
     boolean mapped = ground.isMapped(table, column);
-    String subject = table.name() + "." + column.name();
-    Mutation comment =
-        new Mutation(
-            "column commented",
-            subject,
-            List.of(
-                "comment on column "
-                    + quoted(table.name())
-                    + "."
-                    + quoted(column.name())
-                    + " is 'changed'"),
-            harmless("comments are for people"));
-    if (!mapped && ground.isEntangled(table, column)) {
-      return Stream.of(comment); // it would take other things with it
+    Mutations mutations = Mutations.of(table, column.name());
+    mutations.add(
+        "column commented",
+        harmless("comments are for people"),
+        "comment on column "
+            + quoted(table.name())
+            + "."
+            + quoted(column.name())
+            + " is 'changed'");
+    boolean takesOthersWithIt = !mapped && ground.isEntangled(table, column);
+    if (!takesOthersWithIt) {
+      mutations.add(
+          "column dropped",
+          matters("every statement of the entity mentions it").onlyIf(mapped),
+          alter(table, "drop column " + quoted(column.name()) + (mapped ? " cascade" : "")));
+      mutations.add(
+          "column renamed",
+          matters("every statement of the entity mentions the old name").onlyIf(mapped),
+          alter(table, "rename column " + quoted(column.name()) + " to plumbline_renamed"));
     }
-    return Stream.of(
-        comment,
-        new Mutation(
-            "column dropped",
-            subject,
-            List.of(
-                alter(table, "drop column " + quoted(column.name()) + (mapped ? " cascade" : ""))),
-            matters("every statement of the entity mentions it").onlyIf(mapped)),
-        new Mutation(
-            "column renamed",
-            subject,
-            List.of(
-                alter(table, "rename column " + quoted(column.name()) + " to plumbline_renamed")),
-            matters("every statement of the entity mentions the old name").onlyIf(mapped)));
+    return mutations.stream();
   }
 
   private static Stream<Mutation> added(Ground ground, Table table) {
-    String subject = table.name() + "." + NEW;
-    return Stream.of(
-        new Mutation(
-            "column added, nullable",
-            subject,
-            List.of(alter(table, "add column " + NEW + " text")),
-            harmless("INSERTs that leave it out store null")),
-        new Mutation(
-            "column added, required with a default",
-            subject,
-            List.of(alter(table, "add column " + NEW + " integer not null default 0")),
-            harmless("INSERTs that leave it out store the default")),
-        new Mutation(
-            "column added, generated",
-            subject,
-            List.of(alter(table, "add column " + NEW + " integer generated always as (1) stored")),
-            harmless("INSERTs leave it out, as they must")),
-        new Mutation(
-            "column added, required without a default",
-            subject,
-            List.of(alter(table, "add column " + NEW + " integer not null")),
-            matters("every INSERT of the entity leaves it out, which stores null")
-                .onlyIf(ground.isMapped(table))));
+    Mutations mutations = Mutations.of(table, NEW);
+    mutations.add(
+        "column added, nullable",
+        harmless("INSERTs that leave it out store null"),
+        alter(table, "add column " + NEW + " text"));
+    mutations.add(
+        "column added, required with a default",
+        harmless("INSERTs that leave it out store the default"),
+        alter(table, "add column " + NEW + " integer not null default 0"));
+    mutations.add(
+        "column added, generated",
+        harmless("INSERTs leave it out, as they must"),
+        alter(table, "add column " + NEW + " integer generated always as (1) stored"));
+    mutations.add(
+        "column added, required without a default",
+        matters("every INSERT of the entity leaves it out, which stores null")
+            .onlyIf(ground.isMapped(table)),
+        alter(table, "add column " + NEW + " integer not null"));
+    return mutations.stream();
   }
 }

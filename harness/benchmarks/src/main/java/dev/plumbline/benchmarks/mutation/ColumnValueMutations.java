@@ -9,7 +9,6 @@ import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,14 @@ final class ColumnValueMutations {
   private final Table table;
   private final Column column;
   private final @Nullable Column mapped;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final Mutations mutations;
 
   private ColumnValueMutations(Ground ground, Table table, Column column) {
     this.ground = ground;
     this.table = table;
     this.column = column;
     this.mapped = ground.mapped(table, column).orElse(null);
+    this.mutations = Mutations.of(table, column.name());
   }
 
   static Stream<Mutation> of(Ground ground) {
@@ -57,13 +57,8 @@ final class ColumnValueMutations {
     return mutations.stream();
   }
 
-  private void add(String kind, Verdict verdict, String... actions) {
-    mutations.add(
-        new Mutation(
-            kind,
-            table.name() + "." + column.name(),
-            Stream.of(actions).map(action -> alter(table, column, action)).toList(),
-            verdict));
+  private void add(String kind, Verdict verdict, String action) {
+    mutations.add(kind, verdict, alter(table, column, action));
   }
 
   private boolean isSupplied() {
@@ -184,24 +179,20 @@ final class ColumnValueMutations {
   private void becomesGenerated() {
     if (column.nullable() && !ground.isEntangled(table, column)) {
       mutations.add(
-          new Mutation(
-              "column made a generated one",
-              table.name() + "." + column.name(),
-              List.of(
-                  alter(table, "drop column " + quoted(column.name())),
-                  alter(
-                      table,
-                      "add column "
-                          + quoted(column.name())
-                          + " "
-                          + column.type()
-                          + " generated always as (null::"
-                          + column.type()
-                          + ") stored")),
-              isSupplied() || ground.isUpdated(table, column)
-                  ? matters("INSERTs and UPDATEs of the entity supply a value, which is refused")
-                  : noteworthy("the entity reads a value that is computed")
-                      .onlyIf(mapped != null)));
+          "column made a generated one",
+          isSupplied() || ground.isUpdated(table, column)
+              ? matters("INSERTs and UPDATEs of the entity supply a value, which is refused")
+              : noteworthy("the entity reads a value that is computed").onlyIf(mapped != null),
+          alter(table, "drop column " + quoted(column.name())),
+          alter(
+              table,
+              "add column "
+                  + quoted(column.name())
+                  + " "
+                  + column.type()
+                  + " generated always as (null::"
+                  + column.type()
+                  + ") stored"));
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.plumbline.benchmarks.mutation;
 
-import static dev.plumbline.benchmarks.mutation.Sql.addForeignKey;
 import static dev.plumbline.benchmarks.mutation.Sql.alter;
-import static dev.plumbline.benchmarks.mutation.Sql.dropConstraint;
 import static dev.plumbline.benchmarks.mutation.Sql.quoted;
 import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
@@ -12,8 +10,8 @@ import dev.plumbline.schema.Column;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.ForeignKey.Action;
 import dev.plumbline.schema.PrimaryKey;
+import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Table;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,12 +27,13 @@ final class ForeignKeyMutations {
   private final Table table;
   private final ForeignKey key;
   private final Optional<ForeignKey> mapped;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final ConstraintChange constraint;
 
   private ForeignKeyMutations(Ground ground, Table table, ForeignKey key) {
     this.ground = ground;
     this.table = table;
     this.key = key;
+    this.constraint = new ConstraintChange(table, key.name(), Mutations.of(table, key.name()));
     this.mapped =
         ground.mapped(table).stream()
             .flatMap(known -> known.foreignKeys().stream())
@@ -100,11 +99,8 @@ final class ForeignKeyMutations {
     boolean isMapped = mapped.isPresent();
     Verdict unchecked =
         isMapped ? DANGLING : harmless("the mapping does not declare the foreign key");
-    add("foreign key dropped", unchecked, dropConstraint(table, key.name()));
-    add(
-        "foreign key renamed",
-        harmless("what it enforces stays"),
-        alter(table, "rename constraint " + quoted(key.name()) + " to plumbline_renamed"));
+    constraint.dropped("foreign key dropped", unchecked);
+    constraint.renamed("foreign key renamed", harmless("what it enforces stays"));
     replace("foreign key not valid", unchecked, onDelete(key.onDelete()) + " not valid");
     replace("foreign key not enforced", unchecked, onDelete(key.onDelete()) + " not enforced");
     replace(
@@ -113,7 +109,7 @@ final class ForeignKeyMutations {
         onDelete(key.onDelete()) + " deferrable initially deferred");
     actions();
     retargeted();
-    return mutations.stream();
+    return constraint.mutations().stream();
   }
 
   private void actions() {
@@ -144,12 +140,10 @@ final class ForeignKeyMutations {
           onDelete(Action.SET_NULL));
     }
     if (key.onUpdate() == Action.NO_ACTION) {
-      add(
+      constraint.replaced(
           "foreign key made to cascade updates",
           harmless("Hibernate never changes an id"),
-          dropConstraint(table, key.name()),
-          addForeignKey(table, key, key.target(), key.targetColumns(), onDelete(key.onDelete()))
-              .replace("on update NO ACTION", "on update cascade"));
+          definition(key.target(), key.targetColumns(), Action.CASCADE, onDelete(key.onDelete())));
     }
   }
 
@@ -174,31 +168,34 @@ final class ForeignKeyMutations {
                     .findFirst())
         .ifPresent(
             other ->
-                add(
+                constraint.replaced(
                     "foreign key to another table",
                     mapped.isPresent()
                         ? matters("saving the association fails")
                         : noteworthy("values are refused that the mapping allows")
                             .onlyIf(ground.isMapped(table)),
-                    dropConstraint(table, key.name()),
-                    addForeignKey(
-                        table,
-                        key,
+                    definition(
                         other.name(),
                         Objects.requireNonNull(other.primaryKey()).columns(),
+                        key.onUpdate(),
                         onDelete(key.onDelete()))));
   }
 
   private void replace(String kind, Verdict verdict, String more) {
-    add(
-        kind,
-        verdict,
-        dropConstraint(table, key.name()),
-        addForeignKey(table, key, key.target(), key.targetColumns(), more));
+    constraint.replaced(
+        kind, verdict, definition(key.target(), key.targetColumns(), key.onUpdate(), more));
   }
 
-  private void add(String kind, Verdict verdict, String... statements) {
-    mutations.add(
-        new Mutation(kind, table.name() + "." + key.name(), List.of(statements), verdict));
+  private String definition(
+      QualifiedName target, List<String> targetColumns, Action onUpdate, String more) {
+    return "foreign key ("
+        + quoted(key.columns())
+        + ") references "
+        + quoted(target)
+        + " ("
+        + quoted(targetColumns)
+        + ") on update "
+        + onUpdate
+        + more;
   }
 }

@@ -29,12 +29,13 @@ final class IndexMutations {
   private final Table table;
   private final Index index;
   private final List<String> parts;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final Mutations mutations;
 
   private IndexMutations(Ground ground, Table table, Index index) {
     this.ground = ground;
     this.table = table;
     this.index = index;
+    this.mutations = Mutations.of(table, index.name());
     this.parts = index.parts().stream().map(IndexMutations::sql).toList();
   }
 
@@ -80,14 +81,14 @@ final class IndexMutations {
     Verdict lost = lost(Optional.empty());
     String oid =
         literal(quoted(new QualifiedName(table.name().namespace(), index.name()))) + "::regclass";
-    add("index dropped", lost, dropIndex(table, index));
-    add(
+    mutations.add("index dropped", lost, dropIndex(table, index));
+    mutations.add(
         "index renamed",
         harmless("what it is good for stays"),
         "alter index "
             + quoted(new QualifiedName(table.name().namespace(), index.name()))
             + " rename to plumbline_renamed");
-    add(
+    mutations.add(
         "index invalid",
         lost.bearing() == Bearing.MATTERS
             ? lost
@@ -189,7 +190,7 @@ final class IndexMutations {
     Set<String> columns = new HashSet<>(index.keys());
     boolean loses = ground.losesUniqueness(table, columns, Set.of());
     if (index.unique()) {
-      add(
+      mutations.add(
           "unique index made an ordinary one",
           index.predicate() == null && loses
               ? matters("others can store duplicates that the mapping rules out")
@@ -197,7 +198,7 @@ final class IndexMutations {
           dropIndex(table, index),
           createIndex(table, index, parts, where()).replaceFirst("unique index", "index"));
     } else if (index.method().equals("btree")) {
-      add(
+      mutations.add(
           "index made a unique one",
           noteworthy("duplicates are refused that the mapping allows, perhaps on purpose")
               .onlyIf(ground.isMapped(table)),
@@ -278,11 +279,6 @@ final class IndexMutations {
   }
 
   private void replace(String kind, Verdict verdict, List<String> others, String where) {
-    add(kind, verdict, dropIndex(table, index), createIndex(table, index, others, where));
-  }
-
-  private void add(String kind, Verdict verdict, String... statements) {
-    mutations.add(
-        new Mutation(kind, table.name() + "." + index.name(), List.of(statements), verdict));
+    mutations.add(kind, verdict, dropIndex(table, index), createIndex(table, index, others, where));
   }
 }

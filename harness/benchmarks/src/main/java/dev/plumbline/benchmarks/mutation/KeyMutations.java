@@ -1,7 +1,5 @@
 package dev.plumbline.benchmarks.mutation;
 
-import static dev.plumbline.benchmarks.mutation.Sql.alter;
-import static dev.plumbline.benchmarks.mutation.Sql.dropConstraint;
 import static dev.plumbline.benchmarks.mutation.Sql.quoted;
 import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
@@ -26,12 +24,14 @@ final class KeyMutations {
   private final Ground ground;
   private final Table table;
   private final PrimaryKey key;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final ConstraintChange constraint;
 
   private KeyMutations(Ground ground, Table table, PrimaryKey key) {
     this.ground = ground;
     this.table = table;
     this.key = key;
+    this.constraint =
+        new ConstraintChange(table, key.name(), new Mutations(table.name().toString()));
   }
 
   static Stream<Mutation> of(Ground ground) {
@@ -44,15 +44,12 @@ final class KeyMutations {
   }
 
   private Stream<Mutation> all() {
-    add("primary key dropped", weaker(Set.of()), dropConstraint(table, key.name()));
-    add(
-        "primary key renamed",
-        harmless("nobody calls it by its name"),
-        alter(table, "rename constraint " + quoted(key.name()) + " to plumbline_renamed"));
+    constraint.dropped("primary key dropped", weaker(Set.of()));
+    constraint.renamed("primary key renamed", harmless("nobody calls it by its name"));
     if (!ground.isReferenced(table)) {
       unreferenced();
     }
-    return mutations.stream();
+    return constraint.mutations().stream();
   }
 
   private boolean isMapped() {
@@ -111,21 +108,6 @@ final class KeyMutations {
   }
 
   private void replace(String kind, Verdict verdict, List<String> columns, String more) {
-    add(
-        kind,
-        verdict,
-        dropConstraint(table, key.name()),
-        alter(
-            table,
-            "add constraint "
-                + quoted(key.name())
-                + " primary key ("
-                + quoted(columns)
-                + ")"
-                + more));
-  }
-
-  private void add(String kind, Verdict verdict, String... statements) {
-    mutations.add(new Mutation(kind, table.name().toString(), List.of(statements), verdict));
+    constraint.replaced(kind, verdict, "primary key (" + quoted(columns) + ")" + more);
   }
 }

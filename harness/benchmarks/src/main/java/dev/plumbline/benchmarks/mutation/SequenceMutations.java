@@ -8,7 +8,6 @@ import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Sequence;
 import dev.plumbline.schema.Table;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Sequences of their own, and those of serial columns. */
@@ -17,81 +16,64 @@ final class SequenceMutations {
   private SequenceMutations() {}
 
   static Stream<Mutation> of(Ground ground) {
-    return ground.schema().sequences().stream()
-        .flatMap(sequence -> Stream.concat(all(ground, sequence), freed(sequence)));
-  }
-
-  private static Stream<Mutation> freed(Sequence sequence) {
-    return Stream.ofNullable(sequence.owner())
-        .map(
-            owner ->
-                new Mutation(
-                    "sequence owned by nobody",
-                    sequence.label(),
-                    List.of("alter sequence " + quoted(sequence.name()) + " owned by none"),
-                    harmless("it only stays when its column goes")));
+    return ground.schema().sequences().stream().flatMap(sequence -> all(ground, sequence));
   }
 
   private static Stream<Mutation> all(Ground ground, Sequence sequence) {
     boolean mapped = ground.mapping().schema().sequence(sequence.name()).isPresent();
-    String subject = sequence.label();
     String name = quoted(sequence.name());
     String alter = "alter sequence " + name;
-    return Stream.of(
-        new Mutation(
-            "sequence dropped",
-            subject,
-            List.of("drop sequence " + name + " cascade"),
-            mapped
-                ? matters("the entity's keys are drawn from it")
-                : matters("the entity's keys are drawn from it, by the column's default")
-                    .onlyIf(drawsKeys(ground, sequence))),
-        new Mutation(
-            "sequence renamed",
-            subject,
-            List.of(alter + " rename to plumbline_renamed"),
-            matters("the entity draws its keys by that name").onlyIf(mapped)),
-        new Mutation(
-            "sequence with a smaller increment",
-            subject,
-            List.of(alter + " increment by " + (sequence.increment() == 1 ? 2 : 1)),
-            matters("Hibernate hands out what lies between two draws, or leaves gaps")
-                .onlyIf(mapped)),
-        new Mutation(
-            "sequence with a larger increment",
-            subject,
-            List.of(alter + " increment by " + (sequence.increment() * 2)),
-            matters("Hibernate's own counting and the sequence's fall apart").onlyIf(mapped)),
-        new Mutation(
-            "sequence starts elsewhere",
-            subject,
-            List.of(alter + " start with " + (sequence.start() + 1000)),
-            matters("the mapping declares where it starts").onlyIf(mapped)),
-        new Mutation(
-            "sequence ends early",
-            subject,
-            List.of(alter + " maxvalue 1000 restart"),
-            matters("after some hundred keys, every INSERT fails").onlyIf(mapped)),
-        new Mutation(
-            "sequence of a smaller type",
-            subject,
-            List.of(alter + " as smallint"),
-            matters("after 32767 keys, every INSERT fails").onlyIf(mapped)),
-        new Mutation(
-            "sequence made to cycle",
-            subject,
-            List.of(alter + " cycle"),
-            noteworthy("once it is used up, keys repeat").onlyIf(mapped)),
-        new Mutation(
-            "sequence caches more",
-            subject,
-            List.of(alter + " cache 20"),
-            harmless("every value is drawn once all the same")),
-        new Mutation(
-            "sequence commented",
-            subject,
-            List.of("comment on sequence " + name + " is 'changed'"),
-            harmless("comments are for people")));
+    Mutations mutations = new Mutations(sequence.label());
+    mutations.add(
+        "sequence dropped",
+        mapped
+            ? matters("the entity's keys are drawn from it")
+            : matters("the entity's keys are drawn from it, by the column's default")
+                .onlyIf(drawsKeys(ground, sequence)),
+        "drop sequence " + name + " cascade");
+    mutations.add(
+        "sequence renamed",
+        matters("the entity draws its keys by that name").onlyIf(mapped),
+        alter + " rename to plumbline_renamed");
+    mutations.add(
+        "sequence with a smaller increment",
+        matters("Hibernate hands out what lies between two draws, or leaves gaps").onlyIf(mapped),
+        alter + " increment by " + (sequence.increment() == 1 ? 2 : 1));
+    mutations.add(
+        "sequence with a larger increment",
+        matters("Hibernate's own counting and the sequence's fall apart").onlyIf(mapped),
+        alter + " increment by " + (sequence.increment() * 2));
+    mutations.add(
+        "sequence starts elsewhere",
+        matters("the mapping declares where it starts").onlyIf(mapped),
+        alter + " start with " + (sequence.start() + 1000));
+    mutations.add(
+        "sequence ends early",
+        matters("after some hundred keys, every INSERT fails").onlyIf(mapped),
+        alter + " maxvalue 1000 restart");
+    mutations.add(
+        "sequence of a smaller type",
+        matters("after 32767 keys, every INSERT fails").onlyIf(mapped),
+        alter + " as smallint");
+    mutations.add(
+        "sequence made to cycle",
+        noteworthy("once it is used up, keys repeat").onlyIf(mapped),
+        alter + " cycle");
+    mutations.add(
+        "sequence caches more",
+        harmless("every value is drawn once all the same"),
+        alter + " cache 20");
+    mutations.add(
+        "sequence commented",
+        harmless("comments are for people"),
+        "comment on sequence " + name + " is 'changed'");
+    if (sequence.owner() != null) {
+      mutations.add(
+          "sequence owned by nobody",
+          harmless("it only stays when its column goes"),
+          alter + " owned by none");
+    }
+    return mutations.stream();
   }
 
   /** Whether a column that the mapping has as identity takes its default from it. */

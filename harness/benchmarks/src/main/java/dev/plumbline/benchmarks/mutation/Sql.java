@@ -1,7 +1,6 @@
 package dev.plumbline.benchmarks.mutation;
 
 import dev.plumbline.schema.Column;
-import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Table;
@@ -47,10 +46,6 @@ final class Sql {
     return alter(table, "alter column " + quoted(column.name()) + " " + action);
   }
 
-  static String dropConstraint(Table table, String name) {
-    return alter(table, "drop constraint " + quoted(name) + " cascade");
-  }
-
   /** The index's definition with other parts; every other property stays. */
   static String createIndex(Table table, Index index, List<String> parts, String where) {
     return "create "
@@ -69,22 +64,5 @@ final class Sql {
 
   static String dropIndex(Table table, Index index) {
     return "drop index " + quoted(new QualifiedName(table.name().namespace(), index.name()));
-  }
-
-  static String addForeignKey(
-      Table table, ForeignKey key, QualifiedName target, List<String> targetColumns, String more) {
-    return alter(
-        table,
-        "add constraint "
-            + quoted(key.name())
-            + " foreign key ("
-            + quoted(key.columns())
-            + ") references "
-            + quoted(target)
-            + " ("
-            + quoted(targetColumns)
-            + ") on update "
-            + key.onUpdate()
-            + more);
   }
 }

@@ -11,7 +11,6 @@ import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Rule;
 import dev.plumbline.schema.Table;
 import dev.plumbline.schema.Trigger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,13 +25,14 @@ final class TableMutations {
   private final Table table;
   private final boolean mapped;
   private final String name;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final Mutations mutations;
 
   private TableMutations(Ground ground, Table table) {
     this.ground = ground;
     this.table = table;
     this.mapped = ground.isMapped(table);
     this.name = quoted(table.name());
+    this.mutations = new Mutations(table.label());
   }
 
   static Stream<Mutation> of(Ground ground) {
@@ -65,9 +65,7 @@ final class TableMutations {
   }
 
   private void add(String kind, Verdict verdict, String... statements) {
-    mutations.add(
-        new Mutation(
-            kind, table.label(), List.of(statements), mapped ? verdict : unmapped(verdict)));
+    mutations.add(kind, mapped ? verdict : unmapped(verdict), statements);
   }
 
   private static Verdict unmapped(Verdict verdict) {

@@ -7,6 +7,7 @@ import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
 import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 
+import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Domain;
 import dev.plumbline.schema.EnumType;
@@ -31,7 +32,6 @@ final class TypeMutations {
   private static Stream<Mutation> enumType(Ground ground, EnumType type) {
     boolean mapped = ground.mentions(type.name());
     boolean knowsValues = ground.declaredEnumTypes().contains(type.name());
-    String subject = type.label();
     String alter = "alter type " + quoted(type.name());
     String last = type.values().get(type.values().size() - 1);
     List<String> fewer = type.values().subList(0, type.values().size() - 1);
@@ -45,34 +45,26 @@ final class TypeMutations {
         knowsValues
             ? matters("saving the value fails")
             : noteworthy("the mapping does not say which values it knows");
-    return Stream.of(
-        new Mutation(
-            "enum value added",
-            subject,
-            List.of(alter + " add value 'PLUMBLINE'"),
-            unreadable.onlyIf(mapped)),
-        new Mutation(
-            "enum value renamed",
-            subject,
-            List.of(alter + " rename value " + literal(last) + " to 'PLUMBLINE'"),
-            refused.onlyIf(mapped)),
-        new Mutation(
-            "enum value removed", subject, recreated(ground, type, fewer), refused.onlyIf(mapped)),
-        new Mutation(
-            "enum values in another order",
-            subject,
-            recreated(ground, type, reversed),
-            noteworthy("only sorting by the column changes").onlyIf(mapped)),
-        new Mutation(
-            "enum type renamed",
-            subject,
-            List.of(alter + " rename to plumbline_renamed"),
-            matters("statements of the entity mention the type").onlyIf(mapped)),
-        new Mutation(
-            "enum type commented",
-            subject,
-            List.of("comment on type " + quoted(type.name()) + " is 'changed'"),
-            harmless("comments are for people")));
+    Mutations mutations = new Mutations(type.label());
+    mutations.add("enum value added", unreadable.onlyIf(mapped), alter + " add value 'PLUMBLINE'");
+    mutations.add(
+        "enum value renamed",
+        refused.onlyIf(mapped),
+        alter + " rename value " + literal(last) + " to 'PLUMBLINE'");
+    mutations.add("enum value removed", refused.onlyIf(mapped), recreated(ground, type, fewer));
+    mutations.add(
+        "enum values in another order",
+        noteworthy("only sorting by the column changes").onlyIf(mapped),
+        recreated(ground, type, reversed));
+    mutations.add(
+        "enum type renamed",
+        matters("statements of the entity mention the type").onlyIf(mapped),
+        alter + " rename to plumbline_renamed");
+    mutations.add(
+        "enum type commented",
+        harmless("comments are for people"),
+        "comment on type " + quoted(type.name()) + " is 'changed'");
+    return mutations.stream();
   }
 
   /** PostgreSQL cannot take a value from an enum type, so another one takes the type's place. */
@@ -126,36 +118,25 @@ final class TypeMutations {
     boolean mapped = ground.mentions(domain.name());
     String subject = domain.label();
     String alter = "alter domain " + quoted(domain.name());
-    List<Mutation> mutations = new ArrayList<>();
+    Mutations mutations = new Mutations(subject);
     mutations.add(
-        new Mutation(
-            "domain renamed",
-            subject,
-            List.of(alter + " rename to plumbline_renamed"),
-            matters("the mapping declares a type that is not there").onlyIf(mapped)));
+        "domain renamed",
+        matters("the mapping declares a type that is not there").onlyIf(mapped),
+        alter + " rename to plumbline_renamed");
     mutations.add(
-        new Mutation(
-            "domain check added",
-            subject,
-            List.of(alter + " add check (value::text <> 'A')"),
-            noteworthy("values are refused that were allowed").onlyIf(mapped)));
-    domain
-        .checks()
-        .forEach(
-            check ->
-                mutations.add(
-                    new Mutation(
-                        "domain check dropped",
-                        subject + "." + check.name(),
-                        List.of(alter + " drop constraint " + quoted(check.name())),
-                        harmless("the mapping says nothing of what the domain allows"))));
+        "domain check added",
+        noteworthy("values are refused that were allowed").onlyIf(mapped),
+        alter + " add check (value::text <> 'A')");
+    for (Check check : domain.checks()) {
+      Mutations ofCheck = new Mutations(subject + "." + check.name());
+      ofCheck.add(
+          "domain check dropped",
+          harmless("the mapping says nothing of what the domain allows"),
+          alter + " drop constraint " + quoted(check.name()));
+      mutations.addAll(ofCheck);
+    }
     if (domain.nullable()) {
-      mutations.add(
-          new Mutation(
-              "domain not null set",
-              subject,
-              List.of(alter + " set not null"),
-              nullsRefused(ground, domain)));
+      mutations.add("domain not null set", nullsRefused(ground, domain), alter + " set not null");
     }
     return mutations.stream();
   }

@@ -1,7 +1,6 @@
 package dev.plumbline.benchmarks.mutation;
 
 import static dev.plumbline.benchmarks.mutation.Sql.alter;
-import static dev.plumbline.benchmarks.mutation.Sql.dropConstraint;
 import static dev.plumbline.benchmarks.mutation.Sql.quoted;
 import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
@@ -27,13 +26,15 @@ final class UniqueMutations {
   private final Table table;
   private final UniqueConstraint constraint;
   private final Set<String> columns;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final ConstraintChange change;
 
   private UniqueMutations(Ground ground, Table table, UniqueConstraint constraint) {
     this.ground = ground;
     this.table = table;
     this.constraint = constraint;
     this.columns = new HashSet<>(constraint.columns());
+    this.change =
+        new ConstraintChange(table, constraint.name(), Mutations.of(table, constraint.name()));
   }
 
   static Stream<Mutation> of(Ground ground) {
@@ -66,10 +67,7 @@ final class UniqueMutations {
   }
 
   private Stream<Mutation> all() {
-    add(
-        "unique constraint renamed",
-        harmless("what it enforces stays"),
-        alter(table, "rename constraint " + quoted(constraint.name()) + " to plumbline_renamed"));
+    change.renamed("unique constraint renamed", harmless("what it enforces stays"));
     boolean referenced =
         ground.schema().tables().stream()
             .flatMap(other -> other.foreignKeys().stream())
@@ -80,11 +78,11 @@ final class UniqueMutations {
     if (!referenced) {
       replaced();
     }
-    return mutations.stream();
+    return change.mutations().stream();
   }
 
   private void replaced() {
-    add("unique constraint dropped", weaker(Set.of()), dropConstraint(table, constraint.name()));
+    change.dropped("unique constraint dropped", weaker(Set.of()));
     table.columns().stream()
         .filter(column -> isKeyable(column) && !columns.contains(column.name()))
         .findFirst()
@@ -92,38 +90,32 @@ final class UniqueMutations {
     if (columns.size() > 1) {
       narrowed();
     }
-    replace("unique constraint made a unique index", harmless("it enforces the same"), "");
-    replace(
+    indexed("unique constraint made a unique index", harmless("it enforces the same"), "");
+    indexed(
         "unique constraint made a partial unique index",
         weaker(Set.of()),
         " where " + quoted(constraint.columns().get(0)) + " is null");
     nullsNotDistinct();
-    add(
+    change.replaced(
         "unique constraint made deferrable",
         noteworthy("duplicates are refused at the end of the transaction only"),
-        dropConstraint(table, constraint.name()),
-        unique(constraint.columns(), " deferrable initially deferred"));
+        unique(constraint.columns()) + " deferrable initially deferred");
   }
 
   private void widened(Column column) {
     List<String> more = new ArrayList<>(constraint.columns());
     more.add(column.name());
-    add(
-        "unique constraint widened",
-        weaker(new HashSet<>(more)),
-        dropConstraint(table, constraint.name()),
-        unique(more, ""));
+    change.replaced("unique constraint widened", weaker(new HashSet<>(more)), unique(more));
   }
 
   private void narrowed() {
     List<String> fewer = constraint.columns().subList(1, columns.size());
-    add(
+    change.replaced(
         "unique constraint narrowed",
         ground.declaresUnique(table, columns)
             ? matters("rows are refused that the declared constraint lets through")
             : STRICTER,
-        dropConstraint(table, constraint.name()),
-        unique(fewer, ""));
+        unique(fewer));
   }
 
   private void nullsNotDistinct() {
@@ -139,21 +131,14 @@ final class UniqueMutations {
                         .filter(Column::nullable)
                         .isPresent());
     if (constraint.nullsDistinct() && nullable) {
-      add(
+      change.replaced(
           "unique constraint made to count nulls as equal",
           !expected
               ? harmless("no entity has null there")
               : ground.declaresUnique(table, columns)
                   ? matters("saving a second entity without a value fails")
                   : STRICTER,
-          dropConstraint(table, constraint.name()),
-          alter(
-              table,
-              "add constraint "
-                  + quoted(constraint.name())
-                  + " unique nulls not distinct ("
-                  + quoted(constraint.columns())
-                  + ")"));
+          "unique nulls not distinct (" + quoted(constraint.columns()) + ")");
     }
   }
 
@@ -163,11 +148,10 @@ final class UniqueMutations {
         : harmless("the mapping does not rely on it");
   }
 
-  private void replace(String kind, Verdict verdict, String where) {
-    add(
+  private void indexed(String kind, Verdict verdict, String where) {
+    change.replacedBy(
         kind,
         verdict,
-        dropConstraint(table, constraint.name()),
         "create unique index "
             + quoted(constraint.name())
             + " on "
@@ -178,14 +162,7 @@ final class UniqueMutations {
             + where);
   }
 
-  private String unique(List<String> names, String more) {
-    return alter(
-        table,
-        "add constraint " + quoted(constraint.name()) + " unique (" + quoted(names) + ")" + more);
-  }
-
-  private void add(String kind, Verdict verdict, String... statements) {
-    mutations.add(
-        new Mutation(kind, table.name() + "." + constraint.name(), List.of(statements), verdict));
+  private static String unique(List<String> names) {
+    return "unique (" + quoted(names) + ")";
   }
 }

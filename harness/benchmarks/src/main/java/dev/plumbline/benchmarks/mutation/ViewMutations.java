@@ -7,8 +7,6 @@ import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Table;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -21,13 +19,14 @@ final class ViewMutations {
   private final Table view;
   private final boolean mapped;
   private final String drop;
-  private final List<Mutation> mutations = new ArrayList<>();
+  private final Mutations mutations;
 
   private ViewMutations(Ground ground, Table view) {
     this.ground = ground;
     this.view = view;
     this.mapped = ground.isMapped(view);
     this.drop = "drop " + view.type() + " " + quoted(view.name());
+    this.mutations = new Mutations(view.label());
   }
 
   static Stream<Mutation> of(Ground ground) {
@@ -36,54 +35,46 @@ final class ViewMutations {
 
   private Stream<Mutation> all() {
     Verdict gone = matters("every query of the entity mentions it");
-    add("view dropped", view.label(), gone.onlyIf(mapped), drop);
-    add(
-        "view renamed",
-        view.label(),
-        gone.onlyIf(mapped),
-        Sql.alter(view, "rename to plumbline_renamed"));
-    add(
+    mutations.add("view dropped", gone.onlyIf(mapped), drop);
+    mutations.add(
+        "view renamed", gone.onlyIf(mapped), Sql.alter(view, "rename to plumbline_renamed"));
+    mutations.add(
         "view with another text",
-        view.label(),
         noteworthy("which rows it shows, the mapping does not say").onlyIf(mapped),
         drop,
         create(view.type().toString(), name -> quoted(name)) + " where false");
-    add(
+    mutations.add(
         view.type() == Table.Type.VIEW ? "view made a materialized one" : "view made a plain one",
-        view.label(),
         noteworthy("rows are those of another moment").onlyIf(mapped),
         drop,
         create(
             view.type() == Table.Type.VIEW ? "materialized view" : "view", name -> quoted(name)));
     for (Column column : view.columns()) {
-      column(column);
+      mutations.addAll(ofColumn(column));
     }
     if (view.type() == Table.Type.VIEW) {
-      add(
+      mutations.add(
           "view with a security barrier",
-          view.label(),
           harmless("the same rows are shown"),
           Sql.alter(view, "set (security_barrier = true)"));
     }
     return mutations.stream();
   }
 
-  private void column(Column column) {
+  private Mutations ofColumn(Column column) {
     boolean known = ground.isMapped(view, column);
-    String subject = view.name() + "." + column.name();
+    Mutations changes = Mutations.of(view, column.name());
     if (view.columns().size() > 1) {
-      add(
+      changes.add(
           "view without a column",
-          subject,
           matters("every query of the entity mentions it").onlyIf(known),
           drop,
           create(view.type().toString(), name -> name.equals(column.name()) ? "" : quoted(name)));
     }
     boolean isText = column.type().startsWith("character") || column.type().equals("text");
     String type = isText ? "bytea" : "text";
-    add(
+    changes.add(
         "view with a column of another type",
-        subject,
         matters("the driver expects values of another type").onlyIf(known),
         drop,
         create(
@@ -92,6 +83,7 @@ final class ViewMutations {
                 name.equals(column.name())
                     ? quoted(name) + "::text::" + type + " as " + quoted(name)
                     : quoted(name)));
+    return changes;
   }
 
   private String create(String kind, UnaryOperator<String> columns) {
@@ -108,9 +100,5 @@ final class ViewMutations {
         + " from ("
         + (query.endsWith(";") ? query.substring(0, query.length() - 1) : query)
         + ") as plumbline_same";
-  }
-
-  private void add(String kind, String subject, Verdict verdict, String... statements) {
-    mutations.add(new Mutation(kind, subject, List.of(statements), verdict));
   }
 }

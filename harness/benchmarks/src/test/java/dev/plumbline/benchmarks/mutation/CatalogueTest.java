@@ -6,11 +6,9 @@ import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.Mapping;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
-import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -72,13 +69,11 @@ class CatalogueTest {
   private static final Set<String> DEPENDED_UPON = Set.of("0A000", "42P16");
 
   private final Clusters clusters = new Clusters();
-  private Connection connection = none();
+  private final Connection connection;
 
-  @BeforeAll
-  void create() throws SQLException {
+  CatalogueTest() throws SQLException {
     Cluster cluster = clusters.cluster(PostgresSpecification.newest());
-    Database database = cluster.createDatabase("mutations");
-    connection = database.connect();
+    connection = cluster.createDatabase("mutations").connect();
     execute(List.of(SCHEMA));
     connection.setAutoCommit(false);
   }
@@ -87,16 +82,6 @@ class CatalogueTest {
   void close() throws SQLException {
     connection.close();
     clusters.close();
-  }
-
-  private static Connection none() {
-    return (Connection)
-        Proxy.newProxyInstance(
-            Connection.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              throw new IllegalStateException("not connected yet");
-            });
   }
 
   private void execute(List<String> statements) throws SQLException {
