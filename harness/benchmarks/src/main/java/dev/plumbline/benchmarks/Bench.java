@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "1:something could not be measured, or with --goals, a goal was missed",
       "2:the command line is wrong"
     })
-public final class Bench implements Callable<Integer> {
+final class Bench implements Callable<Integer> {
 
   /** A further suite is a further line here. */
   private static final List<Suite> SUITES =

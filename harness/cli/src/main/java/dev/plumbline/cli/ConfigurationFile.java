@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The configuration file: Java properties whose keys are options without their dashes.
@@ -139,7 +140,7 @@ record ConfigurationFile(Path path, Map<String, String> values) {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, String> values = new LinkedHashMap<>();
-    private final transient Set<String> twice = new java.util.TreeSet<>();
+    private final transient Set<String> twice = new TreeSet<>();
 
     @Override
     public synchronized Object put(Object key, Object value) {

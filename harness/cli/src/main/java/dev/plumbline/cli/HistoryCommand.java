@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -68,8 +69,7 @@ final class HistoryCommand extends ServiceCommand {
     return details;
   }
 
-  private static void put(
-      Map<String, Object> details, String name, @org.jspecify.annotations.Nullable String value) {
+  private static void put(Map<String, Object> details, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       details.put(name, value);
     }

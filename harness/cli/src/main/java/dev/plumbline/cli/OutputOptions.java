@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class OutputOptions {
       return List.of();
     }
     String text = Metrics.text(command, results);
-    List<String> problems = new java.util.ArrayList<>();
+    List<String> problems = new ArrayList<>();
     if (metricsFile != null) {
       try {
         WholeFile.write(text, metricsFile);

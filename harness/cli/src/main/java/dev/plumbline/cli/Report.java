@@ -115,10 +115,6 @@ final class Report {
     }
   }
 
-  int applied() {
-    return applied;
-  }
-
   ServiceResult result(ExitCode exitCode, Redaction redaction) {
     Duration elapsed = elapsed();
     Counts counts = new Counts(applied, rolledBack, pending, lockWaits, lockWait, retries);

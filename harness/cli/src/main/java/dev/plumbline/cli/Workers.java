@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -129,7 +130,7 @@ final class Workers {
     return false;
   }
 
-  private void fail(@org.jspecify.annotations.Nullable Target target, String problem) {
+  private void fail(@Nullable Target target, String problem) {
     if (target != null && !command.root().shutdown().isRequested()) {
       results.put(
           target.service(),

@@ -62,17 +62,6 @@ final class Definitions {
         : " (START WITH " + sequence.start() + " INCREMENT BY " + sequence.increment() + ")";
   }
 
-  /** What CREATE and ALTER SEQUENCE say of it. */
-  static String sequence(Sequence sequence) {
-    return ("AS " + sequence.type())
-        + (" INCREMENT BY " + sequence.increment())
-        + (" MINVALUE " + sequence.minimum())
-        + (" MAXVALUE " + sequence.maximum())
-        + (" START WITH " + sequence.start())
-        + (" CACHE " + sequence.cache())
-        + (sequence.cycle() ? " CYCLE" : " NO CYCLE");
-  }
-
   static String primaryKey(PrimaryKey key) {
     return ("PRIMARY KEY (" + period(key.columns(), key.withoutOverlaps(), "", " WITHOUT OVERLAPS"))
         + ")"

@@ -1,6 +1,5 @@
 package dev.plumbline.repair;
 
-import dev.plumbline.schema.ExclusionConstraint;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
@@ -74,10 +73,6 @@ final class NewNames {
     List<String> parts =
         mapped.parts().stream().map(part -> part.isExpression() ? "expr" : part.key()).toList();
     return chosen(table, mapped.name(), String.join("_", parts), "idx");
-  }
-
-  String exclusion(QualifiedName table, ExclusionConstraint mapped) {
-    return chosen(table, mapped.name(), "", "excl");
   }
 
   /** For a check that only proves for a moment that a column has no nulls. */

@@ -65,10 +65,6 @@ record UnfinishedChangeSet(
     return new UnfinishedChangeSet(key, rollback, done + 1, digest(digest + statement), null);
   }
 
-  UnfinishedChangeSet notStarted() {
-    return new UnfinishedChangeSet(key, rollback, done, digest, null);
-  }
-
   /** With the changeSet's name at the end, for people. */
   String toText(String name) {
     String text =

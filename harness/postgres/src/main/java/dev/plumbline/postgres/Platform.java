@@ -53,10 +53,6 @@ record Platform(String name, String resource) {
         "postgres-" + os + (arm ? "-arm_64" : "-x86_64") + resourceEnd + ".txz");
   }
 
-  boolean isLinux() {
-    return name.startsWith("linux");
-  }
-
   /** The artifact id of the binaries. */
   String artifact() {
     return ARTIFACT_PREFIX + name;

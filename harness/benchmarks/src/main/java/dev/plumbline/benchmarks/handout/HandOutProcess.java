@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * out; then, for each number on its standard input, runs that many tests and says how many
  * nanoseconds each waited. Ends when there is no more input.
  */
-public final class HandOutProcess {
+final class HandOutProcess {
 
   static final String READY = "ready";
   static final String WAITS = "waits ";

@@ -20,8 +20,4 @@ record Job(String service, Path changelogs, String changelog, Path scripts, Data
   Path prepared() {
     return scripts.resolveSibling("prepared");
   }
-
-  Job on(Database other) {
-    return new Job(service, changelogs, changelog, scripts, other);
-  }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param p99 the 99th percentile, by nearest rank
  * @param n how many samples there are
  */
-public record Row(
+record Row(
     @JsonProperty("case") String caseName,
     String subject,
     String unit,

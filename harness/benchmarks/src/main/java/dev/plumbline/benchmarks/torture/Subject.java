@@ -49,9 +49,6 @@ enum Subject {
   /** Success, "cannot connect, try again", and "stopped by a signal, try again". */
   private static final Set<Integer> GOOD_ENDINGS = Set.of(0, 3, 10);
 
-  /** What the JVM itself ends with when it is told to end by a signal: 128 and SIGTERM. */
-  private static final int TERMINATED = 143;
-
   private final String words;
 
   Subject(String words) {
@@ -68,11 +65,6 @@ enum Subject {
   /** Whether a process that was disturbed, but not killed, may end with that code. */
   boolean mayEndWith(int exitCode) {
     return this == STOCK || GOOD_ENDINGS.contains(exitCode);
-  }
-
-  /** Whether the code says that it ended because of SIGTERM. */
-  static boolean saysTerminated(int exitCode) {
-    return exitCode == 10 || exitCode == TERMINATED;
   }
 
   /** Starts a migration. */

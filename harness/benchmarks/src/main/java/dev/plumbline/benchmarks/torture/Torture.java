@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
       "1:one did not: the lines that begin with DEVIATION say which",
       "2:the command line is wrong"
     })
-public final class Torture implements Callable<Integer> {
+final class Torture implements Callable<Integer> {
 
   private static final int ROUNDS = 200;
   private static final int QUICK_ROUNDS = 20;

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process that asks the database for nothing: what every other one takes at least. */
-public final class SelectMain {
+final class SelectMain {
 
   private SelectMain() {}
 

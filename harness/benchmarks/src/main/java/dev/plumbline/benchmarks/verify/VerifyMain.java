@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A service that verifies and ends: the library, the driver, and nothing else. */
-public final class VerifyMain {
+final class VerifyMain {
 
   private VerifyMain() {}
 
