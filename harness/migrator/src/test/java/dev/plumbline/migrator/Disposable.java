@@ -50,14 +50,19 @@ final class Disposable {
     return database.connect();
   }
 
+  /** The database that is connected. */
+  static Database of(Connection connection) throws SQLException {
+    return requireNonNull(BY_NAME.get(connection.getCatalog()));
+  }
+
   /** A second connection to the database of the first. */
   static Connection again(Connection first) throws SQLException {
-    return requireNonNull(BY_NAME.get(first.getCatalog())).connect();
+    return of(first).connect();
   }
 
   /** A connection to another database of the same server, as the same role. */
   static Connection beside(Connection first, String name) throws SQLException {
-    Database database = requireNonNull(BY_NAME.get(first.getCatalog()));
+    Database database = of(first);
     return DriverManager.getConnection(
         database.jdbcUrl().replace("/" + database.name(), "/" + name),
         database.username(),
@@ -66,12 +71,7 @@ final class Disposable {
 
   /** More connections to the database of the first. */
   static DataSource dataSource(Connection first) throws SQLException {
-    return requireNonNull(BY_NAME.get(first.getCatalog())).dataSource();
-  }
-
-  /** What somebody else needs to connect to the same database. */
-  static String password(Connection first) throws SQLException {
-    return requireNonNull(BY_NAME.get(first.getCatalog())).password();
+    return of(first).dataSource();
   }
 
   static void execute(Connection connection, String sql) throws SQLException {
@@ -92,11 +92,34 @@ final class Disposable {
     return values;
   }
 
-  /** The names of the tables in all schemas, Liquibase's own included. */
+  /** Whether another session of the database executes a statement like that. */
+  static boolean isExecuting(Connection connection, String pattern) throws SQLException {
+    return !query(
+            connection,
+            "select pid from pg_stat_activity where datname = current_database()"
+                + " and pid <> pg_backend_pid() and state = 'active' and query ilike '"
+                + pattern
+                + "'")
+        .isEmpty();
+  }
+
+  /** The process of the server that serves a connection. */
+  static int pid(Connection connection) throws SQLException {
+    return Integer.parseInt(query(connection, "select pg_backend_pid()").get(0));
+  }
+
+  /** The names of the tables in schema public, Liquibase's own included. */
   static List<String> tables(Connection connection) throws SQLException {
     return query(
         connection,
         "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
             + " order by 1");
+  }
+
+  /** The same, without Liquibase's. */
+  static List<String> ownTables(Connection connection) throws SQLException {
+    return tables(connection).stream()
+        .filter(table -> !table.startsWith("databasechangelog"))
+        .toList();
   }
 }

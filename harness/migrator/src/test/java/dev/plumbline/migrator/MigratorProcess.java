@@ -86,7 +86,7 @@ final class MigratorProcess implements AutoCloseable {
                 database.getMetaData().getUserName())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    java.environment().put("MIGRATOR_PASSWORD", Disposable.password(database));
+    java.environment().put("MIGRATOR_PASSWORD", Disposable.of(database).password());
     return new MigratorProcess(java.start(), output);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.PgBouncer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,17 +21,25 @@ class PoolerTest {
         .withSql("--changeset a:1\ncreate table loaves (id int);\n");
   }
 
-  private static Path folder(Path dir) throws Exception {
+  private static PgBouncer pooler(PgBouncer.Mode mode, Connection direct, Path dir)
+      throws Exception {
     Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return Files.createDirectory(dir.resolve("pgbouncer"));
+    return PgBouncer.inFrontOf(
+        Disposable.of(direct), mode, 20, Files.createDirectory(dir.resolve("pgbouncer")));
+  }
+
+  private static void isBecauseOfThePooler(MigrationRefusedException refused) {
+    assertThat(refused.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.SESSION_POOLED);
   }
 
   @Test
   void refusesOneThatWorksByTransaction(@TempDir Path dir) throws Exception {
     Migrator migrator = loaves(dir).migrator();
     try (Connection direct = Disposable.database();
-        PgBouncer pool = PgBouncer.start("transaction", direct, folder(dir));
-        Connection pooled = pool.connect()) {
+        PgBouncer pool = pooler(PgBouncer.Mode.TRANSACTION, direct, dir);
+        Connection pooled = pool.dataSource().getConnection()) {
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(
               () ->
@@ -38,18 +47,10 @@ class PoolerTest {
                       .observedThrough(pool.dataSource())
                       .migrate(pooled, MigrationListener.NONE))
           .withMessageContaining("PgBouncer's pool_mode = transaction")
-          .satisfies(
-              e ->
-                  assertThat(e.findings())
-                      .extracting(Finding::code)
-                      .containsExactly(FindingCode.SESSION_POOLED));
+          .satisfies(PoolerTest::isBecauseOfThePooler);
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(() -> migrator.migrate(pooled, MigrationListener.NONE))
-          .satisfies(
-              e ->
-                  assertThat(e.findings())
-                      .extracting(Finding::code)
-                      .containsExactly(FindingCode.SESSION_POOLED));
+          .satisfies(PoolerTest::isBecauseOfThePooler);
       assertThat(Disposable.tables(direct)).isEmpty();
     }
   }
@@ -59,8 +60,8 @@ class PoolerTest {
   void refusesOneOfAnUnknownKind(@TempDir Path dir) throws Exception {
     Migrator migrator = loaves(dir).migrator();
     try (Connection direct = Disposable.database();
-        PgBouncer pool = PgBouncer.start("session", direct, folder(dir));
-        Connection pooled = pool.connect()) {
+        PgBouncer pool = pooler(PgBouncer.Mode.SESSION, direct, dir);
+        Connection pooled = pool.dataSource().getConnection()) {
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(() -> migrator.migrate(pooled, MigrationListener.NONE))
           .withMessageContaining("of which one connection cannot tell");
@@ -72,8 +73,8 @@ class PoolerTest {
   void worksThroughOneThatWorksBySession(@TempDir Path dir) throws Exception {
     Migrator migrator = loaves(dir).migrator();
     try (Connection direct = Disposable.database();
-        PgBouncer pool = PgBouncer.start("session", direct, folder(dir));
-        Connection pooled = pool.connect()) {
+        PgBouncer pool = pooler(PgBouncer.Mode.SESSION, direct, dir);
+        Connection pooled = pool.dataSource().getConnection()) {
       MigrationResult result =
           migrator.observedThrough(pool.dataSource()).migrate(pooled, MigrationListener.NONE);
 

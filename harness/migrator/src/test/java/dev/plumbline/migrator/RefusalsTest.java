@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Standby;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,14 +57,12 @@ class RefusalsTest {
     }
   }
 
-  /** The server's function is hidden by one that answers as it would on a standby. */
   @Test
-  void aStandby(@TempDir Path dir) throws SQLException {
-    try (Connection connection = Disposable.database()) {
-      Disposable.execute(
-          connection,
-          "create schema standby; create function standby.pg_is_in_recovery() returns boolean"
-              + " language sql as 'select true'; set search_path = standby, pg_catalog, public");
+  void aStandby(@TempDir Path dir) throws Exception {
+    try (Connection primary = Disposable.replicableDatabase();
+        Standby standby =
+            Standby.of(Disposable.of(primary), Files.createDirectory(dir.resolve("standby")));
+        Connection connection = standby.dataSource().getConnection()) {
       MigrationRefusedException refused = refusal(loaves(dir).migrator(), connection);
 
       assertThat(refused.findings())

@@ -129,7 +129,7 @@ class WithoutLiquibaseTest {
                 connection.getMetaData().getUserName())
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("output").toFile());
-    java.environment().put("WARM_PASSWORD", Disposable.password(connection));
+    java.environment().put("WARM_PASSWORD", Disposable.of(connection).password());
     Process process = java.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(dir.resolve("output"))).isZero();

@@ -1,4 +1,4 @@
-package dev.plumbline.verification;
+package dev.plumbline.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,35 +17,30 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A server in recovery, made of a base backup of another one. It has nobody to follow, and so stays
  * as it is.
  */
-final class Standby implements AutoCloseable {
+public final class Standby implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(1);
+  private final ServerProcess process;
 
-  private final Process process;
-  private final PGSimpleDataSource dataSource;
-
-  private Standby(Process process, PGSimpleDataSource dataSource) {
+  private Standby(ServerProcess process) {
     this.process = process;
-    this.dataSource = dataSource;
   }
 
   /**
-   * Starts it.
+   * Starts it; skips the test where root could not start it as somebody else.
    *
    * @param primary in a cluster with {@code wal_level=replica}
    * @param folder for its files
+   * @throws AssertionError if it does not answer
    */
-  static Standby of(Database primary, Path folder)
+  public static Standby of(Database primary, Path folder)
       throws IOException, InterruptedException, SQLException {
     Path data = Files.createDirectory(folder.resolve("data"));
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
@@ -61,21 +56,12 @@ final class Standby implements AutoCloseable {
       Files.writeString(data.resolve("backup_label"), label);
     }
     Files.createFile(data.resolve("standby.signal"));
-    int port = Pooler.freePort();
-    Process process = start(program.resolve("postgres"), folder, port);
-    PGSimpleDataSource dataSource = Pooler.direct(primary);
-    dataSource.setPortNumbers(new int[] {port});
-    Standby standby = new Standby(process, dataSource);
-    try {
-      Pooler.await(process, folder.resolve("log"), dataSource, START);
-      return standby;
-    } catch (AssertionError e) {
-      standby.close();
-      throw e;
-    }
+    int port = ServerProcess.freePort();
+    List<String> command = command(program.resolve("postgres"), folder, port);
+    return new Standby(ServerProcess.start(command, port, primary, folder.resolve("log")));
   }
 
-  private static Process start(Path program, Path folder, int port)
+  private static List<String> command(Path program, Path folder, int port)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
@@ -94,10 +80,7 @@ final class Standby implements AutoCloseable {
             "hot_standby=on",
             "-c",
             "port=" + port));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
+    return command;
   }
 
   /** Files come and go while the server runs; recovery puts right what is missed. */
@@ -141,13 +124,13 @@ final class Standby implements AutoCloseable {
     }
   }
 
-  DataSource dataSource() {
-    return dataSource;
+  /** Connections to the copy of the primary database. */
+  public DataSource dataSource() {
+    return process.dataSource();
   }
 
   @Override
   public void close() throws InterruptedException {
-    process.toHandle().destroy();
-    process.waitFor();
+    process.stop();
   }
 }
