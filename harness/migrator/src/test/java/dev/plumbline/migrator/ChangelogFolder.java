@@ -8,6 +8,17 @@ import java.nio.file.Path;
 /** A folder to write changelogs into. */
 record ChangelogFolder(Path root) {
 
+  /** Two changeSets, 1 and 2, that can be rolled back. */
+  static final String TWO_TABLES =
+      """
+      --changeset a:1
+      create table loaves (id int);
+      --rollback drop table loaves;
+      --changeset a:2
+      create table crumbs (id int);
+      --rollback drop table crumbs;
+      """;
+
   /** Writes a file below {@code changelogs/shop/}. */
   ChangelogFolder with(String name, String text) {
     return withFile("changelogs/shop/" + name, text);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,10 @@ class LockTimeoutTest {
     }
   }
 
-  private static int pid(Connection connection) throws SQLException {
-    return Integer.parseInt(Disposable.query(connection, "select pg_backend_pid()").get(0));
+  /** Begins a transaction that keeps everybody from changing the table. */
+  private static void read(Connection reader) throws SQLException {
+    reader.setAutoCommit(false);
+    Disposable.query(reader, "select * from loaves");
   }
 
   @Test
@@ -70,9 +73,8 @@ class LockTimeoutTest {
               create table crumbs (id int);
               alter table loaves add column name text;
               """);
-      reader.setAutoCommit(false);
-      int pid = pid(reader);
-      Disposable.query(reader, "select * from loaves");
+      int pid = Disposable.pid(reader);
+      read(reader);
       Releasing releasing = new Releasing(reader);
       MigrationResult result =
           folder
@@ -100,9 +102,8 @@ class LockTimeoutTest {
         Connection reader = Disposable.again(connection)) {
       folder.migrator().migrate(connection, MigrationListener.NONE);
       folder.withSql(LOAVES + "--changeset a:2 failOnError:false\ndrop table loaves;\n");
-      reader.setAutoCommit(false);
-      int pid = pid(reader);
-      Disposable.query(reader, "select * from loaves");
+      int pid = Disposable.pid(reader);
+      read(reader);
       Migrator migrator =
           folder
               .migrator()
@@ -136,36 +137,38 @@ class LockTimeoutTest {
         Connection service = Disposable.again(connection)) {
       folder.migrator().migrate(connection, MigrationListener.NONE);
       folder.withSql(LOAVES + "--changeset a:2\nalter table loaves add column name text;\n");
-      longReader.setAutoCommit(false);
-      Disposable.query(longReader, "select * from loaves");
+      read(longReader);
       Releasing releasing = new Releasing(longReader);
-      List<Duration> latencies = new CopyOnWriteArrayList<>();
-      Thread user =
-          new Thread(
-              () -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                  long start = System.nanoTime();
-                  try {
-                    Disposable.query(service, "select * from loaves");
-                  } catch (SQLException e) {
-                    throw new AssertionError(e);
-                  }
-                  latencies.add(Duration.ofNanos(System.nanoTime() - start));
-                }
-              });
+      FutureTask<List<Duration>> latencies = new FutureTask<>(() -> latenciesOf(service));
+      Thread user = new Thread(latencies, "user");
       user.start();
-      folder
-          .migrator()
-          .with(IMPATIENT.withLockTimeout(Duration.ofSeconds(2)))
-          .migrate(connection, releasing);
-      user.interrupt();
-      user.join();
+      try {
+        folder
+            .migrator()
+            .with(IMPATIENT.withLockTimeout(Duration.ofSeconds(2)))
+            .migrate(connection, releasing);
+      } finally {
+        user.interrupt();
+        user.join();
+      }
 
       assertThat(releasing.retries).isNotEmpty();
       // it did wait behind the migration, but no longer than that waited; the rest is for the CPU
-      assertThat(latencies).anySatisfy(l -> assertThat(l).isGreaterThan(Duration.ofMillis(500)));
-      assertThat(latencies).allSatisfy(l -> assertThat(l).isLessThan(Duration.ofSeconds(6)));
+      assertThat(latencies.get())
+          .anySatisfy(l -> assertThat(l).isGreaterThan(Duration.ofMillis(500)))
+          .allSatisfy(l -> assertThat(l).isLessThan(Duration.ofSeconds(6)));
     }
+  }
+
+  /** How long each query takes, until the thread is interrupted. */
+  private static List<Duration> latenciesOf(Connection service) throws SQLException {
+    List<Duration> latencies = new ArrayList<>();
+    while (!Thread.currentThread().isInterrupted()) {
+      long start = System.nanoTime();
+      Disposable.query(service, "select * from loaves");
+      latencies.add(Duration.ofNanos(System.nanoTime() - start));
+    }
+    return latencies;
   }
 
   @Test
@@ -225,8 +228,7 @@ class LockTimeoutTest {
               insert into loaves values (1);
               alter table loaves add column name text;
               """);
-      reader.setAutoCommit(false);
-      Disposable.query(reader, "select * from loaves");
+      read(reader);
       Releasing releasing = new Releasing(reader);
       folder.migrator().with(IMPATIENT).migrate(connection, releasing);
 

@@ -43,6 +43,7 @@ class UnfinishedTest {
         catchThrowableOfType(
             MigrationRefusedException.class,
             () -> folder.migrator().migrate(connection, MigrationListener.NONE));
+    assertThat(refused).isNotNull();
     assertThat(refused.findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.CHANGESET_UNFINISHED);
@@ -250,8 +251,21 @@ class UnfinishedTest {
     }
   }
 
+  /** Drops loaves, and fails to drop crumbs because of a view. */
+  private static void rollBackByHalf(ChangelogFolder folder, Connection connection)
+      throws SQLException {
+    folder.migrator().migrate(connection, MigrationListener.NONE);
+    Disposable.execute(connection, "create view guard as select * from crumbs");
+    assertThat(
+            catchThrowableOfType(
+                ChangeSetFailedException.class,
+                () -> folder.migrator().rollback(connection, 1, MigrationListener.NONE)))
+        .hasMessageContaining(
+            "It is still recorded, but 1 of the statements of its rollback had taken effect");
+  }
+
   @Test
-  void aHalfDoneRollbackGoesOnAndForbidsToMigrate(@TempDir Path dir) throws SQLException {
+  void aHalfDoneRollbackGoesOn(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder =
         new ChangelogFolder(dir)
             .withSql(
@@ -263,20 +277,35 @@ class UnfinishedTest {
                 --rollback drop table crumbs;
                 """);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
-      Disposable.execute(connection, "create view guard as select * from crumbs");
-      assertThat(
-              catchThrowableOfType(
-                  ChangeSetFailedException.class,
-                  () -> folder.migrator().rollback(connection, 1, MigrationListener.NONE)))
-          .hasMessageContaining(
-              "It is still recorded, but 1 of the statements of its rollback had taken effect");
+      rollBackByHalf(folder, connection);
       Disposable.execute(connection, "drop view guard");
       folder.migrator().rollback(connection, 1, MigrationListener.NONE);
 
       assertThat(Disposable.tables(connection))
           .containsExactly("databasechangelog", "databasechangeloglock");
       assertThat(Disposable.query(connection, "select id from databasechangelog")).isEmpty();
+    }
+  }
+
+  @Test
+  void aHalfDoneRollbackForbidsToApplyTheChangeSetAgain(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withSql(
+                """
+                --changeset a:1 runInTransaction:false runAlways:true
+                create table if not exists loaves (name text);
+                create table if not exists crumbs (name text);
+                --rollback drop table loaves;
+                --rollback drop table crumbs;
+                """);
+    try (Connection connection = Disposable.database()) {
+      rollBackByHalf(folder, connection);
+
+      assertThat(refusal(folder, connection))
+          .hasMessageContaining("its rollback was begun, and 1 statement of it executed")
+          .hasMessageContaining("Roll it back again, which goes on where it stopped.");
+      assertThat(Disposable.tables(connection)).doesNotContain("loaves");
     }
   }
 }
