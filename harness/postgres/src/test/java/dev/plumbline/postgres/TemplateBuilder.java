@@ -2,9 +2,7 @@ package dev.plumbline.postgres;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The main class of a child JVM that never finishes the template that it builds. */
 final class TemplateBuilder {
@@ -29,25 +27,12 @@ final class TemplateBuilder {
   }
 
   private static TemplateRecipe endless(Path announcement) {
-    return new TemplateRecipe() {
-      @Override
-      public boolean fits(Template candidate) {
-        return false;
-      }
-
-      @Override
-      public Optional<Template> base(List<Template> candidates) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Map<String, String> build(Database database, Optional<Template> base)
-          throws Exception {
-        Sql.run(database, "CREATE TABLE half (id int)");
-        Files.createFile(announcement);
-        Thread.sleep(Long.MAX_VALUE);
-        return Map.of();
-      }
-    };
+    return Recipes.filling(
+        database -> {
+          Sql.run(database, "CREATE TABLE half (id int)");
+          Files.createFile(announcement);
+          Thread.sleep(Long.MAX_VALUE);
+        },
+        Map.of());
   }
 }
