@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.cli.PlumblineJar.Result;
-import dev.plumbline.cli.PlumblineJar.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

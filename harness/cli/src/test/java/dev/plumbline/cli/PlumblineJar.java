@@ -5,18 +5,11 @@ import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -39,9 +32,6 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
           "SKIP_MIGRATION_VERSION_CHECK",
           "NO_COLOR");
   private static final AtomicInteger COUNT = new AtomicInteger();
-
-  /** Of a process of this machine's size; some take a second. */
-  private static final int TIMEOUT_SECONDS = 120;
 
   /**
    * What came of it.
@@ -136,84 +126,7 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().removeIf(PlumblineJar::isOurs);
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    return new Running(
-        arguments,
-        process,
-        new Output(process.getInputStream()),
-        new Output(process.getErrorStream()));
-  }
-
-  /** A process that has not ended yet. */
-  record Running(List<String> arguments, Process process, Output out, Output err) {
-
-    /** Waits for its end. */
-    Result result() throws InterruptedException {
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(arguments + " did not end; it said: " + out.all() + err.all());
-      }
-      return new Result(arguments, process.exitValue(), out.all(), err.all());
-    }
-
-    /** As a shell does it; {@link Process#destroy} would close the outputs, too. */
-    void kill(String signal) throws IOException, InterruptedException {
-      int status =
-          new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-      if (status != 0) {
-        throw new AssertionError("kill ended with status " + status);
-      }
-    }
-
-    /** Waits until it has printed that. */
-    void awaitOutput(String text) throws InterruptedException {
-      for (int i = 0; i < TIMEOUT_SECONDS * 20; i++) {
-        if (out.soFar().contains(text) || err.soFar().contains(text)) {
-          return;
-        }
-        if (!process.isAlive()) {
-          break;
-        }
-        Thread.sleep(50);
-      }
-      throw new AssertionError(
-          arguments + " did not say " + text + " but " + out.soFar() + err.soFar());
-    }
-  }
-
-  /** What a process prints, while it does. */
-  static final class Output {
-    private final StringBuilder text = new StringBuilder();
-    private final CompletableFuture<Void> end;
-
-    private Output(InputStream in) {
-      end =
-          CompletableFuture.runAsync(
-              () -> {
-                try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-                  char[] buffer = new char[4096];
-                  for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-                    append(buffer, n);
-                  }
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
-
-    private synchronized void append(char[] buffer, int length) {
-      text.append(buffer, 0, length);
-    }
-
-    synchronized String soFar() {
-      return text.toString();
-    }
-
-    String all() {
-      end.join();
-      return soFar();
-    }
+    return Running.of(builder, arguments);
   }
 
   private static boolean isOurs(String variable) {
