@@ -1,6 +1,7 @@
 package dev.plumbline.architecture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.regex.Pattern.MULTILINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +20,9 @@ class DocumentationTest {
 
   private static final Path ROOT = Path.of("../..");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
+  private static final Pattern BLOCK = Pattern.compile("^```.*?^```", Pattern.DOTALL | MULTILINE);
+  private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", MULTILINE);
 
   private static List<Path> files(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
@@ -71,11 +75,23 @@ class DocumentationTest {
     for (Path page : pages()) {
       Matcher link = LINK.matcher(Files.readString(page, UTF_8));
       while (link.find()) {
-        if (!Files.exists(page.resolveSibling(link.group(1)))) {
-          broken.add(page + " → " + link.group(1));
+        Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+        if (!Files.exists(target)
+            || (link.group(2) != null && !anchors(target).contains(link.group(2)))) {
+          broken.add(page + " → " + link.group());
         }
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  /** What GitHub makes of the headings: no punctuation, and hyphens for blanks. */
+  private static List<String> anchors(Path page) throws IOException {
+    return HEADING
+        .matcher(BLOCK.matcher(Files.readString(page, UTF_8)).replaceAll(""))
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+        .toList();
   }
 }
