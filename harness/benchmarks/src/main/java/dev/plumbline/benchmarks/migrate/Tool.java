@@ -1,5 +1,6 @@
 package dev.plumbline.benchmarks.migrate;
 
+import dev.plumbline.benchmarks.machine.JavaCommand;
 import dev.plumbline.benchmarks.machine.MeasuredProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +13,8 @@ import java.util.Map;
 enum Tool {
   PLUMBLINE("plumbline.jar") {
     @Override
-    List<String> arguments(Job job) throws IOException {
-      return plumbline("migrate", job);
-    }
-
-    @Override
-    Map<String, String> environment(Job job) {
-      return Map.of("PGPASSWORD", job.database().password());
+    JavaCommand command(Job job) throws IOException {
+      return new JavaCommand(plumbline("migrate", job), login(job));
     }
   },
 
@@ -29,24 +25,22 @@ enum Tool {
       Path archive = archive(job);
       List<String> record = new ArrayList<>(plumbline("validate", job));
       record.addAll(List.of("--record", recorded(job)));
-      java(record, environment(job));
+      new JavaCommand(record, login(job)).run();
       if (!Files.exists(archive)) {
         Files.createDirectories(job.prepared());
-        java(migrate("-XX:ArchiveClassesAtExit=" + archive, job), environment(job));
+        migrate("-XX:ArchiveClassesAtExit=" + archive, job).run();
       }
     }
 
     @Override
-    List<String> arguments(Job job) throws IOException {
+    JavaCommand command(Job job) throws IOException {
       return migrate("-XX:SharedArchiveFile=" + archive(job), job);
     }
 
-    private List<String> migrate(String archiving, Job job) throws IOException {
-      List<String> arguments =
-          new ArrayList<>(List.of(archiving, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-      arguments.addAll(plumbline("migrate", job));
+    private JavaCommand migrate(String archiving, Job job) throws IOException {
+      List<String> arguments = new ArrayList<>(plumbline("migrate", job));
       arguments.addAll(List.of("--recorded", recorded(job)));
-      return arguments;
+      return new JavaCommand(arguments, login(job)).asInImage(archiving);
     }
 
     private Path archive(Job job) {
@@ -56,54 +50,19 @@ enum Tool {
     private String recorded(Job job) {
       return job.prepared().resolve("recorded").toString();
     }
-
-    @Override
-    Map<String, String> environment(Job job) {
-      return PLUMBLINE.environment(job);
-    }
   },
 
   LIQUIBASE("Liquibase's command line") {
     @Override
-    List<String> arguments(Job job) throws IOException {
-      return List.of(
-          "-cp",
-          classPath("liquibase"),
-          "liquibase.integration.commandline.LiquibaseCommandLine",
-          "--search-path=" + job.changelogs(),
-          "update",
-          "--changelog-file=" + job.changelog());
-    }
-
-    @Override
-    Map<String, String> environment(Job job) {
-      return Map.of(
-          "LIQUIBASE_COMMAND_URL", job.database().jdbcUrl(),
-          "LIQUIBASE_COMMAND_USERNAME", job.database().username(),
-          "LIQUIBASE_COMMAND_PASSWORD", job.database().password(),
-          "LIQUIBASE_ANALYTICS_ENABLED", "false",
-          "LIQUIBASE_SHOW_BANNER", "false");
+    JavaCommand command(Job job) throws IOException {
+      return JavaCommand.liquibase(job.changelogs(), job.changelog(), "update", job.database());
     }
   },
 
   FLYWAY("Flyway's command line") {
     @Override
-    List<String> arguments(Job job) throws IOException {
-      return List.of(
-          "-cp",
-          classPath("flyway"),
-          "org.flywaydb.commandline.Main",
-          "-locations=filesystem:" + job.scripts(),
-          "migrate");
-    }
-
-    @Override
-    Map<String, String> environment(Job job) {
-      return Map.of(
-          "FLYWAY_URL", job.database().jdbcUrl(),
-          "FLYWAY_USER", job.database().username(),
-          "FLYWAY_PASSWORD", job.database().password(),
-          "REDGATE_DISABLE_TELEMETRY", "true");
+    JavaCommand command(Job job) throws IOException {
+      return JavaCommand.flyway(job.scripts(), "migrate", job.database());
     }
   };
 
@@ -113,9 +72,7 @@ enum Tool {
     this.words = words;
   }
 
-  abstract List<String> arguments(Job job) throws IOException;
-
-  abstract Map<String, String> environment(Job job);
+  abstract JavaCommand command(Job job) throws IOException;
 
   /** How reports call it. */
   String words() {
@@ -130,21 +87,17 @@ enum Tool {
 
   /** Migrates, in a process of its own. */
   MeasuredProcess run(Job job) throws IOException, InterruptedException {
-    return java(arguments(job), environment(job));
+    return command(job).run();
   }
 
-  private static MeasuredProcess java(List<String> arguments, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(arguments);
-    return MeasuredProcess.of(command, environment);
+  private static Map<String, String> login(Job job) {
+    return Map.of("PGPASSWORD", job.database().password());
   }
 
   private static List<String> plumbline(String command, Job job) throws IOException {
     return List.of(
         "-jar",
-        required("plumbline.bench.cli", "plumbline.jar").toString(),
+        JavaCommand.plumblineJar().toString(),
         command,
         job.service(),
         "--url",
@@ -155,19 +108,5 @@ enum Tool {
         job.changelogs().toString(),
         "--changelog-file",
         job.changelog());
-  }
-
-  private static String classPath(String peer) throws IOException {
-    return Files.readString(required("plumbline.bench." + peer, "the class path of " + peer))
-        .strip();
-  }
-
-  private static Path required(String property, String what) throws IOException {
-    String file = System.getProperty(property);
-    if (file == null || !Files.exists(Path.of(file))) {
-      throw new IOException(
-          "No " + what + ". ci/bench builds it and says where it is: -D" + property);
-    }
-    return Path.of(file);
   }
 }

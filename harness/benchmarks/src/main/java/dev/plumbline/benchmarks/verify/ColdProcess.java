@@ -1,5 +1,6 @@
 package dev.plumbline.benchmarks.verify;
 
+import dev.plumbline.benchmarks.machine.JavaCommand;
 import dev.plumbline.benchmarks.machine.MeasuredProcess;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.verification.Verifier;
@@ -20,50 +21,51 @@ import org.postgresql.Driver;
 enum ColdProcess {
   SELECT_1("SELECT 1") {
     @Override
-    List<String> arguments(ManyTables tables, Database database) throws IOException {
-      return List.of(
-          "-cp",
-          jars(ColdProcess.class, Driver.class),
-          SelectMain.class.getName(),
-          database.jdbcUrl(),
-          database.username(),
-          database.password());
+    JavaCommand command(ManyTables tables, Database database) throws IOException {
+      return new JavaCommand(
+          List.of(
+              "-cp",
+              jars(ColdProcess.class, Driver.class),
+              SelectMain.class.getName(),
+              database.jdbcUrl(),
+              database.username(),
+              database.password()),
+          Map.of());
     }
   },
 
   LIBRARY("Plumbline: the library") {
     @Override
-    List<String> arguments(ManyTables tables, Database database) throws IOException {
-      return List.of(
-          "-cp",
-          jars(ColdProcess.class, Verifier.class, Driver.class),
-          VerifyMain.class.getName(),
-          database.jdbcUrl(),
-          database.username(),
-          database.password(),
-          tables.snapshot().toString());
+    JavaCommand command(ManyTables tables, Database database) throws IOException {
+      return new JavaCommand(
+          List.of(
+              "-cp",
+              jars(ColdProcess.class, Verifier.class, Driver.class),
+              VerifyMain.class.getName(),
+              database.jdbcUrl(),
+              database.username(),
+              database.password(),
+              tables.snapshot().toString()),
+          Map.of());
     }
   },
 
   JAR("Plumbline: plumbline.jar verify --snapshot") {
     @Override
-    List<String> arguments(ManyTables tables, Database database) {
-      return List.of(
-          "-jar",
-          System.getProperty("plumbline.bench.cli"),
-          "verify",
-          ManyTables.SERVICE,
-          "--snapshot",
-          tables.snapshot().toString(),
-          "--url",
-          database.jdbcUrl(),
-          "--username",
-          database.username());
-    }
-
-    @Override
-    Map<String, String> environment(Database database) {
-      return Map.of("PGPASSWORD", database.password());
+    JavaCommand command(ManyTables tables, Database database) throws IOException {
+      return new JavaCommand(
+          List.of(
+              "-jar",
+              JavaCommand.plumblineJar().toString(),
+              "verify",
+              ManyTables.SERVICE,
+              "--snapshot",
+              tables.snapshot().toString(),
+              "--url",
+              database.jdbcUrl(),
+              "--username",
+              database.username()),
+          Map.of("PGPASSWORD", database.password()));
     }
   },
 
@@ -72,75 +74,31 @@ enum ColdProcess {
     @Override
     void prepare(ManyTables tables, Database database) throws IOException, InterruptedException {
       if (!Files.exists(archive(tables))) {
-        java(verify("-XX:ArchiveClassesAtExit=", tables, database), environment(database));
+        JAR.command(tables, database).asInImage("-XX:ArchiveClassesAtExit=" + archive(tables)).run();
       }
     }
 
     @Override
-    List<String> arguments(ManyTables tables, Database database) throws IOException {
-      return verify("-XX:SharedArchiveFile=", tables, database);
-    }
-
-    private List<String> verify(String archiving, ManyTables tables, Database database)
-        throws IOException {
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(archiving + archive(tables), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-      arguments.addAll(JAR.arguments(tables, database));
-      return arguments;
+    JavaCommand command(ManyTables tables, Database database) throws IOException {
+      return JAR.command(tables, database).asInImage("-XX:SharedArchiveFile=" + archive(tables));
     }
 
     private Path archive(ManyTables tables) {
       return tables.root().resolve("plumbline.jsa");
     }
-
-    @Override
-    Map<String, String> environment(Database database) {
-      return JAR.environment(database);
-    }
   },
 
   FLYWAY("Flyway: validate") {
     @Override
-    List<String> arguments(ManyTables tables, Database database) throws IOException {
-      return List.of(
-          "-cp",
-          classPath("flyway"),
-          "org.flywaydb.commandline.Main",
-          "-locations=filesystem:" + tables.scripts(),
-          "validate");
-    }
-
-    @Override
-    Map<String, String> environment(Database database) {
-      return Map.of(
-          "FLYWAY_URL", database.jdbcUrl(),
-          "FLYWAY_USER", database.username(),
-          "FLYWAY_PASSWORD", database.password(),
-          "REDGATE_DISABLE_TELEMETRY", "true");
+    JavaCommand command(ManyTables tables, Database database) throws IOException {
+      return JavaCommand.flyway(tables.scripts(), "validate", database);
     }
   },
 
   LIQUIBASE("Liquibase: status") {
     @Override
-    List<String> arguments(ManyTables tables, Database database) throws IOException {
-      return List.of(
-          "-cp",
-          classPath("liquibase"),
-          "liquibase.integration.commandline.LiquibaseCommandLine",
-          "--search-path=" + tables.root(),
-          "status",
-          "--changelog-file=" + ManyTables.CHANGELOG);
-    }
-
-    @Override
-    Map<String, String> environment(Database database) {
-      return Map.of(
-          "LIQUIBASE_COMMAND_URL", database.jdbcUrl(),
-          "LIQUIBASE_COMMAND_USERNAME", database.username(),
-          "LIQUIBASE_COMMAND_PASSWORD", database.password(),
-          "LIQUIBASE_ANALYTICS_ENABLED", "false",
-          "LIQUIBASE_SHOW_BANNER", "false");
+    JavaCommand command(ManyTables tables, Database database) throws IOException {
+      return JavaCommand.liquibase(tables.root(), ManyTables.CHANGELOG, "status", database);
     }
   };
 
@@ -150,11 +108,7 @@ enum ColdProcess {
     this.words = words;
   }
 
-  abstract List<String> arguments(ManyTables tables, Database database) throws IOException;
-
-  Map<String, String> environment(Database database) {
-    return Map.of();
-  }
+  abstract JavaCommand command(ManyTables tables, Database database) throws IOException;
 
   /** How reports call it. */
   String words() {
@@ -171,19 +125,7 @@ enum ColdProcess {
    */
   MeasuredProcess run(ManyTables tables, Database database)
       throws IOException, InterruptedException {
-    return java(arguments(tables, database), environment(database));
-  }
-
-  private static MeasuredProcess java(List<String> arguments, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(arguments);
-    return MeasuredProcess.of(command, environment);
-  }
-
-  private static String classPath(String peer) throws IOException {
-    return Files.readString(Path.of(System.getProperty("plumbline.bench." + peer))).strip();
+    return command(tables, database).run();
   }
 
   /** Those that the classes are in. */
