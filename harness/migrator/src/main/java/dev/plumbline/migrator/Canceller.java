@@ -2,13 +2,11 @@ package dev.plumbline.migrator;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /** Cancels what a run is executing when its time to stop is over. */
 final class Canceller implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Canceller.class.getName());
-  private static final long FOREVER_DAYS = 36_500;
   private static final long POLL_MILLIS = 50;
 
   private final StopSignal stop;
@@ -32,9 +30,7 @@ final class Canceller implements AutoCloseable {
 
   private void watch() {
     try {
-      while (!stop.await(Duration.ofDays(FOREVER_DAYS))) {
-        LOG.log(System.Logger.Level.TRACE, "Nobody has asked to stop for a hundred years");
-      }
+      stop.await();
       while (true) {
         if (stop.isGraceOver()) {
           cancel();

@@ -49,7 +49,8 @@ final class MigrationLock {
     this.listener = listener;
     connection = lent.connection();
     table = lent.lockTable();
-    backend = backend(connection);
+    backend = Sessions.backend(connection);
+    connection.commit();
     signature = signature(backend);
   }
 
@@ -103,16 +104,6 @@ final class MigrationLock {
    */
   void releaseRow() throws SQLException {
     table.release(signature);
-  }
-
-  private static int backend(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-      row.next();
-      int pid = row.getInt(1);
-      connection.commit();
-      return pid;
-    }
   }
 
   private static String signature(int backend) {

@@ -3,9 +3,7 @@ package dev.plumbline.migrator;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +92,7 @@ final class Pooler {
   private static Pooling pooling(Connection connection, @Nullable DataSource observer)
       throws SQLException {
     if (!connection.isWrapperFor(PGConnection.class)
-        || connection.unwrap(PGConnection.class).getBackendPID() == backend(connection)) {
+        || connection.unwrap(PGConnection.class).getBackendPID() == Sessions.backend(connection)) {
       return Pooling.NONE;
     }
     if (observer == null) {
@@ -106,21 +104,13 @@ final class Pooler {
     return pooling;
   }
 
-  private static int backend(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-      row.next();
-      return row.getInt(1);
-    }
-  }
-
   /**
    * A pooler that works by transaction gives the backend that we have just used to the next who
    * comes, which is our second connection; or it gives us another while that one keeps ours.
    */
   private static boolean byTransaction(Connection connection, DataSource observer)
       throws SQLException {
-    int before = backend(connection);
+    int before = Sessions.backend(connection);
     connection.rollback();
     CompletableFuture<Boolean> finished = new CompletableFuture<>();
     CompletableFuture<Integer> seen = new CompletableFuture<>();
@@ -129,7 +119,7 @@ final class Pooler {
     other.start();
     try {
       int elsewhere = seen.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return elsewhere == before || backend(connection) != before;
+      return elsewhere == before || Sessions.backend(connection) != before;
     } catch (TimeoutException e) {
       // The pool has one session, and it is ours.
       return false;
@@ -153,7 +143,7 @@ final class Pooler {
       DataSource observer, CompletableFuture<Integer> seen, CompletableFuture<Boolean> finished) {
     try (Connection connection = observer.getConnection()) {
       connection.setAutoCommit(false);
-      seen.complete(backend(connection));
+      seen.complete(Sessions.backend(connection));
       finished.join();
       connection.rollback();
     } catch (SQLException e) {

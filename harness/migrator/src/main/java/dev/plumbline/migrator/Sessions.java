@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,15 @@ final class Sessions {
           + " coalesce(a.xact_start, a.backend_start), left(a.query, 200)";
 
   private Sessions() {}
+
+  /** The process id of the server's backend that a connection leads to at this moment. */
+  static int backend(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
 
   /** Those that keep a backend waiting. */
   static List<Session> blocking(Connection connection, int backend) throws SQLException {

@@ -42,6 +42,11 @@ public final class StopSignal {
     return requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /** Waits until somebody asks to stop. */
+  void await() throws InterruptedException {
+    requested.await();
+  }
+
   private long now() {
     return System.nanoTime() - created;
   }

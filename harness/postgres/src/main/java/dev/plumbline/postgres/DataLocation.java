@@ -1,6 +1,7 @@
 package dev.plumbline.postgres;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -96,7 +97,7 @@ record DataLocation(Path folder, boolean wanted) {
       Files.createDirectory(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (java.nio.file.FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException e) {
       // By another JVM of this user's, or by somebody else: whose it is will be looked at.
       return;
     }
