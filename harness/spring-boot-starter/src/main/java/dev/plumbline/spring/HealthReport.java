@@ -1,6 +1,5 @@
 package dev.plumbline.spring;
 
-import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import java.util.LinkedHashMap;
@@ -46,13 +45,7 @@ final class HealthReport {
 
   private static Map<String, Object> details(VerifiedDatabase database) {
     Verification verification = database.verification();
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("service", verification.service());
-    details.put("verdict", verification.verdict().name());
-    ChangeSetId revision = verification.currentRevision();
-    if (revision != null) {
-      details.put("revision", revision.toString());
-    }
+    Map<String, Object> details = database.details();
     if (!verification.verdict().isGood()) {
       details.put("message", verification.message());
       details.put("action", verification.action());

@@ -1,6 +1,5 @@
 package dev.plumbline.spring;
 
-import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Verification;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,13 +24,7 @@ final class PlumblineInfoContributor implements InfoContributor {
 
   private static Map<String, Object> details(VerifiedDatabase database) {
     Verification verification = database.verification();
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("service", verification.service());
-    details.put("verdict", verification.verdict().name());
-    ChangeSetId revision = verification.currentRevision();
-    if (revision != null) {
-      details.put("revision", revision.toString());
-    }
+    Map<String, Object> details = database.details();
     details.put("expectedChangeSets", verification.expectedChangeSets());
     details.put("appliedChangeSets", verification.appliedChangeSets());
     return details;

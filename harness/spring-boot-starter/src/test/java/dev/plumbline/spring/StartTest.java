@@ -10,6 +10,8 @@ import dev.plumbline.verification.Verdict;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -200,30 +202,31 @@ class StartTest {
   @Test
   void waitsForTheMigrationJobIfToldTo(CapturedOutput output) throws Exception {
     Database database = LoavesDatabases.behind();
-    Thread job =
-        new Thread(
+    FutureTask<Void> job =
+        new FutureTask<>(
             () -> {
-              try {
-                Thread.sleep(1500);
-                LoavesDatabases.execute(
-                    database,
-                    """
-                    alter table loaf add column grams int;
-                    insert into databasechangelog
-                      (id, author, filename, dateexecuted, orderexecuted, exectype)
-                      select 'weight', 'ben', filename, now(), 2, exectype from databasechangelog
-                    """);
-              } catch (SQLException | InterruptedException e) {
-                throw new IllegalStateException(e);
+              while (!output.getAll().contains("Waits up to")) {
+                Thread.sleep(50);
               }
+              LoavesDatabases.execute(
+                  database,
+                  """
+                  alter table loaf add column grams int;
+                  insert into databasechangelog
+                    (id, author, filename, dateexecuted, orderexecuted, exectype)
+                    select 'weight', 'ben', filename, now(), 2, exectype from databasechangelog
+                  """);
+              return null;
             });
-    job.start();
+    Thread thread = new Thread(job, "job");
+    thread.setDaemon(true); // it waits for ever for a start that does not wait
+    thread.start();
 
     try (ConfigurableApplicationContext context =
         Loaves.on(database).with("plumbline.wait=30s").start()) {
       assertThat(context.isRunning()).isTrue();
     }
-    job.join();
+    job.get(1, TimeUnit.MINUTES);
     assertThat(output).contains("loaves: READY. ");
   }
 }
