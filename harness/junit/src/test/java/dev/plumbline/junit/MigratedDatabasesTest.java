@@ -3,12 +3,16 @@ package dev.plumbline.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.ChangelogNotFoundException;
+import dev.plumbline.migrator.SearchPath;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSpecification;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MigratedDatabasesTest {
@@ -33,6 +37,21 @@ class MigratedDatabasesTest {
     }
 
     assertThatExceptionOfType(SQLException.class).isThrownBy(one::connect);
+  }
+
+  @Test
+  void changelogAndServerMayBeSaid() throws SQLException {
+    Changelog changelog = Changelog.locate("shop", SearchPath.classPath());
+    PostgresSpecification postgres = new PostgresSpecification("", Map.of("work_mem", "9MB"));
+    try (MigratedDatabases shop = MigratedDatabases.of(changelog, postgres);
+        Connection connection = shop.newDatabase().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select current_setting('work_mem'), count(*) from products")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("9MB");
+      assertThat(row.getInt(2)).isZero();
+    }
   }
 
   @Test

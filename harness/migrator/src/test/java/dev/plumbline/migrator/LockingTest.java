@@ -112,6 +112,7 @@ class LockingTest {
                   Session holder = requireNonNull(e.holder().session());
                   assertThat(holder.application()).isEqualTo("plumbline");
                   assertThat(e.holder().since()).isNotNull();
+                  assertThat(e.waited()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
                   assertThat(e.getMessage()).contains("pid " + holder.pid(), "127.0.0.1");
                 });
         assertThat(seen).hasSize(1);
