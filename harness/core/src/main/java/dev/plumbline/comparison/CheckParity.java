@@ -54,8 +54,8 @@ final class CheckParity {
     List<Check> unmatched = new ArrayList<>();
     for (Check mapped : tables.mapped().checks()) {
       boolean isComparable =
-          AllowedValues.of(mapped).isPresent()
-              || Collections.disjoint(incomparable, mapped.columns());
+          Collections.disjoint(incomparable, mapped.columns())
+              || AllowedValues.of(mapped).isPresent();
       if (isComparable && !parity.matches(mapped)) {
         unmatched.add(mapped);
       }
@@ -78,10 +78,13 @@ final class CheckParity {
   }
 
   private static boolean areEqual(Check mapped, Check actual) {
-    Optional<AllowedValues> values = AllowedValues.of(mapped);
     return haveSameColumns(mapped, actual)
-        && (mapped.expression().equals(actual.expression())
-            || (values.isPresent() && values.equals(AllowedValues.of(actual))));
+        && (mapped.expression().equals(actual.expression()) || haveSameValues(mapped, actual));
+  }
+
+  private static boolean haveSameValues(Check mapped, Check actual) {
+    Optional<AllowedValues> values = AllowedValues.of(mapped);
+    return values.isPresent() && values.equals(AllowedValues.of(actual));
   }
 
   private static boolean haveSameColumns(Check mapped, Check actual) {

@@ -42,6 +42,11 @@ record ColumnType(String base, List<Integer> modifiers) {
     DIFFERENT
   }
 
+  /** How the database's type relates to the one that the mapping expects, both as printed. */
+  static Relation relation(String actual, String mapped) {
+    return actual.equals(mapped) ? Relation.SAME : parse(actual).relationTo(parse(mapped));
+  }
+
   static ColumnType parse(String printed) {
     Matcher matcher = PRINTED.matcher(printed);
     if (!matcher.matches()) {

@@ -12,9 +12,7 @@ final class ColumnTypeParity {
   private ColumnTypeParity() {}
 
   static void compare(ColumnPair columns, Consumer<Finding> findings) {
-    Relation relation =
-        ColumnType.parse(columns.actual().type())
-            .relationTo(ColumnType.parse(columns.mapped().type()));
+    Relation relation = ColumnType.relation(columns.actual().type(), columns.mapped().type());
     // a view's expressions have no lengths, and nobody writes to them
     boolean isView = columns.tables().actual().type().isView();
     if (isView && (relation == Relation.NARROWER || relation == Relation.WIDER)) {

@@ -40,9 +40,11 @@ final class DissolvedDomains {
 
   /** The domain that is the column's type, if one is. */
   private Optional<Domain> of(Column column) {
-    return domains.stream()
-        .filter(domain -> domain.label().equals(column.type().replace("\"", "")))
-        .findFirst();
+    return domains.isEmpty() ? Optional.empty() : named(column.type().replace("\"", ""));
+  }
+
+  private Optional<Domain> named(String type) {
+    return domains.stream().filter(domain -> domain.label().equals(type)).findFirst();
   }
 
   private Table table(Table table) {

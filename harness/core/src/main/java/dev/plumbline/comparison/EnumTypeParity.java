@@ -1,6 +1,7 @@
 package dev.plumbline.comparison;
 
 import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.comparison.Mapping.MappedTable;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Location;
@@ -37,13 +38,12 @@ final class EnumTypeParity {
               },
               () -> found.add(missing(type)));
     }
-    mapping
-        .tables()
-        .forEach(
-            (name, entity) ->
-                actual
-                    .table(name)
-                    .ifPresent(table -> written(table, entity.columns(), actual, found::add)));
+    for (Table table : actual.tables()) {
+      MappedTable entity = mapping.tables().get(table.name());
+      if (entity != null) {
+        written(table, entity.columns(), actual, found::add);
+      }
+    }
     found.forEach(findings);
   }
 

@@ -12,7 +12,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Parity: does the schema that the entities expect hold in the database?
@@ -99,15 +103,16 @@ public final class MappingParity {
   }
 
   private void mappedTables() {
+    Map<QualifiedName, Table> counterparts =
+        actual.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
     for (Table table : mapped.tables()) {
-      actual
-          .table(table.name())
-          .ifPresentOrElse(
-              counterpart -> {
-                TablePair pair = TablePair.of(table, counterpart, mapping, actual);
-                TABLE_ASPECTS.forEach(aspect -> aspect.compare(pair, findings::add));
-              },
-              () -> findings.add(missing(table)));
+      Table counterpart = counterparts.get(table.name());
+      if (counterpart == null) {
+        findings.add(missing(table));
+      } else {
+        TablePair pair = TablePair.of(table, counterpart, mapping, actual);
+        TABLE_ASPECTS.forEach(aspect -> aspect.compare(pair, findings::add));
+      }
     }
   }
 
@@ -138,8 +143,10 @@ public final class MappingParity {
   }
 
   private void unmappedTables() {
+    Set<QualifiedName> known =
+        mapped.tables().stream().map(Table::name).collect(Collectors.toSet());
     for (Table table : actual.tables()) {
-      if (table.type() != Table.Type.PARTITION && mapped.table(table.name()).isEmpty()) {
+      if (table.type() != Table.Type.PARTITION && !known.contains(table.name())) {
         findings.add(
             Finding.of(
                     FindingCode.TABLE_UNMAPPED,

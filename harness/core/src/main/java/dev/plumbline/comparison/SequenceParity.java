@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Sequences that entities draw their keys from. How many a session caches decides nothing. */
 final class SequenceParity {
@@ -41,8 +43,10 @@ final class SequenceParity {
         parity.compare(sequence, counterpart);
       }
     }
+    Set<QualifiedName> known =
+        mapped.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
     for (Sequence sequence : actual.sequences()) {
-      if (sequence.owner() == null && mapped.sequence(sequence.name()).isEmpty()) {
+      if (sequence.owner() == null && !known.contains(sequence.name())) {
         findings.accept(unmapped(sequence));
       }
     }

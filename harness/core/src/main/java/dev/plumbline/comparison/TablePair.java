@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mapped what Hibernate would create
  * @param actual what the changelog created
+ * @param declared the same, domains and all
  * @param mappedDomains the domains that the mapping names, by column
  * @param entity what else is known of the mapping; empty if only its DDL is
  * @param database all that the changelog created
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record TablePair(
     Table mapped,
     Table actual,
+    Table declared,
     Map<String, String> mappedDomains,
     Optional<MappedTable> entity,
     Schema database) {
@@ -41,6 +43,7 @@ record TablePair(
     return new TablePair(
         DissolvedDomains.in(mapped, mapping.schema()),
         DissolvedDomains.in(actual, database),
+        actual,
         DissolvedDomains.byColumn(mapped, mapping.schema()),
         Optional.ofNullable(mapping.tables().get(mapped.name())),
         database);
@@ -48,10 +51,7 @@ record TablePair(
 
   /** Whether that check of {@link #actual} is asked by the domain of its column. */
   boolean isOfDomain(Check check) {
-    return database
-        .table(actual.name())
-        .filter(table -> table.checks().stream().noneMatch(check::equals))
-        .isPresent();
+    return declared.checks().stream().noneMatch(check::equals);
   }
 
   /** The domain that the mapping names as the column's type, if it does. */
@@ -61,11 +61,7 @@ record TablePair(
 
   /** The type of a column of the database, domain or not. */
   String actualType(String column) {
-    return database
-        .table(actual.name())
-        .flatMap(table -> table.column(column))
-        .map(Column::type)
-        .orElse("");
+    return declared.column(column).map(Column::type).orElse("");
   }
 
   /** What the mapping knows of a column beyond its DDL. */
@@ -140,6 +136,7 @@ record TablePair(
     for (Column column : mapped.columns()) {
       actual
           .column(column.name())
+          .filter(other -> !other.type().equals(column.type()))
           .filter(other -> !baseType(other).equals(baseType(column)))
           .ifPresent(other -> different.add(column.name()));
     }
