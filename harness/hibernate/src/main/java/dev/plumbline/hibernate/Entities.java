@@ -1,10 +1,8 @@
 package dev.plumbline.hibernate;
 
-import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.Mapping;
 import dev.plumbline.schema.Schema;
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -99,35 +97,23 @@ public final class Entities {
    * @throws SQLException if the scratch database cannot be read
    */
   public Mapping mapping(DataSource emptyDatabase, Schema migrated) throws SQLException {
-    ScratchDatabase scratch = new ScratchDatabase(emptyDatabase, migrated);
+    return expectation(emptyDatabase, migrated).createIn(emptyDatabase);
+  }
+
+  /**
+   * The first half of {@link #mapping}: what Hibernate has to say, before PostgreSQL is asked.
+   *
+   * @param database any on the server of the one to compare with; Hibernate asks what server it is,
+   *     and nothing is changed there
+   * @param migrated the schema to compare with, as for {@link #mapping}
+   * @throws EntitiesException if Hibernate rejects the entities
+   */
+  public Expectation expectation(DataSource database, Schema migrated) {
     try {
-      scratch.furnish();
-    } catch (SQLException e) {
-      throw new EntitiesException(
-          "The extensions and types of the changelog cannot be repeated for the entities in "
-              + description()
-              + ". The server said: "
-              + e.getMessage()
-              + ". Check that the role may create them in another database of this server, too.",
-          e);
-    }
-    Map<String, Object> creation = settings(emptyDatabase, "create");
-    creation.put("jakarta.persistence.create-database-schemas", "true");
-    BoundEntities bound;
-    try {
-      bound = BoundEntities.of(bootstrap, creation);
+      return new Expectation(
+          this, Furniture.of(migrated), BoundEntities.of(bootstrap, hibernateSettings(database)));
     } catch (RuntimeException e) {
       throw rejected("Hibernate cannot create the schema of the entities", e);
-    }
-    try {
-      scratch.create(bound.statements());
-    } catch (RejectedStatementException e) {
-      throw rejected("PostgreSQL rejects the schema of the entities", e);
-    }
-    scratch.unfurnish();
-    try (Connection connection = emptyDatabase.getConnection()) {
-      Schema schema = CatalogReader.read(connection);
-      return new Mapping(schema, bound.tables().in(schema));
     }
   }
 
@@ -138,18 +124,18 @@ public final class Entities {
    */
   public EntityManagerFactory createEntityManagerFactory(DataSource dataSource) {
     try {
-      return bootstrap.createEntityManagerFactory(settings(dataSource, "none"));
+      return bootstrap.createEntityManagerFactory(hibernateSettings(dataSource));
     } catch (RuntimeException e) {
       throw rejected("Hibernate cannot start with the entities", e);
     }
   }
 
-  private Map<String, Object> settings(DataSource dataSource, String schemaAction) {
+  private Map<String, Object> hibernateSettings(DataSource dataSource) {
     Map<String, Object> merged = new HashMap<>(settings);
     merged.keySet().removeAll(SCHEMA_SETTINGS);
     merged.put("jakarta.persistence.nonJtaDataSource", dataSource);
     merged.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
-    merged.put("jakarta.persistence.schema-generation.database.action", schemaAction);
+    merged.put("jakarta.persistence.schema-generation.database.action", "none");
     merged.put("jakarta.persistence.schema-generation.scripts.action", "none");
     merged.put("jakarta.persistence.schema-generation.create-source", "metadata");
     merged.put("hibernate.hbm2ddl.auto", "none");
@@ -157,7 +143,8 @@ public final class Entities {
     return merged;
   }
 
-  private EntitiesException rejected(String what, Exception e) {
+  /** For people: what has failed, why, and what to do about it. */
+  EntitiesException rejected(String what, Exception e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

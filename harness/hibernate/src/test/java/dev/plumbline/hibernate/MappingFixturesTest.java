@@ -112,6 +112,30 @@ class MappingFixturesTest {
     assertThat(unknown).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void whatARunHasNotedIsTheSameInTheNext(MappingFixture fixture) throws SQLException {
+    assumeThat(HIBERNATE).as(fixture.because()).isGreaterThanOrEqualTo(fixture.requiredHibernate());
+    Database database = emptyDatabase();
+    Database scratch = emptyDatabase();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(fixture.schema());
+      Schema actual = CatalogReader.read(connection);
+      Expectation expectation = entities(fixture).expectation(scratch.dataSource(), actual);
+      Mapping created = expectation.createIn(scratch.dataSource());
+      String note = expectation.note(created, "18.6").orElseThrow();
+
+      Expectation next = entities(fixture).expectation(database.dataSource(), actual);
+
+      assertThat(next.recall(note, "18.6")).contains(created);
+      assertThat(CatalogReader.read(connection)).isEqualTo(actual);
+    } finally {
+      cluster().discard(database);
+      cluster().discard(scratch);
+    }
+  }
+
   /** Where an older Hibernate's DDL leads to other findings, it has a file of its own. */
   private static String expected(MappingFixture fixture) {
     return fixture
@@ -149,12 +173,14 @@ class MappingFixturesTest {
     assumeThat(HIBERNATE).as(fixture.because()).isGreaterThanOrEqualTo(fixture.requiredHibernate());
     Database scratch = emptyDatabase();
     try {
-      return Entities.inPackages(List.of(fixture.packageName()))
-          .withSettings(fixture.settings())
-          .mapping(scratch.dataSource(), migrated);
+      return entities(fixture).mapping(scratch.dataSource(), migrated);
     } finally {
       cluster().discard(scratch);
     }
+  }
+
+  private static Entities entities(MappingFixture fixture) {
+    return Entities.inPackages(List.of(fixture.packageName())).withSettings(fixture.settings());
   }
 
   private static Cluster cluster() {

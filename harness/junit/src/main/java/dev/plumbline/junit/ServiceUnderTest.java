@@ -281,12 +281,7 @@ final class ServiceUnderTest {
   }
 
   private Mapping readMapping() throws SQLException {
-    Database scratch = cluster().createDatabase(specification.service() + "_entities");
-    try {
-      return entities().mapping(scratch.dataSource(), migratedSchema());
-    } finally {
-      cluster().discard(scratch);
-    }
+    return EntityMapping.of(specification, home.get()).read(entities(), migratedSchema());
   }
 
   private Findings knownOrRehearsedRollbacks() {

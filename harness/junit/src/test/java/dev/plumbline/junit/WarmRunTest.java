@@ -23,7 +23,25 @@ class WarmRunTest {
 
   @TempDir static @Nullable Path folder;
 
-  private record Run(int exit, String output, List<String> liquibaseClasses) {}
+  /**
+   * What came of a run.
+   *
+   * @param classes that were loaded, a line each
+   */
+  private record Run(int exit, String output, List<String> classes) {
+
+    List<String> classesOf(String start) {
+      return classes.stream().filter(line -> line.contains(" " + start)).toList();
+    }
+
+    List<String> liquibaseClasses() {
+      return classesOf("liquibase.");
+    }
+
+    List<String> scratchDatabases() {
+      return classesOf("dev.plumbline.hibernate.ScratchDatabase ");
+    }
+  }
 
   private static Run run(String... arguments) throws IOException, InterruptedException {
     Path data = Objects.requireNonNull(folder);
@@ -49,29 +67,28 @@ class WarmRunTest {
             .start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     try (Stream<String> lines = Files.lines(classes)) {
-      return new Run(
-          process.exitValue(),
-          Files.readString(output),
-          lines.filter(line -> line.contains(" liquibase.")).toList());
+      return new Run(process.exitValue(), Files.readString(output), lines.toList());
     }
   }
 
   @Test
   @Order(1)
-  void theFirstRunAsksLiquibase() throws Exception {
+  void theFirstRunAsksLiquibaseAndMakesTheSchemaOfTheEntities() throws Exception {
     Run run = run("contract");
 
     assertThat(run.output()).contains("6 succeeded, 0 failed");
     assertThat(run.liquibaseClasses()).isNotEmpty();
+    assertThat(run.scratchDatabases()).isNotEmpty();
   }
 
   @Test
   @Order(2)
-  void theNextRunKeepsTheContractWithoutASingleLiquibaseClass() throws Exception {
+  void theNextRunKeepsTheContractWithoutLiquibaseAndWithoutAScratchDatabase() throws Exception {
     Run run = run("contract");
 
     assertThat(run.output()).contains("6 succeeded, 0 failed");
     assertThat(run.liquibaseClasses()).isEmpty();
+    assertThat(run.scratchDatabases()).isEmpty();
   }
 
   @Test
@@ -90,5 +107,6 @@ class WarmRunTest {
 
     assertThat(run.output()).contains("6 succeeded, 0 failed");
     assertThat(run.liquibaseClasses()).isNotEmpty();
+    assertThat(run.scratchDatabases()).isNotEmpty();
   }
 }
