@@ -12,14 +12,17 @@ import dev.plumbline.comparison.Mapping;
 import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.hibernate.Expectation;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** How long it takes to judge a schema of many tables, bootstrap included. */
 final class Speed {
@@ -29,26 +32,38 @@ final class Speed {
 
   private static final int LARGE = 1000;
 
+  /** As in every run but the first. */
+  private static final String UNCHANGED = "Plumbline, parity, entities unchanged";
+
   private final Run run;
   private final List<Integer> sizes;
 
   Speed(Run run) {
     this.run = run;
-    this.sizes = run.choose(1, 0) == 1 ? List.of(SMALL, 300, LARGE) : List.of(50);
+    this.sizes =
+        Stream.of(
+                System.getProperty(
+                        "plumbline.bench.sizes",
+                        run.choose(1, 0) == 1 ? SMALL + ",300," + LARGE : "50")
+                    .split(","))
+            .map(Integer::valueOf)
+            .toList();
   }
 
   void measure() {
     sizes.forEach(this::goals);
-    run.goal(
-        Goal.atMost(
-            13,
-            "Plumbline, "
-                + LARGE
-                + " tables ÷ "
-                + SMALL
-                + " tables (linear would be 10; the caches of two cores need some room)",
-            median(caseName(LARGE), Peer.PLUMBLINE.subject())
-                .dividedBy(median(caseName(SMALL), Peer.PLUMBLINE.subject()))));
+    for (String subject : List.of(Peer.PLUMBLINE.subject(), UNCHANGED)) {
+      run.goal(
+          Goal.atMost(
+              13,
+              subject
+                  + ", "
+                  + LARGE
+                  + " tables ÷ "
+                  + SMALL
+                  + " tables (linear would be 10; the caches of two cores need some room)",
+              median(caseName(LARGE), subject).dividedBy(median(caseName(SMALL), subject))));
+    }
     run.attempt(
         "start PostgreSQL",
         () -> {
@@ -69,18 +84,18 @@ final class Speed {
   }
 
   private void goals(int size) {
+    for (String subject : List.of(Peer.PLUMBLINE.subject(), UNCHANGED)) {
+      goal(size, subject, Peer.HIBERNATE, 1 / 3.0);
+      goal(size, subject, Peer.LIQUIBASE, 1 / 20.0);
+    }
+  }
+
+  private void goal(int size, String subject, Peer peer, double limit) {
     run.goal(
         Goal.atMost(
-            1 / 3.0,
-            "Plumbline ÷ Hibernate, " + size + " tables",
-            median(caseName(size), Peer.PLUMBLINE.subject())
-                .dividedBy(median(caseName(size), Peer.HIBERNATE.subject()))));
-    run.goal(
-        Goal.atMost(
-            1 / 20.0,
-            "Plumbline ÷ Liquibase, " + size + " tables",
-            median(caseName(size), Peer.PLUMBLINE.subject())
-                .dividedBy(median(caseName(size), Peer.LIQUIBASE.subject()))));
+            limit,
+            subject + " ÷ " + peer.subject() + ", " + size + " tables",
+            median(caseName(size), subject).dividedBy(median(caseName(size), peer.subject()))));
   }
 
   private void judge(int size, Cluster cluster) throws Exception {
@@ -111,6 +126,7 @@ final class Speed {
   private void inTurns(
       int size, EntityModel model, Database database, Database same, Cluster cluster)
       throws Exception {
+    String note = note(model, database, cluster);
     int turns = run.choose(Math.max(3, 600 / size), 1);
     for (int turn = 0; turn <= turns; turn++) {
       boolean counts = turn > 0;
@@ -119,6 +135,11 @@ final class Speed {
           Peer.PLUMBLINE.subject(),
           counts,
           () -> plumbline(size, counts, model, database, cluster));
+      time(
+          caseName(size),
+          UNCHANGED,
+          counts,
+          () -> unchanged(size, counts, note, model, database, cluster.version()));
       time(caseName(size), Peer.HIBERNATE.subject(), counts, () -> hibernate(model, database));
       time(parts(size), "Hibernate: bootstrap alone", counts, () -> bootstrap(model, database));
       if (turn < 3) {
@@ -150,48 +171,81 @@ final class Speed {
     }
   }
 
-  /** As the contract test has it, the scratch database included. */
+  /** As the contract test has it when it sees these entities first. */
   private Set<String> plumbline(
       int size, boolean counts, EntityModel model, Database database, Cluster cluster)
       throws Exception {
-    Part<Database> scratch =
-        new Part<>("Plumbline: scratch database", () -> cluster.createDatabase("entities"));
+    Parts parts = new Parts(size, counts, "Plumbline: ");
+    Database scratch = parts.time("scratch database", () -> cluster.createDatabase("entities"));
     try (Connection connection = database.connect()) {
-      Part<Schema> actual =
-          new Part<>("Plumbline: catalog read", () -> CatalogReader.read(connection));
-      Part<Mapping> mapping =
-          new Part<>(
-              "Plumbline: bootstrap and entities' schema",
-              () -> model.entities().mapping(scratch.result.dataSource(), actual.result));
-      Part<Findings> findings =
-          new Part<>(
-              "Plumbline: comparison",
-              () -> MappingParity.compare(mapping.result, actual.result, connection));
-      if (counts) {
-        for (Part<?> part : List.of(scratch, actual, mapping, findings)) {
-          run.samples(parts(size), part.name).add(part.time);
-        }
-      }
-      return findings.result.atLeast(Severity.WARNING).isEmpty()
-          ? Set.of()
-          : Set.of(findings.result.toText());
+      Schema actual = parts.time("catalog read", () -> CatalogReader.read(connection));
+      Expectation expectation =
+          parts.time("bootstrap", () -> model.entities().expectation(scratch.dataSource(), actual));
+      Mapping mapping =
+          parts.time("entities' schema", () -> expectation.createIn(scratch.dataSource()));
+      return warnings(
+          parts.time("comparison", () -> MappingParity.compare(mapping, actual, connection)));
     } finally {
-      cluster.discard(scratch.result);
+      cluster.discard(scratch);
     }
   }
 
-  /** A part of the work, done and timed. */
-  private static final class Part<T> {
+  /** What the contract test notes then. */
+  private static String note(EntityModel model, Database database, Cluster cluster)
+      throws SQLException {
+    Database scratch = cluster.createDatabase("entities");
+    try (Connection connection = database.connect()) {
+      Expectation expectation =
+          model.entities().expectation(scratch.dataSource(), CatalogReader.read(connection));
+      return expectation
+          .note(expectation.createIn(scratch.dataSource()), cluster.version())
+          .orElseThrow();
+    } finally {
+      cluster.discard(scratch);
+    }
+  }
 
-    private final String name;
-    private final T result;
-    private final Duration time;
+  /** As the contract test has it from then on, until Hibernate's DDL is another. */
+  private Set<String> unchanged(
+      int size, boolean counts, String note, EntityModel model, Database database, String version)
+      throws Exception {
+    Parts parts = new Parts(size, counts, "Plumbline, entities unchanged: ");
+    try (Connection connection = database.connect()) {
+      Schema actual = parts.time("catalog read", () -> CatalogReader.read(connection));
+      Expectation expectation =
+          parts.time(
+              "bootstrap", () -> model.entities().expectation(database.dataSource(), actual));
+      Mapping mapping =
+          parts.time("entities' schema", () -> expectation.recall(note, version).orElseThrow());
+      return warnings(
+          parts.time("comparison", () -> MappingParity.compare(mapping, actual, connection)));
+    }
+  }
 
-    Part(String name, Callable<T> work) throws Exception {
+  private static Set<String> warnings(Findings findings) {
+    return findings.atLeast(Severity.WARNING).isEmpty() ? Set.of() : Set.of(findings.toText());
+  }
+
+  /** The parts of the work, each timed. */
+  private final class Parts {
+
+    private final int size;
+    private final boolean counts;
+    private final String subject;
+
+    Parts(int size, boolean counts, String subject) {
+      this.size = size;
+      this.counts = counts;
+      this.subject = subject;
+    }
+
+    <T> T time(String part, Callable<T> work) throws Exception {
       long start = System.nanoTime();
-      this.name = name;
-      this.result = work.call();
-      this.time = Duration.ofNanos(System.nanoTime() - start);
+      T result = work.call();
+      if (counts) {
+        run.samples(parts(size), subject + part).add(Duration.ofNanos(System.nanoTime() - start));
+      }
+      return result;
     }
   }
 
