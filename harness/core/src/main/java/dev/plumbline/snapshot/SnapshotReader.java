@@ -12,13 +12,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a snapshot, and says all that is wrong with it at once. */
 final class SnapshotReader {
 
-  private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|>{7}|\\|{7})(?: .*)?|={7}");
+  private static final Pattern CONFLICT =
+      Pattern.compile("^(?:<{7}|>{7}|\\|{7})(?: .*)?$|^={7}$", Pattern.MULTILINE);
+
+  /** What such a line begins with: looking for that first is quicker. */
+  private static final List<String> CONFLICT_MARKS =
+      List.of("<<<<<<<", ">>>>>>>", "|||||||", "=======");
 
   /** More would not be read. */
   private static final int MOST_PROBLEMS = 10;
@@ -36,7 +42,7 @@ final class SnapshotReader {
   private record Problem(int line, String text) {}
 
   SchemaSnapshot read(String text) {
-    refuseConflict(text);
+    checkConflicts(text);
     List<Line> lines = SnapshotLines.of(text, (line, problem) -> problem(line, problem));
     checkFormat(lines);
     Line service = lines.size() > 1 ? lines.get(1) : lines.get(0);
@@ -54,18 +60,19 @@ final class SnapshotReader {
     throw unreadable();
   }
 
-  private void refuseConflict(String text) {
-    int number = 0;
-    for (String line : text.lines().toList()) {
-      number++;
-      if (CONFLICT.matcher(line).matches()) {
-        throw new SnapshotUnreadableException(
-            source
-                + " has an unresolved merge conflict (line "
-                + number
-                + "). It is generated, so there is nothing to merge by hand. "
-                + REGENERATE);
-      }
+  private void checkConflicts(String text) {
+    if (CONFLICT_MARKS.stream().noneMatch(text::contains)) {
+      return;
+    }
+    Matcher conflict = CONFLICT.matcher(text);
+    if (conflict.find()) {
+      long line = text.substring(0, conflict.start()).lines().count() + 1;
+      throw new SnapshotUnreadableException(
+          source
+              + " has an unresolved merge conflict (line "
+              + line
+              + "). It is generated, so there is nothing to merge by hand. "
+              + REGENERATE);
     }
   }
 
