@@ -97,7 +97,7 @@ public final class Entities {
    * @throws SQLException if the scratch database cannot be read
    */
   public Mapping mapping(DataSource emptyDatabase, Schema migrated) throws SQLException {
-    return expectation(emptyDatabase, migrated).createIn(emptyDatabase);
+    return expectation(emptyDatabase).createIn(emptyDatabase, migrated);
   }
 
   /**
@@ -105,13 +105,11 @@ public final class Entities {
    *
    * @param database any on the server of the one to compare with; Hibernate asks what server it is,
    *     and nothing is changed there
-   * @param migrated the schema to compare with, as for {@link #mapping}
    * @throws EntitiesException if Hibernate rejects the entities
    */
-  public Expectation expectation(DataSource database, Schema migrated) {
+  public Expectation expectation(DataSource database) {
     try {
-      return new Expectation(
-          this, Furniture.of(migrated), BoundEntities.of(bootstrap, hibernateSettings(database)));
+      return new Expectation(this, BoundEntities.of(bootstrap, hibernateSettings(database)));
     } catch (RuntimeException e) {
       throw rejected("Hibernate cannot create the schema of the entities", e);
     }

@@ -19,12 +19,10 @@ import javax.sql.DataSource;
 public final class Expectation {
 
   private final Entities entities;
-  private final Furniture furniture;
   private final BoundEntities bound;
 
-  Expectation(Entities entities, Furniture furniture, BoundEntities bound) {
+  Expectation(Entities entities, BoundEntities bound) {
     this.entities = entities;
-    this.furniture = furniture;
     this.bound = bound;
   }
 
@@ -33,12 +31,15 @@ public final class Expectation {
    *
    * @param emptyDatabase a scratch database on the server of the one to compare with, opened by a
    *     role that owns it; it is no longer empty afterwards
+   * @param migrated the schema to compare with, whose extensions, enum types and domains are
+   *     provided to the entities
    * @throws EntitiesException if PostgreSQL rejects the DDL
    * @throws SQLException if the scratch database cannot be read
    */
-  public Mapping createIn(DataSource emptyDatabase) throws SQLException {
+  public Mapping createIn(DataSource emptyDatabase, Schema migrated) throws SQLException {
+    Furniture furniture = Furniture.of(migrated);
     try (ScratchDatabase scratch = ScratchDatabase.connect(emptyDatabase)) {
-      furnish(scratch);
+      furnish(scratch, furniture);
       try {
         scratch.create(bound.statements());
       } catch (RejectedStatementException e) {
@@ -49,7 +50,7 @@ public final class Expectation {
     }
   }
 
-  private void furnish(ScratchDatabase scratch) {
+  private void furnish(ScratchDatabase scratch, Furniture furniture) {
     try {
       scratch.execute(furniture.setUp());
     } catch (SQLException e) {
@@ -67,10 +68,13 @@ public final class Expectation {
    * The same from what {@link #note} has written; empty if that was about another DDL, other types,
    * another server or another build of Plumbline, or is damaged.
    *
-   * @param serverVersion of the server of the one to compare with, in full: {@code "18.6"}
+   * @param migrated the schema to compare with
+   * @param serverVersion of its server, in full: {@code "18.6"}
    */
-  public Optional<Mapping> recall(String note, String serverVersion) {
-    return notedSchema(serverVersion).flatMap(known -> known.read(note)).map(this::mapping);
+  public Optional<Mapping> recall(String note, Schema migrated, String serverVersion) {
+    return notedSchema(migrated, serverVersion)
+        .flatMap(known -> known.read(note))
+        .map(this::mapping);
   }
 
   /**
@@ -78,13 +82,15 @@ public final class Expectation {
    * noted exactly, or nobody can tell which build of Plumbline this is.
    *
    * @param created by {@link #createIn}
+   * @param migrated as it was given there
    * @param serverVersion of that server
    */
-  public Optional<String> note(Mapping created, String serverVersion) {
-    return notedSchema(serverVersion).flatMap(known -> known.write(created.schema()));
+  public Optional<String> note(Mapping created, Schema migrated, String serverVersion) {
+    return notedSchema(migrated, serverVersion).flatMap(known -> known.write(created.schema()));
   }
 
-  private Optional<NotedSchema> notedSchema(String serverVersion) {
+  private Optional<NotedSchema> notedSchema(Schema migrated, String serverVersion) {
+    Furniture furniture = Furniture.of(migrated);
     List<String> origin = new ArrayList<>(furniture.setUp());
     origin.addAll(bound.statements());
     origin.addAll(furniture.clearUp());

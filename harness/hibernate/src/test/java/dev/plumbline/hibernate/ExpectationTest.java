@@ -12,6 +12,7 @@ import dev.plumbline.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +35,9 @@ class ExpectationTest {
   static void noteWhatTheServerSays() throws SQLException {
     clusters = new Clusters();
     database = clusters.cluster(PostgresSpecification.newest()).createDatabase("expectation");
-    Expectation expectation = expectation(OVENS, Schema.empty());
-    created = expectation.createIn(database.dataSource());
-    note = expectation.note(created, VERSION).orElseThrow();
+    Expectation expectation = OVENS.expectation(database.dataSource());
+    created = expectation.createIn(database.dataSource(), Schema.empty());
+    note = expectation.note(created, Schema.empty(), VERSION).orElseThrow();
   }
 
   @AfterAll
@@ -44,20 +45,20 @@ class ExpectationTest {
     clusters.close();
   }
 
-  private static Expectation expectation(Entities entities, Schema migrated) {
-    return entities.expectation(database.dataSource(), migrated);
+  private static Optional<Mapping> recalled(String note, Schema migrated, String version) {
+    return OVENS.expectation(database.dataSource()).recall(note, migrated, version);
   }
 
   @Test
   void aNoteIsWorthAScratchDatabase() {
     assertThat(created.schema().tables()).isNotEmpty();
     assertThat(note).matches("[0-9a-f]{64} [A-Za-z0-9+/]+");
-    assertThat(expectation(OVENS, Schema.empty()).recall(note, VERSION)).contains(created);
+    assertThat(recalled(note, Schema.empty(), VERSION)).contains(created);
   }
 
   @Test
   void anotherVersionOfTheServerMayPrintAnotherSchema() {
-    assertThat(expectation(OVENS, Schema.empty()).recall(note, "18.7")).isEmpty();
+    assertThat(recalled(note, Schema.empty(), "18.7")).isEmpty();
   }
 
   @Test
@@ -68,7 +69,8 @@ class ExpectationTest {
                 "hibernate.physical_naming_strategy",
                 "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy"));
 
-    assertThat(expectation(renamed, Schema.empty()).recall(note, VERSION)).isEmpty();
+    assertThat(renamed.expectation(database.dataSource()).recall(note, Schema.empty(), VERSION))
+        .isEmpty();
   }
 
   @Test
@@ -87,16 +89,14 @@ class ExpectationTest {
             List.of(),
             List.of());
 
-    assertThat(expectation(OVENS, migrated).recall(note, VERSION)).isEmpty();
+    assertThat(recalled(note, migrated, VERSION)).isEmpty();
   }
 
   @Test
   void aDamagedNoteIsNone() {
-    Expectation expectation = expectation(OVENS, Schema.empty());
-
-    assertThat(expectation.recall("", VERSION)).isEmpty();
-    assertThat(expectation.recall(note.substring(0, note.length() / 2), VERSION)).isEmpty();
-    assertThat(expectation.recall(note.substring(0, 65) + "?", VERSION)).isEmpty();
-    assertThat(expectation.recall(note.substring(0, 65), VERSION)).isEmpty();
+    assertThat(recalled("", Schema.empty(), VERSION)).isEmpty();
+    assertThat(recalled(note.substring(0, note.length() / 2), Schema.empty(), VERSION)).isEmpty();
+    assertThat(recalled(note.substring(0, 65) + "?", Schema.empty(), VERSION)).isEmpty();
+    assertThat(recalled(note.substring(0, 65), Schema.empty(), VERSION)).isEmpty();
   }
 }

@@ -122,13 +122,13 @@ class MappingFixturesTest {
         Statement statement = connection.createStatement()) {
       statement.execute(fixture.schema());
       Schema actual = CatalogReader.read(connection);
-      Expectation expectation = entities(fixture).expectation(scratch.dataSource(), actual);
-      Mapping created = expectation.createIn(scratch.dataSource());
-      String note = expectation.note(created, "18.6").orElseThrow();
+      Expectation expectation = entities(fixture).expectation(scratch.dataSource());
+      Mapping created = expectation.createIn(scratch.dataSource(), actual);
+      String note = expectation.note(created, actual, "18.6").orElseThrow();
 
-      Expectation next = entities(fixture).expectation(database.dataSource(), actual);
+      Expectation next = entities(fixture).expectation(database.dataSource());
 
-      assertThat(next.recall(note, "18.6")).contains(created);
+      assertThat(next.recall(note, actual, "18.6")).contains(created);
       assertThat(CatalogReader.read(connection)).isEqualTo(actual);
     } finally {
       cluster().discard(database);

@@ -6,76 +6,105 @@ import dev.plumbline.hibernate.Expectation;
 import dev.plumbline.postgres.ClusterException;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.snapshot.SchemaSnapshot;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What a service's entities expect, noted beside the template: as long as Hibernate's DDL stays the
- * same, no later run makes a scratch database for it.
- *
- * @param home where to note it
- * @param note the name of the note
- * @param label what to call the scratch database
+ * same, no later run makes a scratch database for it. Safe for use by several threads.
  */
-record EntityMapping(ServiceHome home, String note, String label) {
+final class EntityMapping {
 
   private static final System.Logger LOG = System.getLogger(EntityMapping.class.getName());
 
-  static EntityMapping of(ServiceSpecification specification, ServiceHome home) {
-    // test classes may share a changelog, and so a template, and each have their own entities
-    String which =
-        specification.entitySource().toString() + new TreeMap<>(specification.properties());
-    return new EntityMapping(
-        home,
-        "entities " + Integer.toHexString(which.hashCode()),
-        specification.service() + "_entities");
-  }
+  private final ServiceSpecification specification;
+  private final Once<ServiceHome> home;
+  private final Once<Entities> entities;
+  private final Once<SchemaSnapshot> migrated;
+  private final Once<Expectation> expectation = new Once<>(this::askHibernate);
+  private final Once<Mapping> mapping = new Once<>(this::recallOrCreate);
 
   /**
-   * Recalls it, or lets the server make a schema of it.
+   * The mapping of a service.
    *
-   * @param migrated the schema that the changelog produces
+   * @param home where the note is
+   * @param migrated what the changelog produces
    */
-  Mapping read(Entities entities, Schema migrated) throws SQLException {
-    Expectation expectation = expectation(entities, migrated);
-    Optional<Mapping> known =
-        Optional.ofNullable(home.template().notes().get(note))
-            .flatMap(text -> expectation.recall(text, home.cluster().version()));
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        "{0}: {1}",
-        label,
-        known.isPresent() ? "as an earlier run has noted it" : "to be made in a scratch database");
-    return known.isPresent() ? known.get() : created(expectation);
+  EntityMapping(
+      ServiceSpecification specification,
+      Once<ServiceHome> home,
+      Once<Entities> entities,
+      Once<SchemaSnapshot> migrated) {
+    this.specification = specification;
+    this.home = home;
+    this.entities = entities;
+    this.migrated = migrated;
   }
 
-  private Expectation expectation(Entities entities, Schema migrated) {
-    Database database = home.newDatabase("plumbline");
+  /** Lets Hibernate begin, while others look into the database. */
+  void begin() {
+    expectation.begin("plumbline-entities-" + specification.service());
+  }
+
+  Mapping get() {
+    return mapping.get();
+  }
+
+  /** In a clone, of which it only wants to know what server it is on. */
+  private Expectation askHibernate() {
+    Database database = home.get().newDatabase("plumbline");
     try {
-      return entities.expectation(database.dataSource(), migrated);
+      return entities.get().expectation(database.dataSource());
     } finally {
-      home.cluster().discard(database);
+      home.get().cluster().discard(database);
     }
   }
 
-  private Mapping created(Expectation expectation) throws SQLException {
-    Database scratch = home.cluster().createDatabase(label);
+  private Mapping recallOrCreate() throws SQLException {
+    Schema schema = migrated.get().schema();
+    Expectation expected = expectation.get();
+    Optional<Mapping> known =
+        Optional.ofNullable(home.get().template().notes().get(note()))
+            .flatMap(text -> expected.recall(text, schema, home.get().cluster().version()));
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        "What the entities of {0} expect: {1}",
+        specification.service(),
+        known.isPresent() ? "as an earlier run has noted it" : "to be made in a scratch database");
+    return known.isPresent() ? known.get() : create(expected, schema);
+  }
+
+  private Mapping create(Expectation expected, Schema schema) throws SQLException {
+    ServiceHome place = home.get();
+    Database scratch = place.cluster().createDatabase(specification.service() + "_entities");
     try {
-      Mapping created = expectation.createIn(scratch.dataSource());
-      expectation.note(created, home.cluster().version()).ifPresent(this::write);
+      Mapping created = expected.createIn(scratch.dataSource(), schema);
+      expected.note(created, schema, place.cluster().version()).ifPresent(this::write);
       return created;
     } finally {
-      home.cluster().discard(scratch);
+      place.cluster().discard(scratch);
     }
   }
 
   /** The next run can do without it. */
   private void write(String text) {
+    ServiceHome place = home.get();
     try {
-      home.cluster().templates().note(home.template(), note, text);
+      place.cluster().templates().note(place.template(), note(), text);
     } catch (ClusterException e) {
-      LOG.log(System.Logger.Level.DEBUG, label + " cannot be noted", e);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "What the entities of " + specification.service() + " expect cannot be noted",
+          e);
     }
+  }
+
+  /** Test classes may share a changelog, and so a template, and each have their own entities. */
+  private String note() {
+    String which =
+        specification.entitySource().toString() + new TreeMap<>(specification.properties());
+    return "entities " + Integer.toHexString(which.hashCode());
   }
 }

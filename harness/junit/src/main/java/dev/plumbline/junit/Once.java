@@ -44,6 +44,15 @@ final class Once<T> {
     return new IllegalStateException(failure == null ? "unknown" : failure.getMessage(), failure);
   }
 
+  /** Begins to compute it beside the caller; a failure waits for whoever asks. */
+  void begin(String threadName) {
+    if (!task.isDone()) {
+      Thread thread = new Thread(task, threadName); // with the caller's context class loader
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
   /** Whether there is a value already. Computes nothing. */
   boolean hasSucceeded() {
     if (!task.isDone()) {

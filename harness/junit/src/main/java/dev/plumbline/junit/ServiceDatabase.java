@@ -124,6 +124,7 @@ public final class ServiceDatabase {
    * @throws SQLException if the server refuses
    */
   public Findings parity() throws SQLException {
+    service.prepareParity();
     try (Connection connection = snapshot()) {
       Schema actual = CatalogReader.read(connection);
       return service.blamed(service.parity(actual, connection), actual);

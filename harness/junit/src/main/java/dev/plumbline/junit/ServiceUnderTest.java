@@ -46,7 +46,7 @@ final class ServiceUnderTest {
   private final Once<ServiceHome> home = new Once<>(this::findHome);
   private final Once<SchemaSnapshot> migrated = new Once<>(this::readMigrated);
   private final Once<SchemaSnapshot> snapshot = new Once<>(this::addRewordings);
-  private final Once<Mapping> mapping = new Once<>(this::readMapping);
+  private final EntityMapping mapping;
   private final Once<Findings> rollbacks = new Once<>(this::knownOrRehearsedRollbacks);
   private final Once<ChangeSetTrail> trail = new Once<>(this::followChangeSets);
 
@@ -67,6 +67,7 @@ final class ServiceUnderTest {
     this.entities =
         new Once<>(
             () -> specification.entitySource().entities().withSettings(specification.properties()));
+    this.mapping = new EntityMapping(specification, home, entities, migrated);
   }
 
   ServiceSpecification specification() {
@@ -163,6 +164,11 @@ final class ServiceUnderTest {
   /** What the service makes of everything that an examination has found. */
   Findings judged(Findings found, Examination examination) {
     return specification.judgement().of(found, examination);
+  }
+
+  /** Lets Hibernate begin with what {@link #parity} will need. */
+  void prepareParity() {
+    mapping.begin();
   }
 
   /**
@@ -278,10 +284,6 @@ final class ServiceUnderTest {
     } finally {
       cluster().discard(database);
     }
-  }
-
-  private Mapping readMapping() throws SQLException {
-    return EntityMapping.of(specification, home.get()).read(entities(), migratedSchema());
   }
 
   private Findings knownOrRehearsedRollbacks() {
