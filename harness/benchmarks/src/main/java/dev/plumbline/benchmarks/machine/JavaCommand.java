@@ -26,7 +26,8 @@ public final class JavaCommand {
   }
 
   /**
-   * Flyway's command line.
+   * Flyway's command line. With its own default, a transaction that it keeps open as its lock is in
+   * the way of its own CREATE INDEX CONCURRENTLY, for ever; so it is told to use a session's lock.
    *
    * @param scripts the folder with its migrations
    * @param command such as migrate
@@ -45,6 +46,7 @@ public final class JavaCommand {
             "FLYWAY_URL", database.jdbcUrl(),
             "FLYWAY_USER", database.username(),
             "FLYWAY_PASSWORD", database.password(),
+            "FLYWAY_POSTGRESQL_TRANSACTIONAL_LOCK", "false",
             "REDGATE_DISABLE_TELEMETRY", "true"));
   }
 

@@ -35,11 +35,14 @@ public record MeasuredProcess(
   private static final double KIBIBYTES = 1024;
   private static final long POLL_MILLIS = 5;
 
+  /** Many times what anything here takes: who waits for himself would wait for ever. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   /**
    * Runs a command to its end.
    *
    * @param environment in addition to this process's own
-   * @throws IOException with all that it said, unless it ends well
+   * @throws IOException with all that it said, unless it ends well within five minutes
    */
   public static MeasuredProcess of(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
@@ -54,14 +57,17 @@ public record MeasuredProcess(
       long start = System.nanoTime();
       Process shell = builder.start();
       shell.getOutputStream().close();
-      double peak = peakUntilEnd(shell);
+      double peak = peakUntilEnd(shell, start);
       Duration wall = Duration.ofNanos(System.nanoTime() - start);
-      if (shell.exitValue() != 0) {
+      if (shell.isAlive() || shell.exitValue() != 0) {
+        String end =
+            shell.isAlive()
+                ? "It did not end within " + PATIENCE.toMinutes() + " minutes"
+                : "It ended with status " + shell.exitValue();
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        shell.destroyForcibly().waitFor();
         throw new IOException(
-            "It ended with status "
-                + shell.exitValue()
-                + ". It said:\n"
-                + Files.readString(output, StandardCharsets.UTF_8));
+            end + ". It said:\n" + Files.readString(output, StandardCharsets.UTF_8));
       }
       return new MeasuredProcess(
           wall, cpu(ticks), peak > 0 ? OptionalDouble.of(peak) : OptionalDouble.empty());
@@ -72,9 +78,10 @@ public record MeasuredProcess(
   }
 
   /** The kernel remembers the peak, so only what comes in the last moments can be missed. */
-  private static double peakUntilEnd(Process shell) throws InterruptedException {
+  private static double peakUntilEnd(Process shell, long start) throws InterruptedException {
     double peak = 0;
-    while (!shell.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+    while (!shell.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)
+        && System.nanoTime() - start < PATIENCE.toNanos()) {
       peak = Math.max(peak, shell.children().mapToDouble(MeasuredProcess::peak).sum());
     }
     return peak;

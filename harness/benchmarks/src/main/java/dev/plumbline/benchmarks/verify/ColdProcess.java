@@ -74,7 +74,9 @@ enum ColdProcess {
     @Override
     void prepare(ManyTables tables, Database database) throws IOException, InterruptedException {
       if (!Files.exists(archive(tables))) {
-        JAR.command(tables, database).asInImage("-XX:ArchiveClassesAtExit=" + archive(tables)).run();
+        JAR.command(tables, database)
+            .asInImage("-XX:ArchiveClassesAtExit=" + archive(tables))
+            .run();
       }
     }
 
