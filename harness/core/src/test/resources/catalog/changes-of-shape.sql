@@ -135,3 +135,11 @@ alter view guarded set (security_barrier = false)
 alter view aliased reset (check_option)
 drop view guarded; create materialized view guarded as select id from customers
 drop materialized view totals
+drop operator !!! (none, numeric)
+alter operator "Back Office".=~= (numeric, numeric) set schema public
+drop cast (state as integer)
+drop cast (state as integer); create cast (state as integer) with function place(state)
+drop text search configuration kitchen
+alter text search configuration kitchen rename to bakery
+drop type shell
+create type more

@@ -109,9 +109,17 @@ create index ix_stay on "Back Office"."Order" using gist (stay, note "Back Offic
 update pg_index set indisvalid = false where indexrelid = '"Back Office".ux_tags'::regclass;
 
 create unlogged table log (at timestamptz not null default now(), number smallserial, line text);
-create foreign data wrapper nowhere;
-create server afar foreign data wrapper nowhere;
-create foreign table remote (id integer not null) server afar;
+create foreign data wrapper nowhere options (debug 'it''s on');
+create server afar type 'oven' version '2' foreign data wrapper nowhere
+  options (host 'db', sslpassword 'crumbs', url 'http://baker:crumbs@db/');
+create foreign table remote (id integer options (column_name 'no') not null) server afar
+  options (table_name 'breads');
+comment on server afar is 'Over there';
+grant usage on foreign server afar to pg_monitor;
+grant usage on foreign data wrapper nowhere to pg_monitor with grant option;
+create user mapping for public server afar options (user 'baker', password 'crumbs');
+create user mapping for current_user server afar options (user 'baker', password 'crumbs');
+create user mapping for pg_monitor server afar;
 create table events (id integer, at timestamptz, constraint ck_events check (id > 0));
 create table visits (primary key (id) deferrable initially deferred, guest text) inherits (events);
 create table both_parents () inherits (log, events);
@@ -213,6 +221,100 @@ create materialized view totals as select shop, sum(amount) as amount from sales
 create unique index ux_totals on totals (shop);
 comment on materialized view totals is 'Sums';
 grant select on totals to public;
+
+-- How all of that is kept.
+alter table customers set (fillfactor = 80, toast.autovacuum_enabled = false);
+alter table customers alter name set storage external, alter initial_source set compression pglz,
+  alter birthday set statistics 300, alter rate set (n_distinct = 5, n_distinct_inherited = 7);
+alter materialized view totals set (autovacuum_enabled = false);
+alter table customers cluster on pk_customers;
+alter table customers replica identity full;
+alter table prices replica identity using index prices_pkey;
+alter table "Back Office".notes replica identity nothing;
+create index ix_kept on customers (rate, lower(initial_source)) with (fillfactor = 60);
+alter index ix_kept alter column 2 set statistics 200;
+alter index pk_customers set (fillfactor = 50);
+alter index uq_name set (fillfactor = 55);
+alter index ex_kind set (fillfactor = 65);
+alter index sales_rest_amount_idx set (fillfactor = 61);
+comment on index sales_rest_amount_idx is 'Of the rest';
+update pg_index set indisvalid = false where indexrelid = 'sales_rest_amount_idx'::regclass;
+alter table prices disable trigger all;
+create type pair as (a integer, b integer);
+create table pairs of pair;
+create access method stack type table handler heap_tableam_handler;
+create access method tree type index handler bthandler;
+comment on access method stack is 'A heap';
+create table stacked (id integer) using stack;
+-- What takes a folder, or a connection that breaks.
+create table tiered (id integer) partition by range (id);
+create index ix_tiered on tiered (id);
+update pg_class set reltablespace = 1664 where oid in ('tiered'::regclass, 'ix_tiered'::regclass);
+create table lists (id integer) partition by list (id);
+create table lists_1 partition of lists for values in (1);
+update pg_inherits set inhdetachpending = true where inhrelid = 'lists_1'::regclass;
+insert into pg_seclabel (objoid, classoid, objsubid, provider, label)
+  values ('customers'::regclass, 'pg_class'::regclass, 2, 'guard', 'it''s secret');
+
+-- Kinds of objects that few services have.
+alter default privileges grant select on tables to pg_monitor;
+alter default privileges in schema "Back Office" grant usage on sequences to pg_monitor with grant option;
+alter default privileges for role pg_monitor revoke execute on functions from public;
+create statistics guests (ndistinct, dependencies) on name, birthday from customers;
+alter statistics guests set statistics 50;
+comment on statistics guests is 'They go together';
+create statistics "Back Office".expressed on (lower(note)) from "Back Office"."Order";
+create type shell;
+create type token;
+create function token_in(cstring) returns token immutable strict language internal as 'textin';
+create function token_out(token) returns cstring immutable strict language internal as 'textout';
+create type token (input = token_in, output = token_out, like = text, category = 'S', default = 'none');
+comment on type token is 'A text';
+revoke usage on type token from public;
+create function near(numeric, numeric) returns boolean immutable language sql as 'select abs($1 - $2) < 1';
+create operator "Back Office".=~= (function = near, leftarg = numeric, rightarg = numeric,
+  commutator = operator("Back Office".=~=), restrict = eqsel, join = eqjoinsel);
+create operator !!! (function = numeric_uminus, rightarg = numeric);
+comment on operator !!! (none, numeric) is 'Minus';
+create operator family whole_numbers using btree;
+create operator class reversed for type integer using btree family whole_numbers as
+  operator 1 >, operator 2 >=, operator 3 =, operator 4 <=, operator 5 <, function 1 btint4cmp(integer, integer);
+comment on operator class reversed using btree is 'Large ones first';
+create function compared(token, text) returns integer immutable strict language internal as 'bttextcmp';
+alter operator family text_ops using btree add function 1 (token, text) compared(token, text);
+create function place(state) returns integer immutable language sql as 'select 1';
+create cast (state as integer) with function place(state) as assignment;
+create cast (token as text) without function as implicit;
+create cast (token as integer) with inout;
+comment on cast (state as integer) is 'Its place';
+create conversion folded for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
+create default conversion "Back Office".folded for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
+create transform for integer language sql (
+  from sql with function prsd_lextype(internal), to sql with function int4recv(internal));
+create text search template plain_words (init = dsimple_init, lexize = dsimple_lexize);
+create text search dictionary stems (template = snowball, language = 'german', stopwords = 'german');
+create text search dictionary "Back Office".plain (template = plain_words, accept = 'false');
+create text search parser letters (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end,
+  lextypes = prsd_lextype, headline = prsd_headline);
+create text search configuration kitchen (copy = simple);
+alter text search configuration kitchen alter mapping for asciiword, word with stems, simple;
+create text search configuration "Back Office".lettered (parser = letters);
+comment on text search configuration kitchen is 'German';
+create trusted language plsome handler plpgsql_call_handler inline plpgsql_inline_handler
+  validator plpgsql_validator;
+create language plother handler plpgsql_call_handler;
+revoke usage on language plsome from public;
+create function watch() returns event_trigger language plpgsql as 'begin end';
+create event trigger watched on ddl_command_end when tag in ('CREATE TABLE', 'ALTER TABLE') execute function watch();
+create event trigger slept on sql_drop execute function watch();
+alter event trigger slept disable;
+create event trigger copied on ddl_command_start execute function watch();
+alter event trigger copied enable replica;
+create event trigger ever on table_rewrite execute function watch();
+alter event trigger ever enable always;
+create publication part for table customers, only sales with (publish = 'insert, truncate', publish_via_partition_root);
+create publication whole for all tables with (publish = 'insert');
+comment on publication part is 'For the shops';
 
 -- Liquibase's own
 create table databasechangelog (id text);

@@ -19,3 +19,15 @@ alter table databasechangelog add more text
 alter table "Back Office".notes owner to pg_monitor
 alter policy own on customers to public
 refresh materialized view totals
+alter default privileges grant insert on tables to pg_monitor
+drop statistics guests
+alter table customers alter initial_source set compression default
+alter table customers alter rate set (n_distinct = 6)
+alter table customers replica identity default
+alter table prices enable trigger all
+alter server afar options (set host 'db2')
+create user mapping for pg_read_all_data server afar
+alter text search dictionary stems (stopwords = 'english')
+drop publication whole
+drop event trigger watched
+alter operator class reversed using btree rename to backwards

@@ -8,3 +8,5 @@ create table fifteen (
 create unique index ux_fifteen on fifteen (b) nulls not distinct;
 create unlogged sequence hasty;
 create view invoking with (security_invoker = true) as select id from customers;
+create publication filtered for table customers (id, name) where (id > 5) with (publish = 'insert');
+create publication office for tables in schema "Back Office" with (publish = 'insert');

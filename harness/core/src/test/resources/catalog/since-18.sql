@@ -17,3 +17,4 @@ create table later (
   constraint fk_hint foreign key (id, period stay) references eighteen (id, period stay) not enforced);
 alter table later add constraint nn_note not null note not valid;
 comment on constraint nn_note on later is 'From now on';
+create publication computed for table eighteen with (publish = 'insert', publish_generated_columns = stored);

@@ -111,3 +111,14 @@ insert into users values (null), (null);
 -- UNIQUE_UNMAPPED
 create table users (email text unique);
 insert into users values ('a@b.c'), ('a@b.c');
+-- COMPOSITE_TYPE_MISMATCH
+create type address as (city varchar(60), zip varchar(10));
+create table depots (address address);
+insert into depots values ('(Bern)');
+-- COMPOSITE_TYPE_MISSING
+select '(Bern,3000)'::address;
+-- DEFINITION_REJECTED
+create table jar (weight no_such_type);
+-- NAMING_STRATEGY_MISMATCH
+create table meeting (starts_at timestamp);
+select startsat from meeting;

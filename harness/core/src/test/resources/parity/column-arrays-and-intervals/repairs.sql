@@ -11,5 +11,10 @@ ALTER TABLE t ALTER COLUMN codes TYPE integer[] USING codes::text::integer[];
 ALTER TABLE t ALTER COLUMN short TYPE character varying(40)[];
 -- rollback ALTER TABLE t ALTER COLUMN short TYPE character varying(20)[];
 
--- left: COLUMN_WIDER_THAN_MAPPED t.sizes
---   The mapping is too narrow, not the database: to narrow the column could cut off values. Tell the mapping the column's true size.
+-- change type of t.sizes to integer[]
+-- for COLUMN_TYPE_MISMATCH t.sizes
+-- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
+-- ! Fails at the first value that cannot be converted: look at the data first.
+ALTER TABLE t ALTER COLUMN sizes TYPE integer[] USING sizes::text::integer[];
+-- rollback ALTER TABLE t ALTER COLUMN sizes TYPE bigint[] USING sizes::text::bigint[];
+

@@ -9,8 +9,6 @@ ALTER TABLE versions ALTER COLUMN version DROP NOT NULL;
 --   The column is part of the primary key, which holds no null: map it as required.
 -- left: COLUMN_REQUIRED_BY_DATABASE stamps.stamp
 --   The column is part of the primary key, which holds no null: map it as required.
--- left: UNIQUE_UNMAPPED labels (label, item)
---   The database is the stricter side, and others may rely on it: declare it in the mapping, or drop it in a changeSet of your own.
 -- left: PRIMARY_KEY_MISMATCH offers
 --   The mapping is looser than the database: map the collection as a Set, or with an @OrderColumn.
 -- left: PRIMARY_KEY_MISMATCH stamps

@@ -19,3 +19,14 @@ create trigger stamping before insert on filled for each row execute function to
 create table ruled (id bigint primary key);
 create rule swallowed as on delete to ruled do instead nothing;
 create rule noticed as on insert to ruled do also notify ruled;
+create table halved (id bigint primary key);
+alter table halved enable row level security;
+create policy reading on halved for select using (true);
+create policy adding on halved for insert with check (true);
+create policy removing on halved for delete using (true);
+create table reserved (id bigint primary key);
+alter table reserved enable row level security;
+create policy app on reserved to pg_monitor using (true);
+create table restricted (id bigint primary key);
+alter table restricted enable row level security;
+create policy narrowing on restricted as restrictive using (id > 0);

@@ -6,3 +6,6 @@ create table idle (id bigint primary key);
 create table triggered (id bigint primary key);
 create table filled (id bigint primary key, stamp timestamp(6) not null);
 create table ruled (id bigint primary key);
+create table halved (id bigint primary key);
+create table reserved (id bigint primary key);
+create table restricted (id bigint primary key);

@@ -1,7 +1,11 @@
--- left: ROW_SECURITY_WITHOUT_POLICY closed
---   Only you know what is meant: Add a changeSet that creates the policies, or disables row-level security.
 -- left: ROW_SECURITY_WITHOUT_POLICY forced
---   Only you know what is meant: Add a changeSet that creates the policies, or disables row-level security.
+--   Only you know what is meant: Add a changeSet that creates the missing policies (CREATE POLICY … FOR INSERT, FOR UPDATE, FOR DELETE), or disables row-level security.
+-- left: ROW_SECURITY_WITHOUT_POLICY closed
+--   Only you know what is meant: Add a changeSet that creates the missing policies (CREATE POLICY … FOR SELECT, FOR INSERT, FOR UPDATE, FOR DELETE), or disables row-level security.
+-- left: ROW_SECURITY_WITHOUT_POLICY halved
+--   Only you know what is meant: Add a changeSet that creates the missing policies (CREATE POLICY … FOR UPDATE), or disables row-level security.
+-- left: ROW_SECURITY_WITHOUT_POLICY restricted
+--   Only you know what is meant: Add a changeSet that creates the missing policies (CREATE POLICY … FOR SELECT, FOR INSERT, FOR UPDATE, FOR DELETE), or disables row-level security.
 -- left: RULE_UNMAPPED ruled.swallowed
 --   Nothing breaks, so nothing is suggested: the database has it in addition.
 -- left: COLUMN_UNMAPPED_REQUIRED triggered.lost

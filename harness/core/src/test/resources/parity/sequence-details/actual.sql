@@ -1,3 +1,4 @@
+create sequence reserved_seq;
 create sequence start_seq start with 1000;
 create sequence cycle_seq maxvalue 9223372036854775807 cycle;
 create sequence small_seq maxvalue 1000;

@@ -1,3 +1,4 @@
+create sequence reserved_seq start with 1000;
 create sequence start_seq;
 create sequence cycle_seq;
 create sequence small_seq;

@@ -20,7 +20,5 @@ ALTER TABLE t ADD CONSTRAINT t_phone_key UNIQUE USING INDEX t_phone_key;
 
 -- left: UNIQUE_NULLS_MISMATCH t.code
 --   Create the unique index once more without NULLS NOT DISTINCT, and drop the old one then.
--- left: UNIQUE_UNMAPPED t.a_id
---   The database is the stricter side, and others may rely on it: declare it in the mapping, or drop it in a changeSet of your own.
 -- left: UNIQUE_UNMAPPED tags.tag
 --   The database is the stricter side, and others may rely on it: declare it in the mapping, or drop it in a changeSet of your own.

@@ -56,13 +56,6 @@ ALTER TABLE t ALTER COLUMN g SET DEFAULT (true)::integer;
 ALTER TABLE t ALTER COLUMN h TYPE uuid USING h::uuid;
 -- rollback ALTER TABLE t ALTER COLUMN h TYPE text;
 
--- change type of t.i to jsonb
--- for COLUMN_TYPE_MISMATCH t.i
--- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
--- ! Fails at the first value that cannot be converted: look at the data first.
-ALTER TABLE t ALTER COLUMN i TYPE jsonb USING i::jsonb;
--- rollback ALTER TABLE t ALTER COLUMN i TYPE text;
-
 -- change type of t.j to text
 -- for COLUMN_TYPE_MISMATCH t.j
 -- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
@@ -86,13 +79,6 @@ ALTER TABLE t ALTER COLUMN k SET DEFAULT ('SAD'::text)::mood;
 -- ! Fails at the first value that cannot be converted: look at the data first.
 ALTER TABLE t ALTER COLUMN l TYPE text[] USING l::text::text[];
 -- rollback ALTER TABLE t ALTER COLUMN l TYPE integer[] USING l::text::integer[];
-
--- change type of t.n to date
--- for COLUMN_TYPE_MISMATCH t.n
--- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
--- ! Fails at the first value that cannot be converted: look at the data first.
-ALTER TABLE t ALTER COLUMN n TYPE date USING n::date;
--- rollback ALTER TABLE t ALTER COLUMN n TYPE text;
 
 -- change type of t.o to double precision
 -- for COLUMN_TOO_SMALL t.o
@@ -121,6 +107,20 @@ ALTER TABLE t ALTER COLUMN e SET DEFAULT (now()) AT TIME ZONE 'UTC';
 -- rollback ALTER TABLE t ALTER COLUMN e DROP DEFAULT;
 -- rollback ALTER TABLE t ALTER COLUMN e TYPE timestamp with time zone USING e AT TIME ZONE 'UTC';
 -- rollback ALTER TABLE t ALTER COLUMN e SET DEFAULT now();
+
+-- change type of t.i to jsonb
+-- for COLUMN_TYPE_MISMATCH t.i
+-- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
+-- ! Fails at the first value that cannot be converted: look at the data first.
+ALTER TABLE t ALTER COLUMN i TYPE jsonb USING i::jsonb;
+-- rollback ALTER TABLE t ALTER COLUMN i TYPE text;
+
+-- change type of t.n to date
+-- for COLUMN_TYPE_MISMATCH t.n
+-- ! Rewrites the whole table and its indexes; nobody can read or write it meanwhile.
+-- ! Fails at the first value that cannot be converted: look at the data first.
+ALTER TABLE t ALTER COLUMN n TYPE date USING n::date;
+-- rollback ALTER TABLE t ALTER COLUMN n TYPE text;
 
 -- left: COLUMN_TYPE_MISMATCH t.m
 --   Only you know what the values mean: whether an oid is a large object or a number, and in which encoding bytes are text. Convert text to oid in a changeSet of your own, or correct the attribute.

@@ -24,6 +24,8 @@ class DependencyTest {
     "dev.plumbline.catalog..",
     "dev.plumbline.comparison..",
     "dev.plumbline.finding..",
+    "dev.plumbline.history..",
+    "dev.plumbline.text..",
     "dev.plumbline.snapshot..",
     "dev.plumbline.verification.."
   };
@@ -35,7 +37,8 @@ class DependencyTest {
           .resideInAnyPackage(CORE)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(and(CORE, "java..", "javax.sql..", "org.jspecify.annotations.."))
+          .resideInAnyPackage(
+              and(CORE, "java..", "javax.net.ssl..", "javax.sql..", "org.jspecify.annotations.."))
           .because("it is on the production class path of every service, beside any framework");
 
   @ArchTest

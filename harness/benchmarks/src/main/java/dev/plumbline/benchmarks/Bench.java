@@ -1,7 +1,9 @@
 package dev.plumbline.benchmarks;
 
+import dev.plumbline.benchmarks.agreement.AgreementSuite;
 import dev.plumbline.benchmarks.databases.DatabaseSuite;
 import dev.plumbline.benchmarks.machine.DataFolder;
+import dev.plumbline.benchmarks.mappings.MappingsSuite;
 import dev.plumbline.benchmarks.migrate.MigrateSuite;
 import dev.plumbline.benchmarks.parity.ParitySuite;
 import dev.plumbline.benchmarks.report.Environment;
@@ -33,14 +35,20 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was measured that can be measured here",
-      "1:something could not be measured, or with --goals, a goal was missed",
+      "1:something could not be measured, or is not as it must be, or with --goals, a goal was missed",
       "2:the command line is wrong"
     })
 final class Bench implements Callable<Integer> {
 
   /** A further suite is a further line here. */
   private static final List<Suite> SUITES =
-      List.of(new DatabaseSuite(), new ParitySuite(), new MigrateSuite(), new VerifySuite());
+      List.of(
+          new DatabaseSuite(),
+          new ParitySuite(),
+          new MappingsSuite(),
+          new MigrateSuite(),
+          new VerifySuite(),
+          new AgreementSuite());
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -91,14 +99,11 @@ final class Bench implements Callable<Integer> {
   }
 
   private List<Suite.Part> parts(Suite chosen) {
-    List<String> known = chosen.parts().stream().map(Suite.Part::name).toList();
-    if (!known.containsAll(only)) {
-      throw new ParameterException(
-          command.commandLine(), "--only takes a part of the suite: " + String.join(", ", known));
+    try {
+      return chosen.parts(only);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
-    return chosen.parts().stream()
-        .filter(part -> only.isEmpty() || only.contains(part.name()))
-        .toList();
   }
 
   private int conclude(Run run) throws Exception {
@@ -114,7 +119,7 @@ final class Bench implements Callable<Integer> {
       Files.writeString(beside, attachment.getValue());
       System.out.println("       and " + beside);
     }
-    run.failures().forEach(failure -> System.out.println("NOT MEASURED: " + failure));
+    run.failures().forEach(failure -> System.out.println("FAILED: " + failure));
     return run.failures().isEmpty() && (!goals || report.allGoalsMet()) ? 0 : 1;
   }
 

@@ -1,7 +1,6 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.verification.ChangeSetId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,27 +36,33 @@ final class Arguments {
   }
 
   private final String[] arguments;
+  private final Environment environment;
+  private final Function<Settings, Plumbline> root;
   private final Redaction redaction;
-  private final Shutdown shutdown;
 
-  Arguments(String[] arguments, Redaction redaction, Shutdown shutdown) {
+  Arguments(
+      String[] arguments,
+      Environment environment,
+      Redaction redaction,
+      Function<Settings, Plumbline> root) {
     this.arguments = arguments.clone();
+    this.environment = environment;
     this.redaction = redaction;
-    this.shutdown = shutdown;
+    this.root = root;
   }
 
   /** Runs the command that they name; returns its exit code. */
   int execute() {
-    Environment environment = new Environment(System.getenv());
-    environment.secrets().forEach(redaction::hide);
+    redaction.hide(environment);
     Settings settings;
     try {
-      settings = new Settings(environment, ConfigurationFile.find(configurationFile(environment)));
+      settings =
+          new Settings(environment, ConfigurationFile.find(configurationFile(), environment));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return ExitCode.USAGE.code();
     }
-    settings.file().secrets().forEach(redaction::hide);
+    redaction.hide(settings.file());
     CommandLine commandLine = commandLine(settings, needed());
     try {
       // what means nothing to this command may mean something to another one
@@ -71,17 +77,17 @@ final class Arguments {
   }
 
   /** It has to be known before the arguments are parsed, as it holds what they leave out. */
-  private Optional<Path> configurationFile(Environment environment) {
+  private Optional<String> configurationFile() {
     String option = "--config";
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].startsWith(option + "=")) {
-        return Optional.of(Path.of(arguments[i].substring(option.length() + 1)));
+        return Optional.of(arguments[i].substring(option.length() + 1));
       }
       if (arguments[i].equals(option) && i + 1 < arguments.length) {
-        return Optional.of(Path.of(arguments[i + 1]));
+        return Optional.of(arguments[i + 1]);
       }
     }
-    return environment.get(Settings.variable(option)).map(Path::of);
+    return environment.get(Settings.variable(option));
   }
 
   /** Each command takes some milliseconds to be looked through by picocli. */
@@ -92,13 +98,16 @@ final class Arguments {
   }
 
   private CommandLine commandLine(Settings settings, Set<String> names) {
-    CommandLine commandLine = new CommandLine(new Plumbline(settings, redaction, shutdown));
+    // it would warn of quotes in values, and repeat the values
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
+    CommandLine commandLine = new CommandLine(root.apply(settings));
     COMMANDS.forEach(
         (name, command) -> {
           if (names.contains(name)) {
             commandLine.addSubcommand(name, command.get());
           }
         });
+    commandLine.setErr(WholeTexts.to(System.err));
     Failure failure = new Failure();
     commandLine.setExecutionExceptionHandler(failure);
     commandLine.setParameterExceptionHandler(failure);

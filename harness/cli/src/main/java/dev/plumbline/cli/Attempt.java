@@ -26,23 +26,16 @@ record Attempt(ServiceCommand command) {
     }
     try {
       return result(command.run(target), report);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       target.screen().erase();
       return failed(e, report);
     }
   }
 
   /** Says what went wrong, and turns it into an exit code. */
-  ServiceResult failed(Exception thrown, Report report) {
+  ServiceResult failed(Throwable thrown, Report report) {
     ExitCode exitCode = ExitCode.of(thrown);
-    String message =
-        exitCode == ExitCode.INTERNAL
-            ? report.service()
-                + ": plumbline failed: "
-                + thrown
-                + ". Run again with --stacktrace"
-                + " and report it."
-            : String.valueOf(thrown.getMessage()).strip();
+    String message = message(thrown, exitCode, report);
     PrintWriter err = command.err();
     err.println(message);
     if (command.output().wantsStackTrace()) {
@@ -59,7 +52,42 @@ record Attempt(ServiceCommand command) {
     return result(exitCode, report);
   }
 
-  private static Map<String, Object> error(Exception thrown, String message) {
+  private String message(Throwable thrown, ExitCode exitCode, Report report) {
+    if (thrown instanceof SQLException refused) {
+      return report.service()
+          + ": the database failed during "
+          + command.name()
+          + ". The server said: "
+          + String.valueOf(refused.getMessage()).strip()
+          + " (SQLState "
+          + refused.getSQLState()
+          + "). "
+          + action(exitCode);
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      return report.service()
+          + ": this JVM has too little memory ("
+          + thrown.getMessage()
+          + "). Give it more with -Xmx.";
+    }
+    return exitCode == ExitCode.INTERNAL
+        ? report.service()
+            + ": plumbline failed: "
+            + thrown
+            + ". Run again with --stacktrace and report it."
+        : String.valueOf(thrown.getMessage()).strip();
+  }
+
+  private static String action(ExitCode exitCode) {
+    if (exitCode == ExitCode.ACCESS_DENIED) {
+      return "Use a role that may do this, such as the owner of the database.";
+    }
+    return exitCode.isRetriable()
+        ? "Try again; if it stays so, read the server's log."
+        : "Look up the message, put it right, and try again.";
+  }
+
+  private static Map<String, Object> error(Throwable thrown, String message) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", message);
     if (thrown instanceof ChangeSetFailedException failed) {

@@ -63,7 +63,7 @@ final class BaselineCommand extends ChangingCommand {
   @Override
   ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
     List<ChangeSetId> recorded;
-    try (Connection connection = target.connect()) {
+    try (Connection connection = target.connectForWork()) {
       recorded = migrator.baseline(connection, Objects.requireNonNull(extent).target(), progress);
     }
     for (ChangeSetId id : recorded) {

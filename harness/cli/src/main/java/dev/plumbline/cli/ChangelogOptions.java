@@ -2,7 +2,6 @@ package dev.plumbline.cli;
 
 import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.SearchPath;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,15 +68,16 @@ final class ChangelogOptions {
   SearchPath searchPath(String service, Settings settings) {
     return settings
         .find("--search-path", searchPath, service)
-        .map(setting -> SearchPath.parse(setting.value()))
-        .orElseGet(() -> SearchPath.of(Path.of("").toAbsolutePath()).thenClassPath());
+        .map(setting -> SearchPath.parse(setting.value(), settings.environment().directory()))
+        .orElseGet(
+            () -> SearchPath.of(settings.environment().file("").toAbsolutePath()).thenClassPath());
   }
 
   /** Where to look for what is known of changelogs, if anywhere. */
   Optional<RecordedRevisions> recorded(String service, Settings settings) {
     return settings
         .find("--recorded", recorded, service)
-        .map(setting -> new RecordedRevisions(Path.of(setting.value())));
+        .map(setting -> new RecordedRevisions(settings.environment().file(setting.value())));
   }
 
   private static String text(Optional<Setting> setting) {
@@ -86,13 +86,6 @@ final class ChangelogOptions {
 
   /** Hides the values of parameters that sound secret: they end up in SQL. */
   void hideSecrets(String service, Settings settings, Redaction redaction) {
-    settings
-        .parameters(parameters, service)
-        .forEach(
-            (name, value) -> {
-              if (Redaction.isSecret(name)) {
-                redaction.hide(value);
-              }
-            });
+    settings.parameters(parameters, service).forEach(redaction::hide);
   }
 }

@@ -18,13 +18,13 @@ import java.util.TreeSet;
 /**
  * The configuration file: Java properties whose keys are options without their dashes.
  *
- * @param path where it is, for messages
+ * @param name as it was named, for messages
  * @param values its values by key
  */
-record ConfigurationFile(Path path, Map<String, String> values) {
+record ConfigurationFile(String name, Map<String, String> values) {
 
   /** In the working directory, read if it is there. */
-  private static final Path USUAL = Path.of("plumbline.properties");
+  private static final String USUAL = "plumbline.properties";
 
   private static final String PARAMETER = "parameter.";
 
@@ -36,16 +36,18 @@ record ConfigurationFile(Path path, Map<String, String> values) {
    * The file to go by.
    *
    * @param named the one that was asked for; it must exist
+   * @param environment whose working directory has the usual one
    * @throws IllegalArgumentException if it cannot be read
    */
-  static ConfigurationFile find(Optional<Path> named) {
-    if (named.isEmpty() && !Files.exists(USUAL)) {
+  static ConfigurationFile find(Optional<String> named, Environment environment) {
+    if (named.isEmpty() && !Files.exists(environment.file(USUAL))) {
       return new ConfigurationFile(USUAL, Map.of());
     }
-    return read(named.orElse(USUAL));
+    return read(named.orElse(USUAL), environment);
   }
 
-  static ConfigurationFile read(Path path) {
+  private static ConfigurationFile read(String name, Environment environment) {
+    Path path = environment.file(name);
     KeysOnce keys = new KeysOnce();
     try (Reader reader = Files.newBufferedReader(path)) {
       keys.load(reader);
@@ -64,9 +66,9 @@ record ConfigurationFile(Path path, Map<String, String> values) {
     }
     if (!keys.twice.isEmpty()) {
       throw new IllegalArgumentException(
-          path + " has these keys more than once: " + String.join(", ", keys.twice) + ".");
+          name + " has these keys more than once: " + String.join(", ", keys.twice) + ".");
     }
-    return new ConfigurationFile(path, keys.values);
+    return new ConfigurationFile(name, keys.values);
   }
 
   /**
@@ -79,7 +81,7 @@ record ConfigurationFile(Path path, Map<String, String> values) {
     List<String> unknown = unknown(options);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          path + " has keys that mean nothing:\n  " + String.join("\n  ", unknown));
+          name + " has keys that mean nothing:\n  " + String.join("\n  ", unknown));
     }
   }
 
@@ -112,7 +114,7 @@ record ConfigurationFile(Path path, Map<String, String> values) {
 
   Optional<Setting> find(String key) {
     return Optional.ofNullable(values.get(key))
-        .map(value -> new Setting(value, key + " in " + path, Rank.FILE));
+        .map(value -> new Setting(value, key + " in " + name, Rank.FILE));
   }
 
   /** What is left of the keys that begin so, with their values. */
@@ -125,14 +127,6 @@ record ConfigurationFile(Path path, Map<String, String> values) {
           }
         });
     return found;
-  }
-
-  /** The secret ones among the values. */
-  List<String> secrets() {
-    return values.entrySet().stream()
-        .filter(entry -> Redaction.isSecret(entry.getKey()) && !entry.getKey().endsWith("-file"))
-        .map(Map.Entry::getValue)
-        .toList();
   }
 
   /** {@link Properties} would silently keep the last of two values. */

@@ -6,6 +6,8 @@ import dev.plumbline.verification.Verifier;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,7 +27,16 @@ record Connections(String service, DatabaseAddress address) {
    * @throws UsageException if the schema to work in does not exist
    */
   Connection open() throws SQLException {
-    Connection connection = connected();
+    return open(address::connect);
+  }
+
+  /** The same for work that takes as long as it takes. */
+  Connection openForWork() throws SQLException {
+    return open(address::connectForWork);
+  }
+
+  private Connection open(BackendWatch.Source source) throws SQLException {
+    Connection connection = connected(source);
     try {
       requireSchema(connection);
       return connection;
@@ -36,9 +47,9 @@ record Connections(String service, DatabaseAddress address) {
     }
   }
 
-  private Connection connected() {
+  private Connection connected(BackendWatch.Source source) {
     try {
-      return address.connect();
+      return source.connect();
     } catch (SQLException e) {
       throw new NoConnectionException(inTheVerifiersWords(e), address, e);
     }
@@ -54,8 +65,27 @@ record Connections(String service, DatabaseAddress address) {
               + wanted
               + " in "
               + address
-              + ", or this role may not use it. Create it, grant USAGE on it, or correct"
-              + " --default-schema.");
+              + ", or this role may not use it. "
+              + instead(connection, wanted));
+    }
+  }
+
+  private static String instead(Connection connection, String wanted) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select s.nspname::pg_catalog.text from pg_catalog.pg_namespace s"
+                + " where pg_catalog.lower(s.nspname::pg_catalog.text)"
+                + " operator(pg_catalog.=) pg_catalog.lower(?::pg_catalog.text)"
+                + " order by 1 using operator(pg_catalog.<) limit 1")) {
+      statement.setString(1, wanted);
+      ResultSet similar = statement.executeQuery();
+      return similar.next() && !similar.getString(1).equals(wanted)
+          ? "There is "
+              + similar.getString(1)
+              + ": write --default-schema '\""
+              + similar.getString(1)
+              + "\"', in double quotes, which the shell must leave."
+          : "Create it, grant USAGE on it, or correct --default-schema.";
     }
   }
 

@@ -1,16 +1,14 @@
 package dev.plumbline.cli;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,86 +27,29 @@ record DatabaseAddress(
     @Nullable String username,
     @Nullable String password) {
 
-  /** With the user's part up to the last {@code @}, so that a password may contain one. */
-  private static final Pattern URL =
-      Pattern.compile(
-          "(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:"
-              + "(?://(?:(?<user>[^/?]*)@)?(?<hosts>[^/?]*)/)?(?<database>[^?/]*)"
-              + "(?:\\?(?<query>.*))?");
+  /** From looking up the host's name to the end of the login, in seconds; of several hosts, too. */
+  private static final Map<String, String> LOGIN =
+      Map.of("connectTimeout", "10", "loginTimeout", "30", "tcpKeepAlive", "true");
 
-  /** Names of libpq's that the JDBC driver spells otherwise. */
-  private static final Map<String, String> RENAMED =
+  private static final Map<String, String> LOOKING =
       Map.of(
-          "connect_timeout", "connectTimeout",
-          "application_name", "ApplicationName",
-          "target_session_attrs", "targetServerType");
-
-  /** What libpq calls the kinds of server, in the driver's words. */
-  private static final Map<String, String> SERVER_TYPES =
-      Map.of(
-          "read-write", "primary",
-          "read-only", "secondary",
-          "standby", "secondary",
-          "prefer-standby", "preferSecondary");
+          "connectTimeout", "10",
+          "loginTimeout", "30",
+          "tcpKeepAlive", "true",
+          "socketTimeout", "60");
 
   DatabaseAddress {
     parameters = Map.copyOf(parameters);
   }
 
   /**
-   * Reads a URL as JDBC or as libpq writes it.
+   * Reads a URL as JDBC or as libpq writes it, or libpq's keywords and values.
    *
-   * @throws IllegalArgumentException if it is neither; the message does not repeat it, because it
-   *     may contain a password
+   * @throws IllegalArgumentException if it is none of them, or cannot be obeyed; the message does
+   *     not repeat it, because it may contain a password
    */
   static DatabaseAddress parse(String url) {
-    Matcher matcher = URL.matcher(url.strip());
-    if (!matcher.matches() || matcher.group("database").isEmpty()) {
-      throw new IllegalArgumentException(
-          "is not a database URL. Write jdbc:postgresql://host:port/database or"
-              + " postgresql://user@host:port/database, and what is special in user and password"
-              + " percent-encoded.");
-    }
-    Map<String, String> parameters = parameters(matcher.group("query"));
-    String user = parameters.remove("user");
-    String password = parameters.remove("password");
-    String login = matcher.group("user");
-    if (login != null && !login.isEmpty()) {
-      int colon = login.indexOf(':');
-      user = decoded(colon < 0 ? login : login.substring(0, colon));
-      password = colon < 0 ? password : decoded(login.substring(colon + 1));
-    }
-    String hosts = matcher.group("hosts");
-    return new DatabaseAddress(
-        hosts == null || hosts.isEmpty() ? "localhost" : hosts,
-        decoded(matcher.group("database")),
-        parameters,
-        user,
-        password);
-  }
-
-  private static Map<String, String> parameters(@Nullable String query) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    if (query != null && !query.isEmpty()) {
-      for (String pair : query.split("&", -1)) {
-        int equals = pair.indexOf('=');
-        String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-        String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-        put(parameters, name, value);
-      }
-    }
-    return parameters;
-  }
-
-  /** Adds a parameter that may be spelt as libpq spells it. */
-  static void put(Map<String, String> parameters, String name, String value) {
-    parameters.put(
-        RENAMED.getOrDefault(name, name),
-        name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value);
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return ConnectionString.parse(url, Map.of());
   }
 
   /** The same, with another login where one is given. */
@@ -121,10 +62,15 @@ record DatabaseAddress(
         otherPassword == null ? password : otherPassword);
   }
 
-  /** The same, where unqualified names lead to other schemas. */
+  /**
+   * The same, where unqualified names lead to other schemas.
+   *
+   * @param schemas separated by commas; one with small letters and capitals is meant as it is
+   *     written, as stock Liquibase has it, where PostgreSQL would fold it
+   */
   DatabaseAddress in(String schemas) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
-    all.put("currentSchema", schemas);
+    all.put("currentSchema", new SchemaNames(schemas).quotedWhereNeeded().text());
     return new DatabaseAddress(hosts, database, all, username, password);
   }
 
@@ -148,7 +94,7 @@ record DatabaseAddress(
   /** The schema that unqualified names are to lead to, or null for the role's own. */
   @Nullable String schema() {
     String schemas = parameters.get("currentSchema");
-    return schemas == null ? null : schemas.split(",", -1)[0].strip().replaceAll("^\"|\"$", "");
+    return schemas == null ? null : new SchemaNames(schemas).first();
   }
 
   /** For the driver; without the login. */
@@ -159,9 +105,49 @@ record DatabaseAddress(
         + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /**
+   * Connects for looking: whatever does not answer within a minute is not waited for, unless a
+   * parameter says otherwise.
+   */
   Connection connect() throws SQLException {
+    return connect(LOOKING);
+  }
+
+  /**
+   * Connects for work that takes as long as it takes, and ends it if the server is gone.
+   *
+   * @see BackendWatch
+   */
+  Connection connectForWork() throws SQLException {
+    return connectForWork(BackendWatch.Pace.USUAL);
+  }
+
+  Connection connectForWork(BackendWatch.Pace pace) throws SQLException {
+    if (parameters.containsKey("socketFactory")) {
+      return connect(LOGIN);
+    }
+    Map<String, String> watched = new LinkedHashMap<>(LOGIN);
+    String order = WatchedSockets.order();
+    watched.put("socketFactory", WatchedSockets.class.getName());
+    watched.put("socketFactoryArg", order);
+    try {
+      Connection connection = connect(watched);
+      BackendWatch.over(
+          connection, WatchedSockets.delivered(order), () -> connect(within(pace.look())), pace);
+      return connection;
+    } finally {
+      WatchedSockets.forget(order);
+    }
+  }
+
+  private static Map<String, String> within(Duration time) {
+    String seconds = String.valueOf(Math.max(1, time.toSeconds()));
+    return Map.of("connectTimeout", seconds, "loginTimeout", seconds, "socketTimeout", seconds);
+  }
+
+  private Connection connect(Map<String, String> defaults) throws SQLException {
     Properties properties = new Properties();
-    parameters.forEach(properties::setProperty);
+    elseWith(defaults).parameters().forEach(properties::setProperty);
     if (username != null) {
       properties.setProperty("user", username);
     }

@@ -64,7 +64,7 @@ final class DatabaseOptions {
     LibpqVariables libpq = new LibpqVariables(settings.environment());
     DatabaseAddress located =
         url(service, settings)
-            .map(DatabaseOptions::parsed)
+            .map(setting -> parsed(setting, libpq))
             .or(libpq::address)
             .orElseThrow(() -> nothingGiven(service));
     String user = settings.find("--username", username, service).map(Setting::value).orElse(null);
@@ -104,9 +104,9 @@ final class DatabaseOptions {
         .map(setting -> Settings.forService(setting, service));
   }
 
-  private static DatabaseAddress parsed(Setting url) {
+  private static DatabaseAddress parsed(Setting url, LibpqVariables libpq) {
     try {
-      return DatabaseAddress.parse(url.value());
+      return ConnectionString.parse(url.value(), libpq.place());
     } catch (IllegalArgumentException e) {
       // the cause is left out: a message about a malformed URL might repeat it
       throw new IllegalArgumentException("The value of " + url.source() + " " + e.getMessage());
@@ -122,18 +122,19 @@ final class DatabaseOptions {
         && (inFile.isEmpty() || itself.get().rank().compareTo(inFile.get().rank()) <= 0)) {
       return itself.map(Setting::value);
     }
-    return inFile.map(DatabaseOptions::content);
+    return inFile.map(file -> content(file, settings.environment()));
   }
 
-  private static String content(Setting file) {
+  private static String content(Setting setting, Environment environment) {
+    Path file = environment.file(setting.value());
     try {
-      return Files.readString(Path.of(file.value())).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "Cannot read the password file "
-              + Path.of(file.value()).toAbsolutePath()
+              + file.toAbsolutePath()
               + " (from "
-              + file.source()
+              + setting.source()
               + "): "
               + e,
           e);

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.Screen.Style;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +16,42 @@ import java.util.TreeMap;
  */
 record Delivery(ServiceCommand command, Screen screen) {
 
+  /**
+   * What went wrong with metrics.
+   *
+   * @param text what, without a full stop
+   * @param isLoss whether somebody who asked for a file has none; a gateway may be away
+   */
+  record Problem(String text, boolean isLoss) {}
+
   /** Delivers it; returns the exit code of all. */
   ExitCode deliver(List<ServiceResult> results, boolean fleet) {
     ExitCode exitCode = ExitCode.worst(results.stream().map(ServiceResult::exitCode).toList());
     if (fleet) {
       summarise(results, exitCode);
     }
+    boolean lost = false;
     if (command.output().isJson()) {
-      command.root().document().println(document(results, exitCode).text());
+      PrintStream out = command.root().document();
+      out.println(document(results, exitCode).text());
+      if (out.checkError()) {
+        command.err().println("plumbline: " + ExitCode.OUTPUT_NOT_WRITTEN);
+        lost = true;
+      }
     }
-    for (String problem : command.output().deliver(command.name(), results)) {
-      command.err().println("plumbline: " + problem + ". That changes nothing else.");
+    for (Problem problem :
+        command.output().deliver(command.name(), results, command.root().environment())) {
+      command
+          .err()
+          .println(
+              "plumbline: "
+                  + problem.text()
+                  + (problem.isLoss()
+                      ? ". What was done stays done."
+                      : ". That changes nothing else."));
+      lost |= problem.isLoss();
     }
-    return exitCode;
+    return lost && exitCode.isSuccess() ? ExitCode.OUTPUT_LOST : exitCode;
   }
 
   private Json.Written document(List<ServiceResult> results, ExitCode exitCode) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "disposable",
     description =
-        "Marks the database as one that recreate may empty, in the database itself (ALTER DATABASE"
-            + " ... SET plumbline.disposable = 'on'). Only where $$ENVIRONMENT says development or"
+        "Marks the database as one that recreate may empty, in the comment on the database itself,"
+            + " which its owner may change. Only where $$ENVIRONMENT says development or"
             + " test (or $$DEVELOPMENT_MODE is true); taking the mark away is allowed everywhere.")
 final class DisposableCommand extends ServiceCommand {
 

@@ -36,9 +36,9 @@ final class DriftOptions {
     DatabaseAddress server = scratchUrl == null ? target.address() : parsed(scratchUrl);
     redaction.hide(server, target.service());
     try (Connection live = target.connect();
-        Connection maintenance = new Connections(target.service(), server).open();
+        Connection maintenance = new Connections(target.service(), server).openForWork();
         ScratchDatabases scratch =
-            new ScratchDatabases(maintenance, name -> beside(server, name).connect())) {
+            new ScratchDatabases(maintenance, name -> beside(server, name).connectForWork())) {
       return new DriftCheck(target.changelog(), scratch).of(live);
     }
   }

@@ -1,19 +1,41 @@
 package dev.plumbline.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The environment variables that stand in for options.
+ * What a command finds around it: the variables that stand in for options, and the folder where
+ * relative files are.
  *
  * @param variables all of them
+ * @param directory the working directory
  */
-record Environment(Map<String, String> variables) {
+record Environment(Map<String, String> variables, Path directory) {
+
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i).*(password|passwd|passphrase|pass|pwd|secret|token|(api|access|private|secret)_?key"
+              + "|credentials?)");
+
+  private static final Set<String> WORKING_DIRECTORIES = Set.of("PWD", "OLDPWD");
 
   Environment {
     variables = Map.copyOf(variables);
+  }
+
+  /** That of this process. */
+  static Environment ofProcess() {
+    return new Environment(System.getenv(), Path.of(""));
+  }
+
+  /** A file or folder that somebody has named. */
+  Path file(String name) {
+    return directory.resolve(name);
   }
 
   /** The variable that holds the URL of a service's own database. */
@@ -34,17 +56,14 @@ record Environment(Map<String, String> variables) {
         .isPresent();
   }
 
-  /** The values of variables whose names sound secret. */
-  List<String> secrets() {
-    return variables.entrySet().stream()
-        .filter(variable -> isOurs(variable.getKey()) && Redaction.isSecret(variable.getKey()))
-        .filter(variable -> !variable.getKey().endsWith("_FILE"))
-        .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  /** Others may be anything, such as the name of a secret that is printed by right. */
-  private static boolean isOurs(String name) {
-    return name.startsWith("PLUMBLINE_");
+  /**
+   * Whether a variable holds a secret, which a changelog may refer to: ours whose name sounds like
+   * it, and others whose name ends so. Those may be anything else, such as the name of a secret
+   * that is printed by right.
+   */
+  static boolean isSecret(String name) {
+    return name.startsWith("PLUMBLINE_")
+        ? Redaction.isSecret(name)
+        : SECRET.matcher(name).matches() && !WORKING_DIRECTORIES.contains(name);
   }
 }

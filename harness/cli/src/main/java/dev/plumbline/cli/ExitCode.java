@@ -10,6 +10,7 @@ import dev.plumbline.migrator.MigrationInterruptedException;
 import dev.plumbline.migrator.MigrationLockedException;
 import dev.plumbline.migrator.MigrationRefusedException;
 import dev.plumbline.verification.Verification;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -34,7 +35,8 @@ enum ExitCode {
       3, "retry: the server does not answer, lost the connection, or cannot serve it now"),
   NOT_READY(4, "retry: the database is EMPTY, BEHIND or MIGRATING"),
   LOCKED(5, "retry: another migration holds the lock"),
-  ACCESS_DENIED(6, "final: the server refused the login, the database or a privilege"),
+  ACCESS_DENIED(
+      6, "final: the server refused the login, the database or a privilege, or is not trusted"),
   REFUSED(
       7,
       "final: the database is UNMANAGED, CHANGED, AHEAD or INCOMPATIBLE, or forbids it; nothing was changed"),
@@ -42,6 +44,7 @@ enum ExitCode {
   INVALID_CHANGELOG(9, "final: there is no changelog, or it cannot be used"),
   INTERRUPTED(10, "retry: stopped by a signal; nothing is left half done"),
   DRIFTED(11, "final: the schema is not what the database's history makes"),
+  OUTPUT_LOST(12, "retry: all went well, but what came of it could not be written"),
   SOMETHING_TO_DO(
       20, "with --detailed-exit-code: all is well, and there was something to do, or still is");
 
@@ -60,6 +63,11 @@ enum ExitCode {
   private static final Set<FindingCode> PASSING_STATES =
       EnumSet.of(FindingCode.SERVER_STANDBY, FindingCode.SESSION_READ_ONLY);
 
+  /** What is said of {@link #OUTPUT_LOST}. */
+  static final String OUTPUT_NOT_WRITTEN =
+      "what came of it could not be written to standard output: its disk is full, or its reader is"
+          + " gone. What was done stays done.";
+
   private final int code;
   private final String meaning;
 
@@ -74,7 +82,11 @@ enum ExitCode {
 
   /** Whether the same command may succeed later without anybody having changed anything. */
   boolean isRetriable() {
-    return this == CANNOT_CONNECT || this == NOT_READY || this == LOCKED || this == INTERRUPTED;
+    return this == CANNOT_CONNECT
+        || this == NOT_READY
+        || this == LOCKED
+        || this == INTERRUPTED
+        || this == OUTPUT_LOST;
   }
 
   boolean isSuccess() {
@@ -94,6 +106,11 @@ enum ExitCode {
         .orElse(OK);
   }
 
+  /** The same code where something went wrong already, else that the output is lost. */
+  static int lost(int code) {
+    return code == OK.code || code == SOMETHING_TO_DO.code ? OUTPUT_LOST.code : code;
+  }
+
   /** For {@code --help}: meanings by number. */
   static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
@@ -109,6 +126,7 @@ enum ExitCode {
       case EMPTY, BEHIND, MIGRATING -> NOT_READY;
       case UNMANAGED, CHANGED, INCOMPATIBLE -> REFUSED;
       case DRIFTED -> DRIFTED;
+      case DENIED -> ACCESS_DENIED;
       case UNREACHABLE -> {
         Optional<String> sqlState = Optional.ofNullable(verification.sqlState());
         yield ofServerError(sqlState).orElse(sqlState.isEmpty() ? CANNOT_CONNECT : INTERNAL);
@@ -134,16 +152,21 @@ enum ExitCode {
       return LOCKED;
     }
     if (thrown instanceof ChangeSetFailedException e) {
-      return ofServerError(e.sqlState()).filter(CANNOT_CONNECT::equals).orElse(CHANGESET_FAILED);
+      return ofServerError(e.sqlState())
+          .filter(code -> code == CANNOT_CONNECT && !e.isOfStatement())
+          .orElse(CHANGESET_FAILED);
     }
     if (thrown instanceof DatabaseUnusableException e) {
       return ofServerError(e.sqlState()).orElse(INTERNAL);
+    }
+    if (thrown instanceof SQLException e) {
+      return ofServerError(Optional.ofNullable(e.getSQLState())).orElse(INTERNAL);
     }
     if (thrown instanceof UsageException) {
       return USAGE;
     }
     if (thrown instanceof NoConnectionException e) {
-      return ofServerError(e.sqlState()).orElse(CANNOT_CONNECT);
+      return of(e.verification());
     }
     return INTERNAL;
   }

@@ -1,6 +1,9 @@
 package dev.plumbline.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -10,6 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with the arguments, or what nobody has foreseen. */
 final class Failure implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*|-[A-Za-z]");
 
   @Override
   public int handleExecutionException(
@@ -28,11 +33,51 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
   public int handleParseException(ParameterException thrown, String[] arguments) {
     CommandLine commandLine = thrown.getCommandLine();
     PrintWriter err = commandLine.getErr();
-    err.println(thrown.getMessage() + source(thrown, commandLine));
+    err.println(message(thrown) + source(thrown, commandLine));
     UnmatchedArgumentException.printSuggestions(thrown, err);
     err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help' for more.");
     err.flush();
     return ExitCode.USAGE.code();
+  }
+
+  /**
+   * What nobody understands is named, but not repeated: the value of an option that was misspelt
+   * may be a password.
+   */
+  private static String message(ParameterException thrown) {
+    if (thrown instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched.getUnmatched());
+    }
+    String message = String.valueOf(thrown.getMessage());
+    return message.contains("KEY")
+        ? "A parameter of the changelog is written -D name=value, and one of them is not."
+        : message;
+  }
+
+  private static String unmatched(List<String> arguments) {
+    List<String> options =
+        arguments.stream()
+            .filter(argument -> argument.startsWith("-"))
+            .map(Failure::nameOf)
+            .distinct()
+            .toList();
+    if (!options.isEmpty()) {
+      return "Unknown option"
+          + (options.size() == 1 ? ": " : "s: ")
+          + String.join(", ", options)
+          + ". Values are not repeated here.";
+    }
+    return arguments.size() == 1
+        ? "There is an argument too many. It is not repeated here: it may be a part of a password."
+        : "There are "
+            + arguments.size()
+            + " arguments too many. They are not repeated here: they may be parts of a password.";
+  }
+
+  /** Without what is assigned, or stuck to a single letter as the value of psql's -W would be. */
+  private static String nameOf(String option) {
+    Matcher name = OPTION.matcher(option);
+    return name.lookingAt() ? name.group() : "-";
   }
 
   /** A value that is wrong may be none of the arguments. */

@@ -23,7 +23,7 @@ record Fleet(ServiceCommand command, int parallel, Screen screen) {
       Report report = new Report(service);
       try {
         targets.add(command.target(service, screen, report));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         wrong.add(attempt.failed(e, report));
       }
     }

@@ -22,6 +22,8 @@ final class HistoryCommand extends ServiceCommand {
   private static final DateTimeFormatter TO_THE_SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+  private static final String NO_DATE = "                   ";
+
   @Override
   boolean needsChangelog(String name) {
     return false;
@@ -45,7 +47,7 @@ final class HistoryCommand extends ServiceCommand {
       }
       screen.printf(
           "  %s  %s%s%s",
-          TO_THE_SECOND.format(entry.applied()),
+          entry.applied() == null ? NO_DATE : TO_THE_SECOND.format(entry.applied()),
           entry.id(),
           entry.outcome().equals("EXECUTED") ? "" : " (" + entry.outcome() + ")",
           entry.tag() == null ? "" : "  " + screen.in(Style.ATTENTION, "tag " + entry.tag()));
@@ -56,7 +58,7 @@ final class HistoryCommand extends ServiceCommand {
 
   private static Map<String, Object> details(HistoryEntry entry) {
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("applied", entry.applied().toString());
+    put(details, "applied", entry.applied() == null ? null : entry.applied().toString());
     details.put("outcome", entry.outcome());
     put(details, "checksum", entry.checksum());
     put(details, "description", entry.description());

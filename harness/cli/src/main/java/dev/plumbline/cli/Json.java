@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.text.ControlCharacters;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -78,8 +79,8 @@ final class Json {
       case '\r' -> text.append("\\r");
       case '\t' -> text.append("\\t");
       default -> {
-        if (c < ' ' || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
-          text.append(String.format("\\u%04x", (int) c));
+        if (ControlCharacters.isOne(c) || Character.isSurrogate(c)) {
+          text.append(ControlCharacters.escape(c));
         } else {
           text.append(c);
         }

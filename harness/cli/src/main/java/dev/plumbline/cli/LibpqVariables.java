@@ -17,9 +17,9 @@ record LibpqVariables(Environment environment) {
   private static final Map<String, String> PARAMETERS =
       Map.ofEntries(
           Map.entry("PGAPPNAME", "application_name"),
-          Map.entry("PGCHANNELBINDING", "channelBinding"),
+          Map.entry("PGCHANNELBINDING", "channel_binding"),
           Map.entry("PGCONNECT_TIMEOUT", "connect_timeout"),
-          Map.entry("PGGSSENCMODE", "gssEncMode"),
+          Map.entry("PGGSSENCMODE", "gssencmode"),
           Map.entry("PGOPTIONS", "options"),
           Map.entry("PGSSLCERT", "sslcert"),
           Map.entry("PGSSLKEY", "sslkey"),
@@ -33,15 +33,22 @@ record LibpqVariables(Environment environment) {
         .get("PGDATABASE")
         .map(
             database -> {
-              String host = environment.get("PGHOST").orElse("localhost");
-              if (host.startsWith("/")) {
+              try {
+                return ConnectionString.parse(
+                    "dbname='" + database.replaceAll("(['\\\\])", "\\\\$1") + "'", place());
+              } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                    "The value of $PGHOST is a socket's folder, and the driver speaks TCP only."
-                        + " Name a host.");
+                    "The value of $PGHOST or $PGPORT " + e.getMessage());
               }
-              String port = environment.get("PGPORT").map(number -> ":" + number).orElse("");
-              return new DatabaseAddress(host + port, database, Map.of(), null, null);
             });
+  }
+
+  /** Host and port, for whatever names none. */
+  Map<String, String> place() {
+    Map<String, String> place = new LinkedHashMap<>();
+    environment.get("PGHOST").ifPresent(host -> place.put("host", host));
+    environment.get("PGPORT").ifPresent(port -> place.put("port", port));
+    return place;
   }
 
   @Nullable String user() {
@@ -59,7 +66,16 @@ record LibpqVariables(Environment environment) {
         (variable, parameter) ->
             environment
                 .get(variable)
-                .ifPresent(value -> DatabaseAddress.put(parameters, parameter, value)));
+                .ifPresent(value -> put(parameters, variable, parameter, value)));
     return parameters;
+  }
+
+  private static void put(
+      Map<String, String> parameters, String variable, String parameter, String value) {
+    try {
+      ConnectionParameters.put(parameters, parameter, value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("The variable " + variable + " " + e.getMessage());
+    }
   }
 }

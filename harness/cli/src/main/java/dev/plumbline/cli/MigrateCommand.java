@@ -27,7 +27,7 @@ final class MigrateCommand extends ChangingCommand {
 
   @Override
   ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
-    try (Connection connection = target.connect()) {
+    try (Connection connection = target.connectForWork()) {
       return Recreation.isForced(root().environment())
           ? detailed.exitCode(new Recreation(target, migrator, progress).on(connection))
           : detailed.exitCode(

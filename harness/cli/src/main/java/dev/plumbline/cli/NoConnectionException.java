@@ -2,22 +2,23 @@ package dev.plumbline.cli;
 
 import dev.plumbline.verification.Verification;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /** There is no connection to be had. */
 final class NoConnectionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final SQLException refused;
+  @SuppressWarnings("serial") // never serialised; exceptions just have to say they could be
+  private final Verification verification;
 
   /** In the verifier's words for that. */
   NoConnectionException(Verification verification, DatabaseAddress address, SQLException refused) {
     super(verification.toText() + " Tried " + address + ".", refused);
-    this.refused = refused;
+    this.verification = verification;
   }
 
-  Optional<String> sqlState() {
-    return Optional.ofNullable(refused.getSQLState());
+  /** What the verifier says of it. */
+  Verification verification() {
+    return verification;
   }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.Delivery.Problem;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class OutputOptions {
       names = "--metrics-file",
       paramLabel = "<file>",
       description = "Write OpenMetrics text to that file at the end.")
-  private @Nullable Path metricsFile;
+  private @Nullable String metricsFile;
 
   @Option(
       names = "--metrics-push",
@@ -96,15 +96,16 @@ final class OutputOptions {
    *
    * @throws IllegalArgumentException if they cannot
    */
-  void check(Redaction redaction) {
+  void check(Redaction redaction, Environment environment) {
     if (metricsFile != null) {
-      Path folder = metricsFile.toAbsolutePath().getParent();
-      if (folder == null || !Files.isWritable(folder)) {
-        throw new IllegalArgumentException(
-            "Cannot write --metrics-file " + metricsFile + ": its folder is missing or read-only.");
-      }
+      WholeFile.problem(environment.file(metricsFile))
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(
+                    "Cannot write --metrics-file " + metricsFile + ": " + problem + ".");
+              });
     }
-    push().flatMap(MetricsPush::secret).ifPresent(redaction::hide);
+    push().ifPresent(push -> push.secrets().forEach(redaction::hide));
   }
 
   private Optional<MetricsPush> push() {
@@ -118,17 +119,18 @@ final class OutputOptions {
   }
 
   /** Delivers the metrics; returns what went wrong with that. */
-  List<String> deliver(String command, List<ServiceResult> results) {
+  List<Problem> deliver(String command, List<ServiceResult> results, Environment environment) {
     if (metricsFile == null && metricsPush == null) {
       return List.of();
     }
     String text = Metrics.text(command, results);
-    List<String> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     if (metricsFile != null) {
       try {
-        WholeFile.write(text, metricsFile);
+        WholeFile.write(text, environment.file(metricsFile));
       } catch (java.io.IOException e) {
-        problems.add("The metrics could not be written to " + metricsFile + ": " + e);
+        problems.add(
+            new Problem("The metrics could not be written to " + metricsFile + ": " + e, true));
       }
     }
     push()
@@ -138,7 +140,9 @@ final class OutputOptions {
                     .ifPresent(
                         problem ->
                             problems.add(
-                                "The metrics could not be sent to " + push + ": " + problem)));
+                                new Problem(
+                                    "The metrics could not be sent to " + push + ": " + problem,
+                                    false))));
     return problems;
   }
 }

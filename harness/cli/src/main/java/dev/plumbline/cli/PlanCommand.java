@@ -26,7 +26,7 @@ final class PlanCommand extends ServiceCommand {
   @Override
   ExitCode run(Target target) throws SQLException {
     Plan plan;
-    try (Connection connection = target.connect()) {
+    try (Connection connection = target.connectForWork()) {
       plan = target.migrator().plan(connection);
     }
     Report report = target.report();
@@ -42,12 +42,13 @@ final class PlanCommand extends ServiceCommand {
           Map.of(
               "conditional", changeSet.conditional(),
               "transactional", changeSet.transactional(),
-              "statements", changeSet.statements()));
+              "statements", changeSet.statements(),
+              "notes", changeSet.notes()));
     }
     if (summary) {
       target.screen().println(summary(plan));
     } else {
-      target.screen().println(plan.toSql());
+      target.screen().printVerbatim(plan.toSql());
     }
     return detailed.exitCode(!plan.isEmpty());
   }
@@ -72,6 +73,9 @@ final class PlanCommand extends ServiceCommand {
                   ? ", out of order: it stands before one that is applied"
                   : "")
           .append(")\n");
+      changeSet.notes().stream()
+          .flatMap(String::lines)
+          .forEach(line -> text.append("    ").append(line).append('\n'));
     }
     return text.toString();
   }

@@ -1,7 +1,9 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.text.ControlCharacters;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,23 +48,70 @@ public final class Plumbline {
   private final Settings settings;
   private final Redaction redaction;
   private final Shutdown shutdown;
+  private final OutputStream documents;
 
-  Plumbline(Settings settings, Redaction redaction, Shutdown shutdown) {
+  private Plumbline(
+      Settings settings, Redaction redaction, Shutdown shutdown, OutputStream documents) {
     this.settings = settings;
     this.redaction = redaction;
     this.shutdown = shutdown;
+    this.documents = documents;
   }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String... arguments) {
-    Redaction redaction = new Redaction();
-    redaction.hideArguments(arguments);
-    System.setOut(RedactingStream.inFrontOf(new FileOutputStream(FileDescriptor.out), redaction));
-    System.setErr(RedactingStream.inFrontOf(new FileOutputStream(FileDescriptor.err), redaction));
     Shutdown shutdown = Shutdown.install();
-    int exitCode = new Arguments(arguments, redaction, shutdown).execute();
+    int exitCode =
+        run(
+            arguments,
+            Environment.ofProcess(),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            shutdown);
     shutdown.ended(exitCode);
     System.exit(exitCode);
+  }
+
+  /**
+   * Runs a command and returns its exit code. One at a time: it takes this JVM's standard output,
+   * standard error and logging for itself, and leaves them so.
+   *
+   * @param standardOutput where all goes that is printed
+   * @param standardError where all goes that is logged, and said of failures
+   */
+  static int run(
+      String[] arguments,
+      Environment environment,
+      OutputStream standardOutput,
+      OutputStream standardError,
+      Shutdown shutdown) {
+    Redaction redaction = new Redaction();
+    redaction.hideArguments(arguments);
+    GuardedStream out = GuardedStream.inFrontOf(standardOutput, redaction::redact);
+    GuardedStream err =
+        GuardedStream.inFrontOf(
+            standardError, text -> ControlCharacters.visible(redaction.redact(text)));
+    System.setOut(out);
+    System.setErr(err);
+    int exitCode;
+    try {
+      exitCode =
+          new Arguments(
+                  arguments,
+                  environment,
+                  redaction,
+                  settings -> new Plumbline(settings, redaction, shutdown, standardOutput))
+              .execute();
+    } catch (Error e) {
+      System.err.println("plumbline failed: " + e + ". Run again with --stacktrace and report it.");
+      exitCode = ExitCode.INTERNAL.code();
+    }
+    if (!out.finish()) {
+      exitCode = ExitCode.lost(exitCode);
+      err.println("plumbline: " + ExitCode.OUTPUT_NOT_WRITTEN);
+    }
+    err.finish();
+    return exitCode;
   }
 
   Settings settings() {
@@ -97,8 +146,12 @@ public final class Plumbline {
     }
     Terminal terminal = options.terminal(environment());
     return isWorker()
-        ? new Screen(System.out, new Terminal(false, terminal.colours()), WorkerAnswer.TEXT)
-        : new Screen(System.out, terminal, "");
+        ? new Screen(
+            System.out,
+            new Terminal(false, terminal.colours()),
+            WorkerAnswer.TEXT,
+            redaction::redact)
+        : new Screen(System.out, terminal, "", redaction::redact);
   }
 
   /**
@@ -106,7 +159,7 @@ public final class Plumbline {
    * them across quotes and commas would break the document.
    */
   PrintStream document() {
-    return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    return new PrintStream(documents, true, StandardCharsets.UTF_8);
   }
 
   /** From the jar's manifest. */

@@ -110,6 +110,11 @@ final class Progress implements MigrationListener, AutoCloseable {
   }
 
   @Override
+  public void rollingBackRepeatable(ChangeSetId changeSet, String what) {
+    screen.printf("  %s %s: %s", screen.in(Style.ATTENTION, "repeatable   "), changeSet, what);
+  }
+
+  @Override
   public void close() {
     stopwatch.close();
   }

@@ -12,21 +12,26 @@ final class QuietLogging {
 
   private static final String CONFIGURATION =
       """
-      handlers = java.util.logging.ConsoleHandler
-      java.util.logging.ConsoleHandler.level = ALL
-      java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
+      handlers = dev.plumbline.cli.LogLines
       java.util.logging.SimpleFormatter.format = [%4$s] %5$s%6$s%n
       """;
 
   private QuietLogging() {}
 
   /** Configures java.util.logging, unless the user has done so by its own system properties. */
-  static void configure(LogLevel level) {
+  static void configure(LogLevel level, Screen screen) {
     if (System.getProperty("java.util.logging.config.file") != null
         || System.getProperty("java.util.logging.config.class") != null) {
       return;
     }
-    String configuration = CONFIGURATION + level.configuration();
+    LogLines.before(screen::erase);
+    // what is on the screen need not be logged as well
+    String configuration =
+        CONFIGURATION
+            + level.configuration()
+            + (screen.isDark() || level != LogLevel.INFO
+                ? ""
+                : "dev.plumbline.migrator.Progress.level = WARNING\n");
     try (InputStream in =
         new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8))) {
       LogManager.getLogManager().readConfiguration(in);

@@ -62,7 +62,7 @@ final class RecreateCommand extends ChangingCommand {
 
   @Override
   ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
-    try (Connection connection = target.connect()) {
+    try (Connection connection = target.connectForWork()) {
       new Recreation(target, migrator, progress).on(connection);
     }
     return ExitCode.OK;

@@ -1,52 +1,50 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.text.Secrets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Properties;
 
 /**
- * Takes secrets out of text. Nothing prints one on purpose; this is for what the arguments, a
- * changelog's SQL or a library's message might carry along. Safe for use by several threads.
+ * The secrets that came into this process, by whichever way, and what takes them out of text. Safe
+ * for use by several threads.
  */
 final class Redaction {
 
-  private static final String MASK = "***";
-
-  /** Shorter ones are found in every other line, and hide nothing. */
-  private static final int SHORTEST = 3;
-
-  private static final Pattern PARAMETER = Pattern.compile("(?i)(password=)[^&\\s\"',;)]+");
-  private static final Pattern USER_INFO = Pattern.compile("(://[^\\s:/@]*:)[^\\s/]+@");
-  private static final Pattern SQL_PASSWORD =
-      Pattern.compile("(?i)(\\bpassword\\s+E?')(?:[^']|'')*(')");
-
-  /** Names of options and parameters whose values are nobody's business. */
-  private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i).*(pas+w|pwd|secret|token|credential|api[-_]?key).*");
-
-  private final List<Pattern> secrets = new CopyOnWriteArrayList<>();
+  private final Secrets secrets = new Secrets();
 
   /** Whether a value with that name is taken for a secret. */
   static boolean isSecret(String name) {
-    return SECRET_NAME.matcher(name).matches();
+    return Secrets.isSecretName(name);
   }
 
   /** From now on, hides that value. */
   void hide(String secret) {
-    if (secret.length() >= SHORTEST) {
-      secrets.add(
-          Pattern.compile("(?<![\\p{Alnum}_])" + Pattern.quote(secret) + "(?![\\p{Alnum}_])"));
+    secrets.add(secret);
+  }
+
+  /** Hides the value if the name says that it is a secret, and what is secret in a URL. */
+  void hide(String name, String value) {
+    if (isSecret(name)) {
+      hide(value);
     }
+    secrets.addFrom(value);
   }
 
   /** Hides a password, unless it is a word that has to be printed anyway. */
   void hide(DatabaseAddress address, String service) {
+    List.of(service, address.database(), String.valueOf(address.username()))
+        .forEach(secrets::spare);
+    address
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (isSecret(name)) {
+                hide(value);
+              }
+            });
     String password = address.password();
-    if (password != null
-        && !List.of(service, address.database(), String.valueOf(address.username()))
-            .contains(password)) {
-      hide(password);
+    if (password != null) {
+      secrets.add(String.valueOf(address.username()), password);
     }
   }
 
@@ -54,29 +52,57 @@ final class Redaction {
   void hideArguments(String... arguments) {
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
-      int equals = argument.indexOf('=');
-      String name = equals < 0 ? argument : argument.substring(0, equals);
-      if (!argument.startsWith("-") || !isSecret(name) || name.endsWith("-file")) {
-        continue;
-      }
-      if (equals >= 0) {
-        hide(argument.substring(equals + 1));
-      } else if (i + 1 < arguments.length && !arguments[i + 1].startsWith("-")) {
-        hide(arguments[i + 1]);
+      String next = i + 1 < arguments.length ? arguments[i + 1] : "";
+      if (!argument.startsWith("-")) {
+        secrets.addFrom(argument);
+      } else if (argument.equals("-D") || argument.equals("--parameter")) {
+        hideAssignment(next);
+      } else if (argument.startsWith("--parameter=") || argument.startsWith("-D")) {
+        hideAssignment(argument.replaceFirst("^(--parameter=|-D)", ""));
+      } else if (argument.indexOf('=') > 0) {
+        hideAssignment(argument);
+      } else if (isSecret(argument) && !next.startsWith("--")) {
+        hide(next);
       }
     }
   }
 
+  private void hideAssignment(String text) {
+    int equals = text.indexOf('=');
+    if (equals >= 0) {
+      hide(text.substring(0, equals), text.substring(equals + 1));
+    }
+  }
+
+  /** Hides what this process was given by its surroundings, the JVM's own options included. */
+  void hide(Environment environment) {
+    environment
+        .variables()
+        .forEach(
+            (name, value) -> {
+              if (Environment.isSecret(name)) {
+                hide(value);
+              }
+              secrets.addFrom(value);
+            });
+    environment
+        .get("PLUMBLINE_PARAMETER")
+        .ifPresent(lines -> lines.lines().forEach(this::hideAssignment));
+    Properties properties = System.getProperties();
+    for (String name : properties.stringPropertyNames()) {
+      if (!name.matches("(java|jdk|sun|user|os|file|line|path|awt|native)\\..*")) {
+        hide(name, properties.getProperty(name));
+      }
+    }
+  }
+
+  /** Hides the secrets of the configuration file. */
+  void hide(ConfigurationFile file) {
+    file.values().forEach(this::hide);
+  }
+
   /** The text without secrets. */
   String redact(String text) {
-    String redacted = text;
-    // whole ones first: what looks like a URL may be part of one
-    for (Pattern secret : secrets) {
-      redacted = secret.matcher(redacted).replaceAll(MASK);
-    }
-    redacted = PARAMETER.matcher(redacted).replaceAll("$1" + Matcher.quoteReplacement(MASK));
-    redacted = USER_INFO.matcher(redacted).replaceAll("$1" + MASK + "@");
-    redacted = SQL_PASSWORD.matcher(redacted).replaceAll("$1" + MASK + "$2");
-    return redacted;
+    return secrets.mask(text);
   }
 }

@@ -82,7 +82,7 @@ final class RollbackCommand extends ChangingCommand {
             "%s: rolling back %s with %s",
             target.service(), target.address(), target.changelog().path());
     List<ChangeSetId> rolledBack;
-    try (Connection connection = target.connect()) {
+    try (Connection connection = target.connectForWork()) {
       rolledBack = migrator.rollback(connection, Objects.requireNonNull(extent).target(), progress);
     }
     target

@@ -63,16 +63,16 @@ abstract class ServiceCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    Screen screen = root().screen(outputOptions);
     List<String> services;
     try {
-      QuietLogging.configure(outputOptions.logLevel(root().settings().environment()));
-      outputOptions.check(root().redaction());
+      QuietLogging.configure(outputOptions.logLevel(root().settings().environment()), screen);
+      outputOptions.check(root().redaction(), root().environment());
       services = root().isWorker() ? List.of() : services();
       fleetOptions.parallel();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()));
     }
-    Screen screen = root().screen(outputOptions);
     if (root().isWorker()) {
       return new Worker(this, screen).run();
     }
@@ -97,7 +97,7 @@ abstract class ServiceCommand implements Callable<Integer> {
       return attempt.on(target);
     } catch (UsageException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return attempt.failed(e, report);
     }
   }
@@ -147,6 +147,9 @@ abstract class ServiceCommand implements Callable<Integer> {
   private DatabaseAddress address(String name, Settings settings) {
     DatabaseAddress address = databaseOptions.address(name, settings, "plumbline " + name());
     root().redaction().hide(address, name);
+    if (address.password() == null) {
+      PasswordFile.of(root().environment()).passwords(address).forEach(root().redaction()::hide);
+    }
     return address;
   }
 

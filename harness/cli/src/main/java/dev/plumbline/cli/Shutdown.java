@@ -34,8 +34,13 @@ final class Shutdown extends Thread {
     super("plumbline-shutdown");
   }
 
+  /** One that no signal reaches. */
+  static Shutdown byNobody() {
+    return new Shutdown();
+  }
+
   static Shutdown install() {
-    Shutdown shutdown = new Shutdown();
+    Shutdown shutdown = byNobody();
     Runtime.getRuntime().addShutdownHook(shutdown);
     return shutdown;
   }

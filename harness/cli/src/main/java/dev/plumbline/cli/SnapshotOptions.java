@@ -11,6 +11,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,11 @@ final class SnapshotOptions {
     try {
       verifier =
           given(target.service(), target.settings())
-              .map(setting -> Verifier.of(SchemaSnapshot.read(Path.of(setting.value()))))
+              .map(
+                  setting ->
+                      Verifier.of(
+                          SchemaSnapshot.read(
+                              target.settings().environment().file(setting.value()))))
               .orElseGet(() -> conventional(target));
     } catch (SnapshotNotFoundException | SnapshotUnreadableException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
@@ -60,6 +65,17 @@ final class SnapshotOptions {
         .orElse(verifier);
   }
 
+  /**
+   * The same verifier, for this database: it knows the checksums that depend on the database, too,
+   * if the changelog is there to ask.
+   */
+  Verifier exact(Verifier verifier, Target target, Connection connection) {
+    return given(target.service(), target.settings()).isPresent()
+            || Target.isKnownExactly(verifier.revision())
+        ? verifier
+        : verifier.needing(target.migrator().revision(connection));
+  }
+
   /** The changelog says which changeSets there are; a snapshot of others is of another build. */
   private static Verifier conventional(Target target) {
     Revision revision = target.revision();
@@ -67,8 +83,8 @@ final class SnapshotOptions {
     if (found.isEmpty()) {
       return new Verifier(revision);
     }
-    if (Revision.of(found.get()).equals(revision)) {
-      return Verifier.of(found.get());
+    if (Revision.of(found.get()).changeSets().equals(revision.changeSets())) {
+      return Verifier.of(found.get()).needing(revision);
     }
     LOG.log(
         System.Logger.Level.WARNING,

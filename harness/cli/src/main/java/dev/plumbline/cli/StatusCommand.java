@@ -32,12 +32,12 @@ final class StatusCommand extends ServiceCommand {
     Revision revision;
     Verification verification;
     try (Connection connection = target.connect()) {
-      revision = target.revision();
+      revision = target.revision(connection);
       verification = new Verifier(revision).verify(connection);
     }
     VerifyCommand.report(verification, target.report());
     target.screen().println(verification.toText());
-    if (verification.verdict() == Verdict.UNREACHABLE) {
+    if (verification.verdict() == Verdict.UNREACHABLE || verification.verdict() == Verdict.DENIED) {
       return ExitCode.of(verification);
     }
     Map<String, FindingCode> deviations = new LinkedHashMap<>();

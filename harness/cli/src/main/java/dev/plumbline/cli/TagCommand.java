@@ -30,7 +30,7 @@ final class TagCommand extends ChangingCommand {
   @Override
   ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
     ChangeSetId tagged;
-    try (Connection connection = target.connect()) {
+    try (Connection connection = target.connectForWork()) {
       tagged = migrator.tag(connection, tag);
     }
     target.report().put("tag", tag);

@@ -41,8 +41,14 @@ record Target(
     return new Connections(service, address());
   }
 
+  /** For looking. */
   Connection connect() throws SQLException {
     return connections().open();
+  }
+
+  /** For work that takes as long as it takes. */
+  Connection connectForWork() throws SQLException {
+    return connections().openForWork();
   }
 
   /**
@@ -50,6 +56,18 @@ record Target(
    */
   Revision revision() {
     return known().orElseGet(() -> migrator().revision());
+  }
+
+  /**
+   * What this database needs: where a checksum depends on the database, and is not recorded for
+   * that reason, Liquibase reads the changelog for it.
+   */
+  Revision revision(Connection connection) {
+    return known().filter(Target::isKnownExactly).orElseGet(() -> migrator().revision(connection));
+  }
+
+  static boolean isKnownExactly(Revision revision) {
+    return revision.changeSets().stream().allMatch(changeSet -> changeSet.checksum() != null);
   }
 
   /** The recorded revision, if there is one that still counts. */

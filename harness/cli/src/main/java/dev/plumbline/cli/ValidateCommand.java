@@ -3,7 +3,6 @@ package dev.plumbline.cli;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.ChangelogReading;
 import dev.plumbline.verification.Revision;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +21,7 @@ final class ValidateCommand extends ServiceCommand {
       description =
           "Record there what the changelog says, and what it was read from: other commands that are"
               + " given the folder as --recorded need not read the changelog again.")
-  private @Nullable Path record;
+  private @Nullable String record;
 
   @Override
   boolean needsDatabase() {
@@ -41,13 +40,14 @@ final class ValidateCommand extends ServiceCommand {
     target
         .screen()
         .printf(
-            "%s: %s can be used, %s",
+            "%s: %s %s, %s",
             target.service(),
             target.changelog().path(),
+            empty.isEmpty() ? "can be used" : "can be read, but not all of it is of use",
             counted(revision.changeSets().size(), "changeSet"));
     if (empty.isEmpty()) {
       if (record != null) {
-        new RecordedRevisions(record).write(reading);
+        new RecordedRevisions(root().environment().file(record)).write(reading);
       }
       return ExitCode.OK;
     }

@@ -33,14 +33,13 @@ final class VerifyCommand extends ServiceCommand {
     Verifier verifier = snapshots.verifier(target);
     Verification verification;
     try (Connection connection = target.connect()) {
-      verification = verifier.verify(connection);
+      verification = snapshots.exact(verifier, target, connection).verify(connection);
     }
     report(verification, target.report());
     target.screen().println(verification.toText());
-    // of an empty database there is no more to be said than that it is
-    if (verification.verdict() != Verdict.EMPTY
-        && !verification.findings().atLeast(Severity.WARNING).isEmpty()) {
-      target.screen().println(verification.findings().atLeast(Severity.WARNING).toText());
+    String evidence = verification.evidence();
+    if (!evidence.isEmpty()) {
+      target.screen().println(evidence);
     }
     ExitCode exitCode = ExitCode.of(verification);
     return exitCode == ExitCode.OK && drift.isWanted() ? drifted(target) : exitCode;
@@ -80,6 +79,7 @@ final class VerifyCommand extends ServiceCommand {
         (int)
             verification.findings().stream()
                 .filter(finding -> finding.code() == FindingCode.CHANGESET_PENDING)
+                .filter(finding -> finding.severity() == Severity.ERROR)
                 .count());
   }
 }

@@ -66,7 +66,7 @@ final class Worker {
       return command.root().shutdown().isRequested()
           ? attempt.notBegun(report)
           : attempt.on(command.target(service, screen, report));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return attempt.failed(e, report);
     }
   }

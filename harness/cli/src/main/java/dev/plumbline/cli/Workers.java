@@ -124,7 +124,7 @@ final class Workers {
         return true;
       }
       if (line.startsWith(WorkerAnswer.TEXT)) {
-        screen.println(target.service() + " | " + line.substring(WorkerAnswer.TEXT.length()));
+        screen.relay(target.service() + " | " + line.substring(WorkerAnswer.TEXT.length()));
       }
     }
     return false;

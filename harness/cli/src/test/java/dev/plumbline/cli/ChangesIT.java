@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.PlumblineJar.Result;
+import dev.plumbline.postgres.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +170,89 @@ class ChangesIT {
         .contains("is not marked as disposable");
     assertThat(jar.run("recreate", "shop", "--yes").exitCode()).isEqualTo(ExitCode.REFUSED.code());
   }
+
+  @Test
+  void itsOwnerMarksItAndNoCopyIsMarked() throws Exception {
+    Shop shop = Shop.in(dir, Shop.TWO_CHANGESETS);
+    String name = shop.query("select current_database()");
+    String owner = name + "_owner";
+    shop.execute("create role " + owner + " login createdb password 'Owner-s3cret'");
+    try {
+      shop.execute(
+          "comment on database %1$s is 'the shop''s own'; alter database %1$s owner to %2$s;"
+                  .formatted(name, owner)
+              + "alter schema public owner to "
+              + owner);
+      PlumblineJar jar =
+          shop.jar()
+              .with("ENVIRONMENT", "test")
+              .with("PGUSER", owner)
+              .with("PGPASSWORD", "Owner-s3cret");
+      Result marked = jar.run("disposable", "shop");
+      assertThat(marked.exitCode()).as(marked.toString()).isZero();
+      assertThat(jar.run("recreate", "shop", "--yes").exitCode()).isZero();
+      assertThat(jar.with("DB_FORCE_RECREATE", "true").run("migrate", "shop").exitCode()).isZero();
+
+      // what a dump with its comments would make of another database
+      String comment = shop.query(COMMENT);
+      assertThat(comment).startsWith("the shop's own [plumbline: disposable, database ");
+      Database other = PlumblineJar.newDatabase();
+      Shop copy = new Shop(dir, other);
+      copy.execute(
+          "do $$ begin execute format('comment on database %I is %L', current_database(), '"
+              + comment.replace("'", "''")
+              + "'); end $$");
+      Result refused = copy.jar().with("ENVIRONMENT", "test").run("recreate", "shop", "--yes");
+      assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(ExitCode.REFUSED.code());
+
+      assertThat(jar.run("disposable", "shop", "--off").exitCode()).isZero();
+      assertThat(shop.query(COMMENT)).isEqualTo("the shop's own");
+      assertThat(jar.run("recreate", "shop", "--yes").exitCode())
+          .isEqualTo(ExitCode.REFUSED.code());
+    } finally {
+      shop.execute(
+          "reassign owned by %1$s to current_user; drop owned by %1$s; drop role %1$s"
+              .formatted(owner));
+    }
+  }
+
+  @Test
+  void theMarkOfEarlierVersionsStillCounts() throws Exception {
+    Shop shop = Shop.in(dir, Shop.TWO_CHANGESETS);
+    String name = shop.query("select current_database()");
+    shop.execute("alter database " + name + " set plumbline.disposable = 'on'");
+    PlumblineJar jar = shop.jar().with("ENVIRONMENT", "test");
+
+    assertThat(jar.run("recreate", "shop", "--yes").exitCode()).isZero();
+    assertThat(jar.run("disposable", "shop", "--off").exitCode()).isZero();
+    assertThat(jar.run("recreate", "shop", "--yes").exitCode()).isEqualTo(ExitCode.REFUSED.code());
+  }
+
+  @Test
+  void whoDoesNotOwnItIsToldSo() throws Exception {
+    Shop shop = Shop.in(dir, Shop.TWO_CHANGESETS);
+    String guest = shop.query("select current_database()") + "_guest";
+    shop.execute("create role " + guest + " login password 'Guest-s3cret'");
+    try {
+      Result result =
+          shop.jar()
+              .with("ENVIRONMENT", "test")
+              .with("PGUSER", guest)
+              .with("PGPASSWORD", "Guest-s3cret")
+              .run("disposable", "shop");
+
+      assertThat(result.exitCode()).as(result.toString()).isEqualTo(ExitCode.ACCESS_DENIED.code());
+      assertThat(result.err())
+          .contains("must be owner of database", "Use a role that may do this")
+          .doesNotContain("report it");
+    } finally {
+      shop.execute("drop role " + guest);
+    }
+  }
+
+  private static final String COMMENT =
+      "select shobj_description(oid, 'pg_database') from pg_database"
+          + " where datname = current_database()";
 
   @Test
   void onlyWhereDatabasesAreDisposable() throws Exception {

@@ -27,7 +27,7 @@ class CommandsIT {
 
   private static PlumblineJar shop(Path dir, String sql, Database database) throws IOException {
     write(dir, sql);
-    return PlumblineJar.inRepository().in(dir).with(database);
+    return PlumblineJar.inRepository().in(dir).with(database).asProcess();
   }
 
   private static void write(Path dir, String sql) throws IOException {
@@ -60,6 +60,21 @@ class CommandsIT {
     assertThat(status.out()).endsWith("  pending changelogs/shop/changelog.sql::2::mira\n");
   }
 
+  /** By Liquibase's own variable, for every command alike. */
+  @Test
+  void theHistorysTableHasTheNameThatTheEnvironmentGives(@TempDir Path dir) throws Exception {
+    Database database = PlumblineJar.newDatabase();
+    PlumblineJar jar =
+        shop(dir, TWO_CHANGESETS, database)
+            .with("LIQUIBASE_DATABASE_CHANGELOG_TABLE_NAME", "shop_history");
+
+    assertThat(jar.run("migrate", "shop").exitCode()).isZero();
+    assertThat(jar.run("migrate", "shop").out()).contains("nothing to do");
+    assertThat(jar.run("verify", "shop").out()).startsWith("shop: READY");
+    assertThat(jar.run("history", "shop").out()).contains("changelog.sql::2::mira");
+    execute(database, "select id from shop_history");
+  }
+
   @Test
   void aDatabaseThatIsBehindIsBroughtUp(@TempDir Path dir) throws Exception {
     PlumblineJar jar = shop(dir, TWO_CHANGESETS, PlumblineJar.newDatabase());
@@ -81,6 +96,7 @@ class CommandsIT {
             -- shop: 1 changeSet to apply, 2 applied
 
             -- changelogs/shop/changelog.sql::3::mira
+            --   runs in every migration, and so is always among the last: rollback --count 1 undoes it alone
             select 1;
             """);
     assertThat(first.out())
@@ -147,6 +163,39 @@ class CommandsIT {
 
     assertFailed(migrate, ExitCode.REFUSED);
     assertThat(migrate.err()).startsWith("shop: refused, because the database is UNMANAGED.");
+  }
+
+  @Test
+  void aDatabaseThatFlywayHasMigratedIsToldFromOthers(@TempDir Path dir) throws Exception {
+    Database database = PlumblineJar.newDatabase();
+    execute(database, "create table flyway_schema_history (installed_rank int primary key)");
+    execute(database, "create table legacy (id int)");
+    Result migrate = shop(dir, TWO_CHANGESETS, database).run("migrate", "shop");
+
+    assertFailed(migrate, ExitCode.REFUSED);
+    assertThat(migrate.err())
+        .contains("Flyway has migrated it", "flyway_schema_history", "switch Flyway off");
+  }
+
+  /** Three and a count: whoever starts on an empty database need not read its whole changelog. */
+  @Test
+  void pendingChangeSetsTakeALineEachAndNotTooMany(@TempDir Path dir) throws Exception {
+    StringBuilder many = new StringBuilder();
+    for (int number = 1; number <= 40; number++) {
+      many.append("--changeset mira:" + number + "\ncreate table t" + number + " (id int);\n");
+    }
+    PlumblineJar jar =
+        shop(dir, TWO_CHANGESETS.replace("mira:", "ana:"), PlumblineJar.newDatabase());
+    jar.run("migrate", "shop");
+    write(dir, TWO_CHANGESETS.replace("mira:", "ana:") + many);
+
+    Result behind = jar.run("verify", "shop");
+
+    assertFailed(behind, ExitCode.NOT_READY);
+    assertThat(behind.out()).containsPattern("and \\d+ more pending");
+    assertThat(behind.out().lines().filter(line -> line.contains("CHANGESET_PENDING")))
+        .hasSizeLessThan(20)
+        .allMatch(line -> line.contains("::mira"));
   }
 
   @Test

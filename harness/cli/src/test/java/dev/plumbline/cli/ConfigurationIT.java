@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Options, environment and file, in that order. */
 class ConfigurationIT {
@@ -160,7 +162,7 @@ class ConfigurationIT {
             dir.resolve("pgpass"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(passwords, "*:*:*:*:" + database.password() + "\n");
-    assertThat(jar.with("PGPASSFILE", passwords.toString()).run("verify", "shop").out())
+    assertThat(jar.asProcess().with("PGPASSFILE", passwords.toString()).run("verify", "shop").out())
         .startsWith("shop: EMPTY.");
     Result withoutPassword = jar.run("verify", "shop");
     assertThat(withoutPassword.exitCode())
@@ -205,6 +207,34 @@ class ConfigurationIT {
         .isEqualTo("databasechangelog databasechangeloglock loaves loaves_more");
     assertThat(shop.jar().run("verify", "shop", "--default-schema=bakery", "-Dname=loaves").out())
         .startsWith("shop: READY.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Bakery, Bakery", "'\"Bakery\"', Bakery", "BAKERY, bakery", "'my bakery', my bakery"})
+  void aSchemaIsMeantAsStockLiquibaseMeansIt(String option, String schema) throws Exception {
+    Shop shop = shop();
+    shop.execute("create schema \"" + schema.replace("\"", "\"\"") + "\"");
+
+    Result result = shop.jar().run("migrate", "shop", "--default-schema", option, "-Dname=loaves");
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(shop.query("select schemaname from pg_tables where tablename = 'loaves'"))
+        .isEqualTo(schema);
+    assertThat(shop.jar().run("verify", "shop", "--default-schema", option, "-Dname=loaves").out())
+        .startsWith("shop: READY.");
+  }
+
+  @Test
+  void aSchemaThatIsThereInOtherLettersIsNamed() throws Exception {
+    Shop shop = shop();
+    shop.execute("create schema \"BAKERY\"");
+
+    Result result = shop.jar().run("migrate", "shop", "--default-schema=BAKERY", "-Dname=loaves");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(result.err())
+        .startsWith("shop: there is no schema bakery in ")
+        .contains("There is BAKERY: write --default-schema '\"BAKERY\"'");
   }
 
   @Test

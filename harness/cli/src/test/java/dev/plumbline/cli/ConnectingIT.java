@@ -103,7 +103,7 @@ class ConnectingIT {
                   .isEqualTo(ExitCode.ACCESS_DENIED.code());
               assertThat(result.output()).doesNotContain(WRONG);
               assertThat(result.err())
-                  .contains("auth: UNREACHABLE. PostgreSQL refused the login. The server said:")
+                  .contains("auth: DENIED. PostgreSQL refused the login. The server said:")
                   .contains("Tried " + place() + " as " + database.username() + ".");
             });
     assertThat(results[0].err()).doesNotContain("\tat ");
@@ -179,7 +179,7 @@ class ConnectingIT {
   void helpAndVersionAreWorthReading() throws IOException, InterruptedException {
     Result help = jar.run("--help");
     Result migrate = jar.run("migrate", "--help");
-    Result version = jar.run("--version");
+    Result version = jar.asProcess().run("--version");
     Result nothing = jar.run();
 
     assertThat(help.exitCode()).isZero();

@@ -70,6 +70,37 @@ class ContentionIT {
         .contains("  applied       changelogs/shop/changelog.sql::3::mira (");
   }
 
+  /** The server hides a superuser's query from others: what it says instead is no query. */
+  @Test
+  void whatTheRoleMayNotSeeIsLeftOutAndARetryIsSaidOnce() throws Exception {
+    Shop shop = Shop.in(dir, Shop.TWO_CHANGESETS);
+    String owner = shop.query("select current_database()") + "_owner";
+    shop.execute("create role " + owner + " login password 'Owner-s3cret'");
+    try {
+      shop.execute("alter schema public owner to " + owner);
+      PlumblineJar jar = shop.jar().with("PGUSER", owner).with("PGPASSWORD", "Owner-s3cret");
+      assertThat(jar.run("migrate", "shop").exitCode()).isZero();
+      shop.write(ALTERED);
+      Running migrate;
+      try (Connection reader = shop.database().connect();
+          Statement statement = reader.createStatement()) {
+        reader.setAutoCommit(false);
+        statement.execute("select * from loaves");
+        migrate = jar.start("migrate", "shop", "--lock-timeout=1s");
+        migrate.awaitOutput("(attempt 1 did not get its locks: ");
+        migrate.awaitOutput("held by ");
+      }
+      Result result = migrate.result();
+
+      assertThat(result.exitCode()).as(result.toString()).isZero();
+      assertThat(result.out() + result.err())
+          .doesNotContain("insufficient privilege")
+          .containsOnlyOnce("attempt 1");
+    } finally {
+      shop.execute("drop owned by " + owner + " cascade; drop role " + owner);
+    }
+  }
+
   @Test
   void notForEver() throws Exception {
     Shop shop = Shop.in(dir, Shop.TWO_CHANGESETS);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseAddressTest {
@@ -39,7 +40,7 @@ class DatabaseAddressTest {
     assertThat(address.hosts()).isEqualTo("a:5432,b:5432");
     assertThat(address.parameters())
         .isEqualTo(
-            Map.of("sslmode", "verify-full", "connectTimeout", "3", "targetServerType", "primary"));
+            Map.of("sslmode", "verify-full", "loginTimeout", "3", "targetServerType", "primary"));
   }
 
   @Test
@@ -56,7 +57,6 @@ class DatabaseAddressTest {
         "",
         "jdbc:mysql://ines:secret@db/auth",
         "db:5432/auth",
-        "postgresql://ines:secret@db",
         "postgresql://ines:sec/ret@db/auth"
       })
   void rejectsAnythingElseWithoutRepeatingIt(String url) {
@@ -64,6 +64,96 @@ class DatabaseAddressTest {
         .isThrownBy(() -> DatabaseAddress.parse(url))
         .withMessageStartingWith("is not a database URL.")
         .withMessageNotContaining("sec");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "postgresql:///auth?host=db&port=5433|db:5433|auth",
+        "postgresql:///?host=db&port=5433&dbname=auth|db:5433|auth",
+        "postgresql:///auth?host=a,b&port=1,2|a:1,b:2|auth",
+        "postgresql:///auth?host=a,b&port=5433|a:5433,b:5433|auth",
+        "postgresql://a:1,b:2/auth?target_session_attrs=any|a:1,b:2|auth",
+        "postgresql://other:1/auth?host=db&port=2|db:2|auth",
+        "postgresql://[::1]:5433/auth|[::1]:5433|auth",
+        "postgresql://[2001:db8::1]/auth|[2001:db8::1]|auth",
+        "postgresql:///auth?hostaddr=10.0.0.1|10.0.0.1|auth",
+        "jdbc:postgresql:///auth?host=db|db|auth",
+        "jdbc:postgresql://?PGHOST=db&PGPORT=5433&PGDBNAME=auth|db:5433|auth",
+        "host=db port=5433 dbname=auth|db:5433|auth",
+        "host = 'db' dbname='a \\'b\\' c'|db|a 'b' c",
+        "dbname=auth|localhost|auth",
+        "host=::1 dbname=auth|[::1]|auth",
+        "postgres://db/auth?sslmode=require&application_name=x&keepalives=1|db|auth"
+      })
+  void obeysEveryFormThatLibpqKnows(String url, String hosts, String database) {
+    DatabaseAddress address = DatabaseAddress.parse(url);
+
+    assertThat(address.hosts()).isEqualTo(hosts);
+    assertThat(address.database()).isEqualTo(database);
+  }
+
+  @Test
+  void keywordsHaveTheLogin() {
+    DatabaseAddress address =
+        DatabaseAddress.parse("host=db user=ines password='p w\\\\d' dbname=auth");
+
+    assertThat(address.username()).isEqualTo("ines");
+    assertThat(address.password()).isEqualTo("p w\\d");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "postgresql:///db?host=/run/postgresql&port=5433|the folder of a socket",
+        "postgresql://%2Frun%2Fpostgresql/db|the folder of a socket",
+        "host=/run/postgresql dbname=db|the folder of a socket",
+        "postgresql://app:SEC/RET@h/db|%2F",
+        "postgresql://app:SEC/RET@h|%2F",
+        "postgresql://app:SEC?RET@h/db|",
+        "postgresql://app:%zzSEC@h/db|%25",
+        "postgresql://h/db%|%25",
+        "postgresql://h:port/db|port that is not a number",
+        "postgresql://h:99999/db|port that is not a number",
+        "postgresql://h:0/db|port that is not a number",
+        "postgresql://a,b,c/db?port=1,2|3 hosts, but 2 ports",
+        "postgresql://h/db?sslmode=always|sslmode=always, which is none of disable, allow",
+        "postgresql://h/db?sslrootcert=/nowhere/ca.pem|no such file",
+        "postgresql://h/db?ssl=require|ssl=require, which is none of true, false",
+        "postgresql://h/db?target_session_attrs=master-ish|none of any, primary",
+        "postgresql://h/db?connect_timeout=soon|not a number of seconds",
+        "postgresql://h/db?schema=x|currentSchema",
+        "postgresql://h/db?sslmod=require|sslmode",
+        "postgresql://h/db?client_encoding=latin1|cannot obey",
+        "postgresql://h/db?service=x|service file",
+        "postgresql://h/db?passfile=/x|PGPASSFILE",
+        "postgresql://h/db?host=a&hostaddr=10.0.0.1|both host and hostaddr",
+        "postgresql://h/db?sslmode|without a name or a value",
+        "host=db dbname='auth|not a list of keywords",
+        "postgresql://ines:SEC@db|names no database",
+        "postgresql://[::1/db|cannot be read",
+        "postgresql://h h/db|cannot be one"
+      })
+  void refusesWhatItCannotObeyAndNamesIt(String url, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DatabaseAddress.parse(url))
+        .withMessageContaining(why == null ? "" : why)
+        .withMessageNotContaining("SEC")
+        .withMessageNotContaining("RET");
+  }
+
+  @Test
+  void whatTheUriLeavesOutIsTakenFromTheEnvironment() {
+    Map<String, String> environment = Map.of("host", "db", "port", "5433");
+
+    assertThat(ConnectionString.parse("postgresql:///auth", environment).hosts())
+        .isEqualTo("db:5433");
+    assertThat(ConnectionString.parse("postgresql://h/auth", environment).hosts())
+        .isEqualTo("h:5433");
+    assertThat(ConnectionString.parse("jdbc:postgresql://h/auth", environment).hosts())
+        .isEqualTo("h");
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code verify --drift}, as a process. */
 class DriftIT {
@@ -22,6 +24,29 @@ class DriftIT {
       create table loaves (id bigint primary key, name varchar(40));
       create index ix_name on loaves (name);
       """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"t", "t,public"})
+  void inTheSchemaThatIsTheDefault(String schemas, @TempDir Path dir) throws Exception {
+    Database database = PlumblineJar.newDatabase();
+    Path folder = Files.createDirectories(dir.resolve("changelogs/shop"));
+    Files.writeString(folder.resolve("changelog.sql"), CHANGELOG);
+    PlumblineJar jar = PlumblineJar.inRepository().in(dir).with(database);
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create schema t");
+      jar.run("migrate", "shop", "--default-schema", schemas);
+
+      Result before = jar.run("verify", "shop", "--drift", "--default-schema", schemas);
+      statement.execute("drop index t.ix_name");
+      Result after = jar.run("verify", "shop", "--drift", "--default-schema", schemas);
+
+      assertThat(before.exitCode()).as(before.toString()).isZero();
+      assertThat(before.out()).contains("shop: no drift.");
+      assertThat(after.exitCode()).as(after.toString()).isEqualTo(ExitCode.DRIFTED.code());
+      assertThat(after.out()).contains("DRIFT_MISSING  t.loaves.ix_name");
+    }
+  }
 
   @Test
   void tellsWhatWasChangedByHand(@TempDir Path dir) throws Exception {

@@ -62,7 +62,10 @@ class ExitCodeTest {
   void aRefusalIsFinal(String sqlState) {
     assertThat(ExitCode.of(verification(Verdict.UNREACHABLE, sqlState)))
         .isEqualTo(ExitCode.ACCESS_DENIED);
-    assertThat(ExitCode.of(noConnection(sqlState))).isEqualTo(ExitCode.ACCESS_DENIED);
+    assertThat(ExitCode.of(verification(Verdict.DENIED, sqlState)))
+        .isEqualTo(ExitCode.ACCESS_DENIED);
+    assertThat(ExitCode.of(new SQLException("refused", sqlState)))
+        .isEqualTo(ExitCode.ACCESS_DENIED);
   }
 
   private static NoConnectionException noConnection(@Nullable String sqlState) {

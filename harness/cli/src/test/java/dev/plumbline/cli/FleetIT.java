@@ -87,7 +87,9 @@ class FleetIT {
   void processesShareThemOut() throws Exception {
     Path metrics = dir.resolve("metrics.txt");
     Result migrate =
-        jar().run("migrate", "--all", "--parallel=2", "--output=json", "--metrics-file=" + metrics);
+        jar()
+            .asProcess()
+            .run("migrate", "--all", "--parallel=2", "--output=json", "--metrics-file=" + metrics);
 
     assertThat(migrate.exitCode()).as(migrate.toString()).isZero();
     assertThat(outcomes(migrate).keySet()).containsExactlyElementsOf(SERVICES);
@@ -95,7 +97,7 @@ class FleetIT {
     assertThat(Files.readString(metrics))
         .contains("plumbline_changesets_applied{service=\"rolls\",command=\"migrate\"} 2\n");
 
-    Result again = jar().run("migrate", "--all", "--parallel=3");
+    Result again = jar().asProcess().run("migrate", "--all", "--parallel=3");
     assertThat(again.out())
         .contains("\nrolls | rolls: nothing to do, 2 changeSets had been applied before (")
         .endsWith(": 3 OK; exit code 0\n");
@@ -104,7 +106,8 @@ class FleetIT {
   @Test
   void aFailureIsOnesOwnAndTheWorstDecides() throws Exception {
     write("cakes", "--changeset mira:1\nselect broken;\n");
-    PlumblineJar jar = jar().with("ROLLS_DATABASE_URL", "postgresql://127.0.0.1:1/rolls");
+    PlumblineJar jar =
+        jar().asProcess().with("ROLLS_DATABASE_URL", "postgresql://127.0.0.1:1/rolls");
 
     for (String processes : List.of("1", "2")) {
       Result result = jar.run("migrate", "--all", "--parallel", processes, "--output=json");
@@ -114,6 +117,23 @@ class FleetIT {
           .isEqualTo(Map.of("bread", "OK", "cakes", "CHANGESET_FAILED", "rolls", "CANNOT_CONNECT"));
       assertThat(result.err()).contains("cakes: changeSet ").contains("rolls: UNREACHABLE.");
     }
+  }
+
+  @Test
+  void aChangelogThatIncludesItselfIsOnesOwnMistake() throws Exception {
+    Files.delete(dir.resolve("changelogs/cakes/changelog.sql"));
+    String file = "changelogs/cakes/changelog.yaml";
+    Files.writeString(
+        dir.resolve(file), "databaseChangeLog:\n  - include: {file: %s}\n".formatted(file));
+    Path metrics = dir.resolve("metrics.txt");
+
+    Result result = jar().run("migrate", "--all", "--output=json", "--metrics-file=" + metrics);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_CHANGELOG.code());
+    assertThat(outcomes(result))
+        .isEqualTo(Map.of("bread", "OK", "cakes", "INVALID_CHANGELOG", "rolls", "OK"));
+    assertThat(result.err()).contains(file + " includes " + file).doesNotContain("StackOverflow");
+    assertThat(Files.readString(metrics)).contains("service=\"cakes\"");
   }
 
   @Test

@@ -75,6 +75,7 @@ class KubernetesIT {
     Files.writeString(password, database.password() + "\n");
     PlumblineJar jar =
         PlumblineJar.inRepository()
+            .asProcess()
             .with(migrating.at("/env/0/name").asText(), database.jdbcUrl())
             .with("PGUSER", database.username());
 

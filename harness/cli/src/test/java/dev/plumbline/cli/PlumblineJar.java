@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * plumbline.jar as users run it: as a process, with arguments, an environment and a working
- * directory.
+ * plumbline.jar with arguments, an environment and a working directory, as users run it. Commands
+ * run in this process, by the way that the jar's main method takes, unless they are to run in one
+ * of their own.
  *
  * @param directory the working directory
  * @param environment variables besides this process's own
+ * @param isProcess whether each command is a process of its own
  */
-record PlumblineJar(Path directory, Map<String, String> environment) {
+record PlumblineJar(Path directory, Map<String, String> environment, boolean isProcess) {
 
   private static final Path JAR = Path.of("target", "plumbline.jar").toAbsolutePath();
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -55,7 +57,7 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
 
   /** In the root of this repository, where the bakery's changelogs are. */
   static PlumblineJar inRepository() {
-    return new PlumblineJar(root(), Map.of());
+    return new PlumblineJar(root(), Map.of(), false);
   }
 
   static Path root() {
@@ -75,7 +77,7 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
   PlumblineJar with(String variable, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(variable, value);
-    return new PlumblineJar(directory, more);
+    return new PlumblineJar(directory, more, isProcess);
   }
 
   /** With that database as {@code DATABASE_URL}, and its login beside it. */
@@ -86,11 +88,23 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
   }
 
   PlumblineJar in(Path otherDirectory) {
-    return new PlumblineJar(otherDirectory, environment);
+    return new PlumblineJar(otherDirectory, environment, isProcess);
+  }
+
+  /** What only a process has: signals, a JVM and driver of its own, the jar's manifest. */
+  PlumblineJar asProcess() {
+    return new PlumblineJar(directory, environment, true);
   }
 
   Result run(String... arguments) throws IOException, InterruptedException {
-    return start(arguments).result();
+    return isProcess ? start(arguments).result() : InThisProcess.run(allVariables(), arguments);
+  }
+
+  private Environment allVariables() {
+    Map<String, String> variables = new LinkedHashMap<>(System.getenv());
+    variables.keySet().removeIf(PlumblineJar::isOurs);
+    variables.putAll(environment);
+    return new Environment(variables, directory);
   }
 
   /** Starts it without waiting for its end. */
@@ -120,6 +134,16 @@ record PlumblineJar(Path directory, Map<String, String> environment) {
             List.of("script", "--quiet", "--return", "--command", line, "/dev/null"),
             List.of(arguments))
         .result();
+  }
+
+  /** By a shell, with a redirection at the end. */
+  Result runRedirected(String redirection, String... arguments)
+      throws IOException, InterruptedException {
+    StringBuilder line = new StringBuilder("exec " + JAVA + " -XX:TieredStopAtLevel=1 -jar " + JAR);
+    for (String argument : arguments) {
+      line.append(" '").append(argument).append("'");
+    }
+    return start(List.of("sh", "-c", line + " " + redirection), List.of(arguments)).result();
   }
 
   private Running start(List<String> command, List<String> arguments) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,6 @@ class RedactionTest {
   }
 
   @Test
-  void hidesAKnownSecretButNotWordsThatContainIt() {
-    redaction.hide("app");
-
-    assertThat(redaction.redact("applied with app, 'app' and app!"))
-        .isEqualTo("applied with ***, '***' and ***!");
-  }
-
-  @Test
   void leavesAPasswordThatIsTheServicesName() {
     redaction.hide(DatabaseAddress.parse("postgresql://auth:auth@db/auth"), "auth");
 
@@ -50,7 +43,17 @@ class RedactionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--password=hunter2", "--password hunter2", "--pasword hunter2", "--pwd=hunter2"})
+      strings = {
+        "-DdbPass=hunter2",
+        "-D dbPass=hunter2",
+        "--parameter=db_pwd=hunter2",
+        "--ulr=postgresql://a:hunter2@h/d",
+        "--db-pass hunter2",
+        "--password=hunter2",
+        "--password hunter2",
+        "--pasword hunter2",
+        "--pwd=hunter2"
+      })
   void hidesWhatFollowsASecretOption(String arguments) {
     redaction.hideArguments(arguments.split(" ", -1));
 
@@ -69,12 +72,29 @@ class RedactionTest {
   void worksOnAStreamEvenWithoutALinesEnd() {
     redaction.hide("hünter2");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream stream = RedactingStream.inFrontOf(bytes, redaction);
+    PrintStream stream = GuardedStream.inFrontOf(bytes, redaction::redact);
     stream.println("first … hünter2");
     stream.print("prompt hünter2: ");
     stream.flush();
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .isEqualTo("first … ***" + System.lineSeparator() + "prompt ***: ");
+  }
+
+  @Test
+  void aTextIsLookedAtAsAWholeHoweverLong() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    redaction.hide("hunter2-and-more");
+    PrintStream stream = GuardedStream.inFrontOf(bytes, redaction::redact);
+    stream.println("alter role x password\n  'not-known-before'");
+    PrintWriter writer = WholeTexts.to(stream);
+    writer.println("x".repeat(8187) + "hunter2-and-more");
+    stream.write(("y".repeat(8187) + "hunter2-").getBytes(StandardCharsets.UTF_8), 0, 8195);
+    stream.flush();
+    stream.write("and-more\n".getBytes(StandardCharsets.UTF_8), 0, 9);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .doesNotContain("not-known-before", "hunter2")
+        .contains("xxx***", "yyy***");
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,34 @@ record Running(List<String> arguments, Process process, Output out, Output err) 
   private static final int TIMEOUT_SECONDS = 120;
 
   /**
+   * A build that runs in the background of a script ignores SIGINT, one under nohup SIGHUP, and so
+   * would all that it starts. GNU's env puts that right; where another one is, so be it.
+   */
+  private static final List<String> ANSWERING_SIGNALS = answeringSignals();
+
+  private static List<String> answeringSignals() {
+    List<String> env = List.of("env", "--default-signal=HUP,INT,TERM");
+    List<String> trial = new ArrayList<>(env);
+    trial.add("true");
+    try {
+      return new ProcessBuilder(trial).start().waitFor() == 0 ? env : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted before anything was started", e);
+    }
+  }
+
+  /**
    * Starts it, without anything to read.
    *
    * @param arguments which are told when it fails
    */
   static Running of(ProcessBuilder builder, List<String> arguments) throws IOException {
-    Process process = builder.start();
+    List<String> command = new ArrayList<>(ANSWERING_SIGNALS);
+    command.addAll(builder.command());
+    Process process = builder.command(command).start();
     process.getOutputStream().close();
     return new Running(
         arguments,

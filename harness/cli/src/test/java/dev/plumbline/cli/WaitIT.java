@@ -40,7 +40,7 @@ class WaitIT {
     assertThat(elsewhere).isNotEmpty();
 
     Running waiting = shop.jar().start("wait", "shop", "--timeout=60s");
-    waiting.awaitOutput("shop: UNREACHABLE. The database does not exist.");
+    waiting.awaitOutput("shop: DENIED. The database does not exist.");
     maintenance.execute("alter database " + other + " rename to " + name);
 
     assertThat(waiting.result().exitCode()).isZero();
@@ -73,7 +73,7 @@ class WaitIT {
     Result refused = shop.jar().with("PGPASSWORD", "wrong").run("wait", "shop", "--timeout=10m");
 
     assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(ExitCode.ACCESS_DENIED.code());
-    assertThat(refused.out()).contains("shop: UNREACHABLE. PostgreSQL refused the login.");
+    assertThat(refused.out()).contains("shop: DENIED. PostgreSQL refused the login.");
   }
 
   @Test

@@ -137,6 +137,7 @@ public final class CanonicalExpressions {
             .toList(),
         schema.compositeTypes(),
         schema.rangeTypes(),
-        schema.routines());
+        schema.routines(),
+        schema.otherObjects());
   }
 }

@@ -1,11 +1,14 @@
 package dev.plumbline.catalog;
 
+import dev.plumbline.history.HistoryLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A query over the system catalogs, kept as a {@code .sql} resource beside this class: one for each
@@ -13,6 +16,11 @@ import java.util.regex.Pattern;
  *
  * <p>What differs between major versions of PostgreSQL is written as <code>{15: this | that}</code>
  * in a resource: {@code this} from version 15 on, {@code that} before.
+ *
+ * <p>They run in databases where others may create functions, so that every name in them is
+ * qualified. <code>{=}</code> stands for {@code operator(pg_catalog.=)}, and so on; of all
+ * operators written like this the left one is applied first. What looks for an operator by itself
+ * is not used: {@code in}, {@code case} with an operand, {@code nullif}.
  */
 enum CatalogQuery {
   NAMESPACES("namespaces"),
@@ -24,6 +32,7 @@ enum CatalogQuery {
   COLUMNS("columns"),
   CONSTRAINTS("constraints"),
   INDEXES("indexes"),
+  PARTITION_INDEXES("partition_indexes"),
   TRIGGERS("triggers"),
   RULES("rules"),
   POLICIES("policies"),
@@ -33,8 +42,10 @@ enum CatalogQuery {
   DOMAIN_CHECKS("domain_checks"),
   COMPOSITE_TYPES("composite_types"),
   RANGE_TYPES("range_types"),
-  ROUTINES("routines");
+  ROUTINES("routines"),
+  OTHER_OBJECTS("other_objects");
 
+  private static final Pattern OPERATOR = Pattern.compile("\\{(?<symbol>[-+*/<>=~!@#%^&|]+)}");
   private static final Pattern BY_VERSION =
       Pattern.compile("\\{(?<since>\\d+): (?<newer>[^{}|]*) \\| (?<older>[^{}]*)}");
 
@@ -50,10 +61,21 @@ enum CatalogQuery {
       if (in == null) {
         throw new IllegalStateException("plumbline-core.jar lacks its query " + resource + ".sql");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("{liquibase}", liquibase());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + resource + ".sql in plumbline-core.jar", e);
     }
+  }
+
+  /** Names of Liquibase's tables, which belong to no service. */
+  private static String liquibase() {
+    HistoryLocation configured = HistoryLocation.configured();
+    return Stream.of(HistoryLocation.USUAL, configured)
+        .flatMap(location -> Stream.of(location.table(), location.lockTable()))
+        .distinct()
+        .map(SqlLiteral::of)
+        .collect(Collectors.joining(", "));
   }
 
   /** The query as servers of this major version understand it. */
@@ -62,7 +84,7 @@ enum CatalogQuery {
   }
 
   static String forVersion(String template, int majorVersion) {
-    String sql = template;
+    String sql = OPERATOR.matcher(template).replaceAll("operator(pg_catalog.${symbol})");
     Matcher choice = BY_VERSION.matcher(sql);
     while (choice.find()) { // the innermost first
       boolean newer = majorVersion >= Integer.parseInt(choice.group("since"));

@@ -3,12 +3,14 @@ package dev.plumbline.catalog;
 import dev.plumbline.schema.Collation;
 import dev.plumbline.schema.Extension;
 import dev.plumbline.schema.Namespace;
+import dev.plumbline.schema.OtherObject;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Routine;
 import dev.plumbline.schema.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the schema of a live PostgreSQL database, 14 or newer, one query for each kind of object,
@@ -31,21 +33,25 @@ public final class CatalogReader {
    * @throws SQLException if the server does not answer, or the role may not read the catalogs
    */
   public static Schema read(Connection connection) throws SQLException {
-    return read(connection, true);
+    return read(connection, true, null);
   }
 
   /**
    * The same without prepared statements, which last longer than a transaction: for connections
    * that a pooler may hand to another session then.
    *
+   * @param home a schema of which expressions shall speak as they speak of {@code public}, by
+   *     unqualified names; or null
    * @throws SQLException if the server does not answer, or the role may not read the catalogs
    */
-  public static Schema readUnprepared(Connection connection) throws SQLException {
-    return read(connection, false);
+  public static Schema readUnprepared(Connection connection, @Nullable String home)
+      throws SQLException {
+    return read(connection, false, home);
   }
 
-  private static Schema read(Connection connection, boolean often) throws SQLException {
-    try (CatalogRows rows = CatalogRows.fetch(connection, often)) {
+  private static Schema read(Connection connection, boolean often, @Nullable String home)
+      throws SQLException {
+    try (CatalogRows rows = CatalogRows.fetch(connection, often, home)) {
       return schema(rows, Annotations.of(rows));
     }
   }
@@ -66,7 +72,8 @@ public final class CatalogReader {
         types.domains(),
         types.compositeTypes(columns),
         types.rangeTypes(),
-        rows.list(CatalogQuery.ROUTINES, row -> routine(row, annotations)));
+        rows.list(CatalogQuery.ROUTINES, row -> routine(row, annotations)),
+        rows.list(CatalogQuery.OTHER_OBJECTS, row -> otherObject(row, annotations)));
   }
 
   static QualifiedName name(ResultSet row) throws SQLException {
@@ -100,6 +107,18 @@ public final class CatalogReader {
         row.getString("definition"),
         annotations.grants("pg_proc", oid),
         annotations.comment("pg_proc", oid));
+  }
+
+  private static OtherObject otherObject(ResultSet row, Annotations annotations)
+      throws SQLException {
+    String catalog = row.getString("catalog");
+    long oid = row.getLong("oid");
+    return new OtherObject(
+        row.getString("name"),
+        OtherObject.Type.valueOf(row.getString("type")),
+        row.getString("definition") + ForeignOptions.clause(ForeignOptions.of(row, "options")),
+        annotations.grants(catalog, oid),
+        annotations.comment(catalog, oid));
   }
 
   private static Routine.Type routineType(String prokind) {

@@ -38,10 +38,12 @@ final class CatalogRows implements AutoCloseable {
    * Asks everything at once, under the session settings by which schemas are printed.
    *
    * @param often whether by this connection: planning takes half the time
+   * @param home a schema whose names are printed as those of public are, or null
    */
-  static CatalogRows fetch(Connection connection, boolean often) throws SQLException {
+  static CatalogRows fetch(Connection connection, boolean often, @Nullable String home)
+      throws SQLException {
     PrintSettings settings = PrintSettings.of(connection);
-    StringBuilder batch = new StringBuilder(settings.apply()).append(";\n");
+    StringBuilder batch = new StringBuilder(settings.apply(home)).append(";\n");
     for (CatalogQuery query : CatalogQuery.values()) {
       batch.append(query.sql(settings.majorVersion())).append(";\n");
     }

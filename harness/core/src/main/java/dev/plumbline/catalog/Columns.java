@@ -1,5 +1,7 @@
 package dev.plumbline.catalog;
 
+import static dev.plumbline.catalog.CatalogRows.strings;
+
 import dev.plumbline.schema.Attribute;
 import dev.plumbline.schema.Column;
 import java.sql.ResultSet;
@@ -88,6 +90,12 @@ final class Columns {
         sequences.ofIdentity(relation, number),
         generation,
         row.getString("collation"),
+        ForeignOptions.of(row, "foreign_options"),
+        new Column.Tuning(
+            row.getString("storage"),
+            row.getString("compression"),
+            row.getLong("statistics_target"),
+            strings(row, "options")),
         annotations.columnGrants(relation, number),
         annotations.columnComment(relation, number));
   }

@@ -62,6 +62,7 @@ record Constraints(Map<Long, List<SchemaObject>> byTable) {
               include(row, allColumns),
               row.getBoolean("has_period"),
               deferrability(row),
+              Indexes.tuning(row),
               comment);
       case "u" ->
           new UniqueConstraint(
@@ -71,6 +72,7 @@ record Constraints(Map<Long, List<SchemaObject>> byTable) {
               row.getBoolean("nulls_distinct"),
               row.getBoolean("has_period"),
               deferrability(row),
+              Indexes.tuning(row),
               comment);
       case "c" ->
           new Check(

@@ -6,6 +6,8 @@ import static dev.plumbline.catalog.CatalogRows.strings;
 
 import dev.plumbline.schema.ExclusionConstraint;
 import dev.plumbline.schema.Index;
+import dev.plumbline.schema.IndexTuning;
+import dev.plumbline.schema.PartitionIndex;
 import dev.plumbline.schema.SchemaObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +19,10 @@ import java.util.Map;
  * The indexes of all tables but those of keys.
  *
  * @param byTable indexes and exclusion constraints, sorted by name, by the number of the table
+ * @param ofPartitions those that are attached to a parent's, by the number of the partition
  */
-record Indexes(Map<Long, List<SchemaObject>> byTable) {
+record Indexes(
+    Map<Long, List<SchemaObject>> byTable, Map<Long, List<PartitionIndex>> ofPartitions) {
 
   /** Bits of {@code pg_index.indoption}. */
   private static final int DESCENDING = 1;
@@ -31,11 +35,32 @@ record Indexes(Map<Long, List<SchemaObject>> byTable) {
   static Indexes of(CatalogRows rows, Annotations annotations, Columns columns)
       throws SQLException {
     return new Indexes(
-        rows.grouped(CatalogQuery.INDEXES, "relation", row -> index(row, annotations, columns)));
+        rows.grouped(CatalogQuery.INDEXES, "relation", row -> index(row, annotations, columns)),
+        rows.grouped(
+            CatalogQuery.PARTITION_INDEXES, "relation", row -> partitionIndex(row, annotations)));
+  }
+
+  private static PartitionIndex partitionIndex(ResultSet row, Annotations annotations)
+      throws SQLException {
+    return new PartitionIndex(
+        row.getString("name"),
+        row.getString("parent"),
+        row.getBoolean("is_valid"),
+        tuning(row),
+        annotations.comment("pg_class", row.getLong("oid")));
+  }
+
+  static IndexTuning tuning(ResultSet row) throws SQLException {
+    return new IndexTuning(
+        row.getString("tablespace"), strings(row, "parameters"), strings(row, "statistics"));
   }
 
   List<Index> of(long table) {
     return Constraints.only(byTable.getOrDefault(table, List.of()), Index.class);
+  }
+
+  List<PartitionIndex> attached(long table) {
+    return ofPartitions.getOrDefault(table, List.of());
   }
 
   List<ExclusionConstraint> exclusions(long table) {
@@ -59,6 +84,7 @@ record Indexes(Map<Long, List<SchemaObject>> byTable) {
           include,
           row.getString("predicate"),
           Constraints.deferrability(row),
+          tuning(row),
           annotations.comment("pg_constraint", exclusion));
     }
     return new Index(
@@ -70,6 +96,7 @@ record Indexes(Map<Long, List<SchemaObject>> byTable) {
         include,
         row.getString("predicate"),
         row.getBoolean("is_valid"),
+        tuning(row),
         annotations.comment("pg_class", row.getLong("oid")));
   }
 

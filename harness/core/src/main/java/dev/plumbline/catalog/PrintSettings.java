@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session settings on which it depends how PostgreSQL prints names and constants: two databases
@@ -20,10 +21,11 @@ import java.util.stream.Collectors;
  */
 record PrintSettings(int majorVersion, Map<String, String> current) {
 
+  private static final String SEARCH_PATH = "search_path";
   private static final Map<String, String> WANTED = new LinkedHashMap<>();
 
   static {
-    WANTED.put("search_path", "public");
+    WANTED.put(SEARCH_PATH, "public");
     WANTED.put("quote_all_identifiers", "off");
     WANTED.put("standard_conforming_strings", "on");
     WANTED.put("datestyle", "ISO, MDY");
@@ -39,10 +41,12 @@ record PrintSettings(int majorVersion, Map<String, String> current) {
   static PrintSettings of(Connection connection) throws SQLException {
     String question =
         WANTED.keySet().stream()
-            .map(name -> "current_setting('" + name + "') as " + name)
+            .map(name -> "pg_catalog.current_setting('" + name + "') as " + name)
             .collect(
                 Collectors.joining(
-                    ", ", "select current_setting('server_version_num') as version, ", ""));
+                    ", ",
+                    "select pg_catalog.current_setting('server_version_num') as version, ",
+                    ""));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(question)) {
       row.next();
@@ -54,15 +58,34 @@ record PrintSettings(int majorVersion, Map<String, String> current) {
     }
   }
 
-  /** The statement that makes the session print as all others do. */
-  String apply() {
-    return set(WANTED);
+  /**
+   * The statement that makes the session print as all others do.
+   *
+   * @param home a schema whose names are printed as those of public are, or null
+   */
+  String apply(@Nullable String home) {
+    Map<String, String> settings = new LinkedHashMap<>(WANTED);
+    if (home != null && !home.equals("public")) {
+      settings.put(SEARCH_PATH, '"' + home.replace("\"", "\"\"") + "\", public");
+    }
+    return set(settings);
   }
 
-  /** Calls that do the same until the transaction ends, as a list of expressions. */
-  static String forTransaction() {
+  /**
+   * Calls that do the same until the transaction ends, as a list of expressions.
+   *
+   * @param searchPath an expression: names of these schemas are printed without them
+   */
+  static String forTransaction(String searchPath) {
     return WANTED.entrySet().stream()
-        .map(setting -> "set_config('" + setting.getKey() + "', " + literal(setting.getValue()))
+        .map(
+            setting ->
+                "pg_catalog.set_config('"
+                    + setting.getKey()
+                    + "', "
+                    + (setting.getKey().equals(SEARCH_PATH)
+                        ? searchPath
+                        : SqlLiteral.of(setting.getValue())))
         .collect(Collectors.joining(", true), ", "", ", true)"));
   }
 
@@ -73,12 +96,12 @@ record PrintSettings(int majorVersion, Map<String, String> current) {
 
   private static String set(Map<String, String> settings) {
     return settings.entrySet().stream()
-        .map(setting -> "set_config('" + setting.getKey() + "', " + literal(setting.getValue()))
+        .map(
+            setting ->
+                "pg_catalog.set_config('"
+                    + setting.getKey()
+                    + "', "
+                    + SqlLiteral.of(setting.getValue()))
         .collect(Collectors.joining(", false), ", "select ", ", false)"));
-  }
-
-  /** Means the same whatever {@code standard_conforming_strings} is. */
-  private static String literal(String value) {
-    return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 }

@@ -32,7 +32,8 @@ final class ReplayStatements {
     if (view == null) {
       replay.expressions(table);
     } else {
-      replay.add("create view " + quoted(place) + " as " + withoutSemicolon(view.query()));
+      replay.add(
+          "create view " + SqlIdentifier.of(place) + " as " + withoutSemicolon(view.query()));
     }
     return replay.statements;
   }
@@ -40,7 +41,7 @@ final class ReplayStatements {
   /** None for a domain without expressions. */
   static List<String> of(Domain domain, QualifiedName place) {
     ReplayStatements replay = new ReplayStatements(place);
-    String alter = "alter domain " + quoted(place);
+    String alter = "alter domain " + SqlIdentifier.of(place);
     if (domain.defaultExpression() != null) {
       replay.add(alter + " set default " + domain.defaultExpression());
     }
@@ -48,11 +49,15 @@ final class ReplayStatements {
       replay.add(alter + " add " + constraint(check));
     }
     return replay.after(
-        "create domain " + quoted(place) + " as " + domain.type() + collate(domain.collation()));
+        "create domain "
+            + SqlIdentifier.of(place)
+            + " as "
+            + domain.type()
+            + collate(domain.collation()));
   }
 
   private void expressions(Table table) {
-    String alter = "alter table " + quoted(place);
+    String alter = "alter table " + SqlIdentifier.of(place);
     for (Column column : table.columns()) {
       if (column.generation() != null) {
         add(
@@ -60,7 +65,7 @@ final class ReplayStatements {
                 + (" generated always as (" + column.generation().expression() + ") stored"));
       } else if (column.defaultExpression() != null) {
         add(
-            (alter + " alter " + quoted(column.name()))
+            (alter + " alter " + SqlIdentifier.of(column.name()))
                 + (" set default " + column.defaultExpression()));
       }
     }
@@ -76,7 +81,8 @@ final class ReplayStatements {
         table.columns().stream()
             .filter(column -> column.generation() == null)
             .map(ReplayStatements::definition)
-            .collect(Collectors.joining(", ", "create table " + quoted(place) + " (", ")")));
+            .collect(
+                Collectors.joining(", ", "create table " + SqlIdentifier.of(place) + " (", ")")));
   }
 
   private void index(
@@ -85,7 +91,12 @@ final class ReplayStatements {
       return;
     }
     add(
-        ("create index " + quoted(name) + " on " + quoted(place) + " using " + quoted(method))
+        ("create index "
+                + SqlIdentifier.of(name)
+                + " on "
+                + SqlIdentifier.of(place)
+                + " using "
+                + SqlIdentifier.of(method))
             + parts.stream()
                 .map(ReplayStatements::definition)
                 .collect(Collectors.joining(", ", " (", ")"))
@@ -94,7 +105,7 @@ final class ReplayStatements {
 
   private void policy(Policy policy) {
     add(
-        ("create policy " + quoted(policy.name()) + " on " + quoted(place))
+        ("create policy " + SqlIdentifier.of(policy.name()) + " on " + SqlIdentifier.of(place))
             + (" for " + policy.command())
             + (policy.using() == null ? "" : " using (" + policy.using() + ")")
             + (policy.withCheck() == null ? "" : " with check (" + policy.withCheck() + ")"));
@@ -112,17 +123,17 @@ final class ReplayStatements {
   }
 
   private static String definition(Column column) {
-    return quoted(column.name()) + " " + column.type() + collate(column.collation());
+    return SqlIdentifier.of(column.name()) + " " + column.type() + collate(column.collation());
   }
 
   private static String definition(Index.Part part) {
-    return (part.isExpression() ? "(" + part.key() + ")" : quoted(part.key()))
+    return (part.isExpression() ? "(" + part.key() + ")" : SqlIdentifier.of(part.key()))
         + collate(part.collation())
         + (part.operatorClass() == null ? "" : " " + part.operatorClass());
   }
 
   private static String constraint(Check check) {
-    return "constraint " + quoted(check.name()) + " check (" + check.expression() + ")";
+    return "constraint " + SqlIdentifier.of(check.name()) + " check (" + check.expression() + ")";
   }
 
   private static String collate(@Nullable String collation) {
@@ -131,13 +142,5 @@ final class ReplayStatements {
 
   private static String withoutSemicolon(String query) {
     return query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
-  }
-
-  private static String quoted(QualifiedName name) {
-    return quoted(name.namespace()) + "." + quoted(name.name());
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

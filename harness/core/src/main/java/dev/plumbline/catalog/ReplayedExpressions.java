@@ -45,12 +45,16 @@ final class ReplayedExpressions {
         table.indexes().stream().map(replayed::index).toList(),
         table.triggers(),
         table.rules(),
+        table.switchedTriggers(),
         new Table.RowSecurity(
             table.rowSecurity().rowSecurityEnabled(),
             table.rowSecurity().rowSecurityForced(),
             table.rowSecurity().policies().stream().map(replayed::policy).toList()),
         table.inheritance(),
         replayed.view(table.view()),
+        table.foreign(),
+        table.replicaIdentity(),
+        table.tuning(),
         table.grants(),
         table.comment());
   }
@@ -70,6 +74,8 @@ final class ReplayedExpressions {
             ? generation
             : new Column.Generation(printedGeneration.expression(), generation.stored()),
         column.collation(),
+        column.foreignOptions(),
+        column.tuning(),
         column.grants(),
         column.comment());
   }
@@ -105,6 +111,7 @@ final class ReplayedExpressions {
         index.include(),
         counterpart.predicate(),
         index.valid(),
+        index.tuning(),
         index.comment());
   }
 
@@ -119,6 +126,7 @@ final class ReplayedExpressions {
         exclusion.include(),
         counterpart.map(Index::predicate).orElse(exclusion.predicate()),
         exclusion.deferrability(),
+        exclusion.tuning(),
         exclusion.comment());
   }
 

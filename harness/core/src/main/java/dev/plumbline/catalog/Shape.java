@@ -10,14 +10,16 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A schema in short: if two databases have equal shapes, they have the same tables, columns,
- * constraints, indexes, sequences, types and code, whatever the versions of their servers.
- * Comments, grants, owners and storage are left out, to whom a policy applies, and the locales of
- * collations: nothing that {@code Compatibility} minds.
+ * constraints, indexes, sequences, types and code, whatever the versions of their servers; and
+ * operators, casts and text search configurations of the same names. Comments, grants, owners and
+ * storage are left out, to whom a policy applies, the locales of collations, and all other kinds of
+ * objects: nothing that {@code Compatibility} minds.
  *
  * <p>The opposite does not hold: a database restored from a dump has the same schema as the
  * original but another shape if expressions were reworded, or columns had been dropped before. So a
@@ -29,6 +31,21 @@ import org.jspecify.annotations.Nullable;
  * @param views each with its query as the newest servers print it
  */
 public record Shape(String digest, List<String> views) {
+
+  private static final String PUBLIC = "'public'::pg_catalog.name";
+  private static final String ALL =
+      "n.nspname operator(pg_catalog.!~) '^pg_'::pg_catalog.text"
+          + " and n.nspname operator(pg_catalog.<>) 'information_schema'::pg_catalog.name";
+
+  /** What extensions have in public is found there by services of other schemas, too. */
+  private static final String HOME_THEN_PUBLIC =
+      "coalesce(pg_catalog.quote_ident(home.name::pg_catalog.text) operator(pg_catalog.||)"
+          + " ', public'::pg_catalog.text, 'public'::pg_catalog.text)";
+
+  private static final String DIGEST = "hashed.digest";
+  private static final String DIGESTED =
+      "select pg_catalog.sum(pg_catalog.hash_record_extended(object, 0))::pg_catalog.text as digest"
+          + " from objects";
 
   public Shape {
     Objects.requireNonNull(digest, "digest");
@@ -89,15 +106,40 @@ public record Shape(String digest, List<String> views) {
    * @param majorVersion of the server
    */
   public static String query(int majorVersion) {
+    return query(majorVersion, PUBLIC, ALL, DIGEST, DIGESTED);
+  }
+
+  /**
+   * The same for a part of the database: a schema, which is taken for {@code public}, and others. A
+   * third column, {@code home text}, has the name of the first.
+   *
+   * @param majorVersion of the server
+   * @param home an expression: the name of the schema, or null
+   * @param others names of the other schemas
+   */
+  public static String query(int majorVersion, String home, List<String> others) {
+    String names = others.stream().map(SqlLiteral::of).collect(Collectors.joining(", "));
     return query(
         majorVersion,
-        "hashed.digest",
-        "select sum(hash_record_extended(object, 0))::text as digest from objects");
+        home + "::pg_catalog.name",
+        "(n.nspname operator(pg_catalog.=) home.name"
+            + " or n.nspname operator(pg_catalog.=) any (array["
+            + names
+            + "]::pg_catalog.name[]))",
+        DIGEST,
+        DIGESTED);
   }
 
   static String query(int majorVersion, String digest, String objects) {
+    return query(majorVersion, PUBLIC, ALL, digest, objects);
+  }
+
+  private static String query(
+      int majorVersion, String home, String namespaces, String digest, String objects) {
     return CatalogQuery.forVersion(CatalogQuery.template("shape"), majorVersion)
-        .replace("{settings}", PrintSettings.forTransaction())
+        .replace("{home}", home)
+        .replace("{namespaces}", namespaces)
+        .replace("{settings}", PrintSettings.forTransaction(HOME_THEN_PUBLIC))
         .replace("{digest}", digest)
         .replace("{objects}", objects);
   }

@@ -52,18 +52,32 @@ record Tables(
         indexes.of(oid),
         triggers.getOrDefault(oid, List.of()),
         rules.getOrDefault(oid, List.of()),
+        strings(row, "switched_triggers"),
         new Table.RowSecurity(
             row.getBoolean("row_security_enabled"),
             row.getBoolean("row_security_forced"),
             policies.getOrDefault(oid, List.of())),
         new Table.Inheritance(
-            parents(row), row.getString("partition_bound"), row.getString("partition_key")),
+            parents(row),
+            row.getString("partition_bound"),
+            row.getString("partition_key"),
+            row.getBoolean("detach_pending"),
+            row.getString("of_type"),
+            indexes.attached(oid)),
         query == null
             ? null
             : new Table.View(
                 PrintedQuery.canonical(query, majorVersion),
                 strings(row, "options"),
                 row.getBoolean("writable")),
+        new Table.Foreign(
+            row.getString("foreign_server"), ForeignOptions.of(row, "foreign_options")),
+        row.getString("replica_identity"),
+        new Table.Tuning(
+            row.getString("access_method"),
+            row.getString("tablespace"),
+            strings(row, "parameters"),
+            row.getString("clustered_on")),
         annotations.grants("pg_class", oid),
         annotations.comment("pg_class", oid));
   }

@@ -9,10 +9,16 @@ import dev.plumbline.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Collects what breaks a build on another schema. The fix is always to expand, then to contract.
- */
+/** Collects what breaks a build on another schema, each with what to do about it. */
 final class Breakages {
+
+  /** Who has made the schema another than the build was made for. */
+  enum Cause {
+    /** Another release, whose changes are to let both run: expand, then contract. */
+    RELEASE,
+    /** Somebody by hand, whose change no changeSet has. */
+    HAND
+  }
 
   private static final String KEEP =
       "Expand, then contract: keep it as long as builds that need it run, and remove it in the"
@@ -24,10 +30,19 @@ final class Breakages {
       "Expand, then contract: add it in a form that older builds satisfy (nullable, or with a"
           + " default; without the constraint), and tighten it in the release after.";
 
+  private static final String BY_HAND =
+      "No changeSet does that: undo it by hand, or, if it is to stay, write a changeSet that does it"
+          + " and have the entities follow.";
+
   private static final String UNSEEN =
       "Write such values only once no build runs any more that does not know them.";
 
+  private final Cause cause;
   private final List<Finding> findings = new ArrayList<>();
+
+  Breakages(Cause cause) {
+    this.cause = cause;
+  }
 
   Findings findings() {
     return Findings.of(findings);
@@ -87,7 +102,14 @@ final class Breakages {
       String found,
       String consequence,
       String fix) {
-    String way = severity == Severity.NOTE ? UNSEEN : fix;
-    findings.add(new Finding(code, severity, subject, expected, found, consequence, way));
+    findings.add(
+        new Finding(code, severity, subject, expected, found, consequence, way(severity, fix)));
+  }
+
+  private String way(Severity severity, String ofRelease) {
+    if (cause == Cause.HAND) {
+      return BY_HAND;
+    }
+    return severity == Severity.NOTE ? UNSEEN : ofRelease;
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.comparison;
 
 import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Location;
@@ -99,8 +100,9 @@ final class CheckParity {
         wanted.isEmpty()
             ? Optional.empty()
             : rivals.stream().filter(check -> AllowedValues.of(check).isPresent()).findFirst();
-    if (rivals.isEmpty()) {
-      missing(mapped);
+    boolean canBeAsked = isDerived(mapped) && wanted.isPresent() && otherList.isEmpty();
+    if (rivals.isEmpty() || canBeAsked) {
+      missing(mapped); // what the others make of each value is looked at one by one
     } else if (otherList.isPresent()) {
       otherValues(wanted.orElseThrow().values(), otherList.get());
       remaining.remove(otherList.get());
@@ -111,18 +113,62 @@ final class CheckParity {
   }
 
   private void missing(Check mapped) {
+    if (isKeptByType(mapped)) {
+      return;
+    }
     boolean isDocumentation =
         tables.actual().checks().stream().anyMatch(check -> areEqual(mapped, check));
+    boolean isDerived = isDerived(mapped);
     findings.accept(
-        Finding.of(
+        new Finding(
                 FindingCode.CHECK_MISSING,
+                isDerived ? Severity.NOTE : FindingCode.CHECK_MISSING.severity(),
                 tables.subject(mapped.columns()),
                 mapped.definition(),
                 isDocumentation ? "a check that is not enforced" : "no check on these columns",
-                "Values that the mapping rules out can be stored; reading such a row may fail.",
-                "Add a changeSet that adds the check. Hibernate derives it from an enum, a"
-                    + " discriminator or @OrderColumn, or @Check declares it.")
+                isDerived
+                    ? "Nothing breaks: Hibernate writes no other values. Others can store some, and"
+                        + " reading such a row may fail."
+                    : "Values that the mapping rules out can be stored; reading such a row may"
+                        + " fail.",
+                isDerived
+                    ? "Leave it as it is, or add a changeSet that adds the check, which Hibernate"
+                        + " derives from an enum, a discriminator, a converter or @OrderColumn."
+                    : "Add a changeSet that adds the check, or remove it from the mapping.")
             .at(tables.place("check constraint", mapped.columns())));
+  }
+
+  /** An enum type admits its own values only, without a check. */
+  private boolean isKeptByType(Check mapped) {
+    return AllowedValues.of(mapped).isPresent()
+        && tables
+            .actual()
+            .column(mapped.columns().get(0))
+            .filter(column -> tables.isOfEnumType(column))
+            .isPresent();
+  }
+
+  /** Whether nobody declared it: it lists what the attribute may write anyway, or positions. */
+  private boolean isDerived(Check mapped) {
+    if (mapped.columns().size() != 1) {
+      return false;
+    }
+    String column = mapped.columns().get(0);
+    Optional<AllowedValues> listed = AllowedValues.of(mapped);
+    Optional<MappedColumn> attribute = tables.attribute(column);
+    boolean isOfValues =
+        listed.isPresent()
+            && attribute
+                .map(MappedColumn::values)
+                .filter(values -> !values.isEmpty())
+                .filter(values -> new AllowedValues(Set.copyOf(values)).equals(listed.get()))
+                .isPresent();
+    boolean isOfPositions =
+        attribute.filter(known -> known.is(Trait.POSITION)).isPresent()
+            && CheckExpression.parse(mapped.expression())
+                .flatMap(expression -> expression.accepts("-1"))
+                .equals(NO);
+    return isOfValues || isOfPositions;
   }
 
   private void otherValues(Collection<String> wanted, Check actual) {
@@ -185,7 +231,10 @@ final class CheckParity {
     Optional<CheckExpression> expression = CheckExpression.parse(actual.expression());
     List<String> rejected =
         written.stream()
-            .filter(value -> expression.flatMap(read -> read.accepts(value)).equals(NO))
+            .filter(
+                value ->
+                    expression.flatMap(read -> read.accepts(value)).equals(NO)
+                        || isRefusedByServer(actual, value))
             .toList();
     if (!rejected.isEmpty() && allowed.isEmpty()) {
       rejecting(actual, written, rejected);
@@ -196,6 +245,10 @@ final class CheckParity {
     } else {
       unmapped(actual);
     }
+  }
+
+  private boolean isRefusedByServer(Check actual, String value) {
+    return tables.rejected().by(tables.actual(), actual).contains(value);
   }
 
   /** Every value that the entity may write; empty if they cannot be listed. */

@@ -5,6 +5,7 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Enforcement;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,37 @@ record ColumnPair(TablePair tables, Column mapped, Column actual) {
   /** What the mapping knows of the column beyond its DDL. */
   Optional<MappedColumn> attribute() {
     return tables.attribute(mapped.name());
+  }
+
+  /** The same, as if Hibernate had chosen the column's type. */
+  ColumnPair sentAs(String type) {
+    return new ColumnPair(
+        tables,
+        new Column(
+            mapped.name(),
+            type,
+            mapped.nullable(),
+            mapped.defaultExpression(),
+            mapped.identity(),
+            mapped.identitySequence(),
+            mapped.generation(),
+            mapped.collation(),
+            mapped.foreignOptions(),
+            mapped.tuning(),
+            mapped.grants(),
+            mapped.comment()),
+        actual);
+  }
+
+  /** Whether a foreign key of the database has it refer to a column of the very same type. */
+  boolean hasTypeOfItsTarget() {
+    return tables.actual().foreignKeys().stream()
+        .filter(key -> key.enforcement() != Enforcement.NOT_ENFORCED)
+        .flatMap(
+            key ->
+                tables.database().table(key.target()).stream()
+                    .flatMap(table -> key.targetOf(actual.name()).flatMap(table::column).stream()))
+        .anyMatch(target -> target.type().equals(actual.type()));
   }
 
   /** Whether the entity is known to leave the column's values to the database. */
@@ -40,6 +72,11 @@ record ColumnPair(TablePair tables, Column mapped, Column actual) {
   /** Whether the entity is known to write a value in any case. */
   boolean isNeverNull() {
     return attribute().filter(Mapping.MappedColumn::neverNull).isPresent();
+  }
+
+  /** Whether that is known of it. */
+  boolean is(Mapping.Trait trait) {
+    return attribute().filter(known -> known.is(trait)).isPresent();
   }
 
   Finding finding(

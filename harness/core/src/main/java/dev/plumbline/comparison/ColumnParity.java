@@ -1,10 +1,14 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Enforcement;
+import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.Trigger;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,11 +69,17 @@ final class ColumnParity {
         Finding.of(
                 FindingCode.COLUMN_MISSING,
                 tables.subject(mapped.name()),
-                ColumnPair.describe(mapped),
+                isUntyped(mapped)
+                    ? "a column" + (mapped.nullable() ? "" : " that is not null")
+                    : ColumnPair.describe(mapped),
                 found,
                 "Every query on the entity fails: column \"" + mapped.name() + "\" does not exist.",
                 "Add a changeSet that adds the column, or correct @Column on the attribute.")
             .at(tables.place(mapped.name())));
+  }
+
+  private boolean isUntyped(Column mapped) {
+    return tables.attribute(mapped.name()).filter(known -> known.is(Trait.UNTYPED)).isPresent();
   }
 
   private void unmapped(Column actual) {
@@ -118,6 +128,35 @@ final class ColumnParity {
               actual == null ? "no default" : "default " + actual,
               "Rows inserted without this column get another value than the mapping declares.",
               "Use one default in the changelog and in @ColumnDefault."));
+    } else if (mapped == null && actual != null && columns.is(Trait.OF_SOME)) {
+      defaultOfOthers(columns, actual);
+    }
+  }
+
+  /** Rows of entities that lack the attribute get the default, and that must be allowed there. */
+  private void defaultOfOthers(ColumnPair columns, String preset) {
+    List<String> column = List.of(columns.mapped().name());
+    boolean isUnique =
+        UniquenessParity.enforces(tables.actual(), column) && constant(preset).isPresent();
+    Optional<ForeignKey> reference =
+        tables.actual().foreignKeys().stream()
+            .filter(key -> key.enforcement() != Enforcement.NOT_ENFORCED)
+            .filter(key -> key.columns().equals(column))
+            .findFirst();
+    if (isUnique || reference.isPresent()) {
+      findings.accept(
+          columns.finding(
+              FindingCode.COLUMN_DEFAULT_MISMATCH,
+              Severity.ERROR,
+              "no default",
+              "default " + preset,
+              "Saving an entity that lacks the attribute fails, as its row gets the default: "
+                  + (isUnique
+                      ? "the second one is a duplicate key value."
+                      : "violates foreign key constraint \""
+                          + reference.map(ForeignKey::name).orElse("")
+                          + "\" unless it refers to a row that is there."),
+              "Add a changeSet that drops the default."));
     }
   }
 

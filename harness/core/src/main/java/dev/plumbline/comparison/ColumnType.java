@@ -29,6 +29,9 @@ record ColumnType(String base, List<Integer> modifiers) {
   /** What PostgreSQL keeps where a time type names no precision: microseconds. */
   private static final int DEFAULT_TIME_PRECISION = 6;
 
+  private static final int DEFAULT_LENGTH = 255;
+  private static final int DEFAULT_PRECISION = 38;
+
   private static final String ARRAY = "[]";
 
   private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -45,6 +48,14 @@ record ColumnType(String base, List<Integer> modifiers) {
   /** How the database's type relates to the one that the mapping expects, both as printed. */
   static Relation relation(String actual, String mapped) {
     return actual.equals(mapped) ? Relation.SAME : parse(actual).relationTo(parse(mapped));
+  }
+
+  /** Whether a mapping's type has the length or precision that Hibernate chooses by itself. */
+  static boolean hasDefaultSize(String mapped) {
+    ColumnType type = parse(mapped);
+    return type.modifiers.equals(List.of(DEFAULT_LENGTH))
+        || (type.modifiers.size() == 2 && type.modifiers.get(0) == DEFAULT_PRECISION)
+        || (type.isTime() && type.modifiers.size() == 1);
   }
 
   static ColumnType parse(String printed) {

@@ -6,6 +6,8 @@ import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.CompositeType;
 import dev.plumbline.schema.Domain;
 import dev.plumbline.schema.EnumType;
+import dev.plumbline.schema.OtherObject;
+import dev.plumbline.schema.PartitionIndex;
 import dev.plumbline.schema.RangeType;
 import dev.plumbline.schema.Routine;
 import dev.plumbline.schema.Schema;
@@ -13,12 +15,14 @@ import dev.plumbline.schema.SchemaObject;
 import dev.plumbline.schema.Sequence;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Whether a build runs on another schema than the one that it was made for: on that of a newer
@@ -34,9 +38,21 @@ import java.util.function.Function;
  */
 public final class Compatibility {
 
-  private final Breakages breakages = new Breakages();
+  /** What the shape of a schema does not tell either, so that it is not told now and then. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("replicaIdentity", "switchedTriggers", "foreignOptions", "foreignServer", "ofType");
 
-  private Compatibility() {}
+  /** Kinds that it does not tell. */
+  private static final Set<String> OTHER_KINDS =
+      EnumSet.complementOf(EnumSet.copyOf(OtherObjects.NEEDED)).stream()
+          .map(OtherObject.Type::toString)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Breakages breakages;
+
+  private Compatibility(Breakages.Cause cause) {
+    this.breakages = new Breakages(cause);
+  }
 
   /**
    * What breaks, each finding with what to do instead.
@@ -46,20 +62,24 @@ public final class Compatibility {
    * @return empty if nothing does
    */
   public static Findings of(Schema needed, Schema actual) {
-    Compatibility compatibility = new Compatibility();
+    return of(needed, actual, Breakages.Cause.RELEASE);
+  }
+
+  private static Findings of(Schema needed, Schema actual, Breakages.Cause cause) {
+    Compatibility compatibility = new Compatibility(cause);
     compatibility.objects(needed, actual);
     return compatibility.breakages.findings();
   }
 
   /**
-   * The same, and a note of drift for each further difference, comments and grants apart: what
-   * somebody has changed by hand that breaks nothing.
+   * The same where no release has changed the schema, so that somebody has by hand; and a note of
+   * drift for each further difference, comments and grants apart, that breaks nothing.
    *
    * @param needed the schema that the build was made for
    * @param actual the schema that it is to run on
    */
-  public static Findings withNotes(Schema needed, Schema actual) {
-    Findings findings = of(needed, actual);
+  public static Findings ofDrift(Schema needed, Schema actual) {
+    Findings findings = of(needed, actual, Breakages.Cause.HAND);
     Set<String> told = new HashSet<>();
     findings.forEach(finding -> told.add(finding.subject()));
     List<Difference> others =
@@ -76,13 +96,18 @@ public final class Compatibility {
 
   private static boolean isAboutShape(Difference difference) {
     if (difference instanceof Difference.Changed changed) {
-      return !changed.property().equals("comment");
+      return !changed.property().equals("comment")
+          && !LEFT_OUT.contains(changed.property())
+          && !OTHER_KINDS.contains(changed.kind())
+          && !DriftFindings.isAboutKeeping(changed);
     }
     SchemaObject object =
         difference instanceof Difference.Missing missing
             ? missing.object()
             : ((Difference.Unexpected) difference).object();
-    return !object.kind().equals("grant");
+    return !object.kind().equals("grant")
+        && !(object instanceof PartitionIndex)
+        && !OTHER_KINDS.contains(object.kind());
   }
 
   private void objects(Schema needed, Schema actual) {
@@ -109,6 +134,13 @@ public final class Compatibility {
     pairs(needed.extensions(), actual.extensions(), SchemaObject::label, (one, other) -> {});
     pairs(needed.namespaces(), actual.namespaces(), SchemaObject::label, (one, other) -> {});
     pairs(needed.collations(), actual.collations(), SchemaObject::label, (one, other) -> {});
+    pairs(
+        needed.otherObjects().stream()
+            .filter(object -> OtherObjects.NEEDED.contains(object.type()))
+            .toList(),
+        actual.otherObjects(),
+        SchemaObject::key,
+        (one, other) -> {});
   }
 
   private <T extends SchemaObject> void pairs(

@@ -78,9 +78,13 @@ final class DissolvedDomains {
         table.indexes(),
         table.triggers(),
         table.rules(),
+        table.switchedTriggers(),
         table.rowSecurity(),
         table.inheritance(),
         table.view(),
+        table.foreign(),
+        table.replicaIdentity(),
+        table.tuning(),
         table.grants(),
         table.comment());
   }
@@ -111,6 +115,8 @@ final class DissolvedDomains {
         column.identitySequence(),
         column.generation(),
         column.collation() != null ? column.collation() : domain.collation(),
+        column.foreignOptions(),
+        column.tuning(),
         column.grants(),
         column.comment());
   }

@@ -9,6 +9,8 @@ import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Grant;
 import dev.plumbline.schema.Index;
+import dev.plumbline.schema.OtherObject;
+import dev.plumbline.schema.PartitionIndex;
 import dev.plumbline.schema.SchemaObject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Differences in the eyes of whoever has to keep a database running. */
 final class DriftFindings {
@@ -35,7 +38,20 @@ final class DriftFindings {
           "policy");
 
   /** What changes how a statement runs, but not what it does. */
-  private static final Set<String> TUNING = Set.of("cache", "unlogged", "enforcement", "collation");
+  private static final Set<String> TUNING =
+      Set.of("cache", "unlogged", "enforcement", "collation", "replicaIdentity");
+
+  /** How rows and indexes are kept: nobody minds what is better than declared. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "storage",
+          "compression",
+          "statisticsTarget",
+          "accessMethod",
+          "tablespace",
+          "parameters",
+          "clusteredOn",
+          "statistics");
 
   private static final String PUT_RIGHT =
       "Put it back as it was, or write a changeSet that says what it is now.";
@@ -137,8 +153,19 @@ final class DriftFindings {
 
   private static Finding missing(Missing missing) {
     SchemaObject object = missing.object();
+    if (object instanceof OtherObject other) {
+      return new Finding(
+          FindingCode.DRIFT_MISSING,
+          OtherObjects.severity(other.type()),
+          missing.subject(),
+          object.kind() + " " + object.label(),
+          "nothing of that name",
+          OtherObjects.consequenceOfMissing(other.type()),
+          PUT_RIGHT);
+    }
     boolean grant = object instanceof Grant;
-    boolean slowOnly = object instanceof Index index && !index.unique();
+    boolean slowOnly =
+        object instanceof PartitionIndex || (object instanceof Index index && !index.unique());
     return new Finding(
         FindingCode.DRIFT_MISSING,
         grant ? Severity.NOTE : slowOnly ? Severity.WARNING : Severity.ERROR,
@@ -162,6 +189,16 @@ final class DriftFindings {
 
   private static Finding unexpected(Unexpected unexpected) {
     SchemaObject object = unexpected.object();
+    if (object instanceof OtherObject other) {
+      return new Finding(
+          FindingCode.DRIFT_UNEXPECTED,
+          OtherObjects.severityOfUnexpected(other.type()),
+          unexpected.subject(),
+          "nothing of that name",
+          object.kind() + " " + object.label(),
+          OtherObjects.consequenceOfUnexpected(other.type()),
+          "Remove it, or write a changeSet that makes it.");
+    }
     boolean required = object instanceof Column column && !column.optionalOnInsert();
     boolean interfering =
         INTERFERING.contains(object.kind()) || (object instanceof Index index && index.unique());
@@ -183,21 +220,63 @@ final class DriftFindings {
   }
 
   private static Finding changed(Changed changed) {
+    Optional<OtherObject.Type> other = type(changed);
+    if (other.isPresent()) {
+      return changed(
+          changed,
+          OtherObjects.severity(other.get()),
+          OtherObjects.consequenceOfChanged(other.get()));
+    }
+    if (isAboutKeeping(changed)) {
+      boolean declared = changed.expected() != null && !usual(changed.expected());
+      return changed(
+          changed,
+          declared ? Severity.WARNING : Severity.NOTE,
+          declared
+              ? "Nothing fails, but it may take more time or space than it was made to."
+              : "Nothing breaks.");
+    }
     boolean comment = changed.property().equals("comment");
     Severity severity =
         comment ? Severity.NOTE : isTuning(changed) ? Severity.WARNING : Severity.ERROR;
+    return changed(
+        changed,
+        severity,
+        comment
+            ? "Nothing breaks."
+            : severity == Severity.WARNING
+                ? "It behaves otherwise than it was tested."
+                : "Statements may fail, or do something else than they were tested to do.");
+  }
+
+  private static Finding changed(Changed changed, Severity severity, String consequence) {
     return new Finding(
         FindingCode.DRIFT_CHANGED,
         severity,
         changed.subject(),
         changed.property() + " " + changed.expected(),
         changed.property() + " " + changed.actual(),
-        comment
-            ? "Nothing breaks."
-            : severity == Severity.WARNING
-                ? "It behaves otherwise than it was tested."
-                : "Statements may fail, or do something else than they were tested to do.",
+        consequence,
         PUT_RIGHT);
+  }
+
+  /** The kind of what is changed, if that is one of few services. */
+  private static Optional<OtherObject.Type> type(Changed changed) {
+    return changed.property().equals("comment")
+        ? Optional.empty()
+        : Stream.of(OtherObject.Type.values())
+            .filter(type -> type.toString().equals(changed.kind()))
+            .findFirst();
+  }
+
+  /** Whether it is only about how rows and indexes are kept. */
+  static boolean isAboutKeeping(Changed changed) {
+    return KEPT.contains(changed.property())
+        || (changed.kind().equals("column") && changed.property().equals("options"));
+  }
+
+  private static boolean usual(Object value) {
+    return value.equals(List.of()) || value.equals(-1L);
   }
 
   private static boolean isTuning(Changed changed) {

@@ -2,6 +2,7 @@ package dev.plumbline.comparison;
 
 import dev.plumbline.comparison.Mapping.MappedColumn;
 import dev.plumbline.comparison.Mapping.MappedTable;
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Location;
@@ -36,7 +37,11 @@ final class EnumTypeParity {
                 values(type.values(), counterpart, found::add);
                 order(type, counterpart, found::add);
               },
-              () -> found.add(missing(type)));
+              () -> {
+                if (isNamed(type, mapping)) {
+                  found.add(missing(type));
+                }
+              });
     }
     for (Table table : actual.tables()) {
       MappedTable entity = mapping.tables().get(table.name());
@@ -45,6 +50,27 @@ final class EnumTypeParity {
       }
     }
     found.forEach(findings);
+  }
+
+  /**
+   * Whether a statement may name the type. Not if only discriminators have it, which are written as
+   * bare literals.
+   */
+  private static boolean isNamed(EnumType type, Mapping mapping) {
+    List<Boolean> columns =
+        mapping.schema().tables().stream()
+            .flatMap(
+                table ->
+                    table.columns().stream()
+                        .filter(column -> type.label().equals(column.type().replace("\"", "")))
+                        .map(column -> isLiteral(mapping.tables().get(table.name()), column)))
+            .toList();
+    return columns.isEmpty() || columns.contains(false);
+  }
+
+  private static boolean isLiteral(@Nullable MappedTable table, Column column) {
+    MappedColumn known = table == null ? null : table.columns().get(column.name());
+    return known != null && known.is(Trait.LITERAL);
   }
 
   private static void written(
@@ -121,9 +147,7 @@ final class EnumTypeParity {
             mapped.label(),
             "an enum type with the values " + mapped.values(),
             "no such type",
-            "Statements that mention it fail: type \""
-                + mapped.name().name()
-                + "\" does not exist.",
+            "An enum literal in HQL fails: type \"" + mapped.name().name() + "\" does not exist.",
             "Add a changeSet that creates the type, or map the attribute as a string.")
         .at(place(mapped, null));
   }

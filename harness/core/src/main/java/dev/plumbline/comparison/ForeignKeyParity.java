@@ -8,6 +8,7 @@ import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.ForeignKey.Action;
+import dev.plumbline.schema.QualifiedName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,10 @@ final class ForeignKeyParity {
         enforced.stream()
             .filter(key -> TablePair.sameColumns(key.columns(), mapped.columns()))
             .findFirst();
-    if (elsewhere.isPresent()) {
+    if (isView(mapped.target())) {
+      elsewhere.ifPresentOrElse(
+          actual -> beneathView(mapped, actual), () -> noneBeneathView(mapped));
+    } else if (elsewhere.isPresent()) {
       report(
           FindingCode.FOREIGN_KEY_WRONG_TARGET,
           tables.place(mapped.kind(), mapped.columns(), elsewhere.get().name()),
@@ -86,6 +90,46 @@ final class ForeignKeyParity {
     }
   }
 
+  private boolean isView(QualifiedName name) {
+    return tables.database().table(name).filter(table -> table.type().isView()).isPresent();
+  }
+
+  /**
+   * As while a table is renamed: nothing can refer to a view, so the key refers to what it shows.
+   */
+  private void beneathView(ForeignKey mapped, ForeignKey actual) {
+    findings.accept(
+        new Finding(
+                FindingCode.FOREIGN_KEY_WRONG_TARGET,
+                Severity.NOTE,
+                tables.subject(actual.columns()),
+                describe(mapped),
+                describe(actual),
+                "Nothing breaks while the view "
+                    + mapped.target()
+                    + " shows the rows of "
+                    + actual.target()
+                    + ".",
+                "Leave it as it is, or map the entity to "
+                    + actual.target()
+                    + " once the view is gone.")
+            .at(tables.place(actual.kind(), actual.columns(), actual.name())));
+  }
+
+  private void noneBeneathView(ForeignKey mapped) {
+    findings.accept(
+        new Finding(
+                FindingCode.FOREIGN_KEY_MISSING,
+                Severity.NOTE, // no changeSet can add what the mapping says
+                tables.subject(mapped.columns()),
+                describe(mapped),
+                "no foreign key, and " + mapped.target() + " is a view",
+                "Rows can refer to rows that do not exist; loading such an association fails.",
+                "No foreign key can refer to a view: let one refer to the table behind it, or map"
+                    + " the association with @ForeignKey(NO_CONSTRAINT).")
+            .at(tables.place(mapped.kind(), mapped.columns())));
+  }
+
   private void action(ForeignKey mapped, ForeignKey actual) {
     Action wanted = deletes(mapped.onDelete());
     Action found = deletes(actual.onDelete());
@@ -102,7 +146,7 @@ final class ForeignKeyParity {
     } else if (wanted != found) {
       actionFinding(
           actual,
-          Severity.WARNING,
+          Severity.NOTE, // nobody declared what becomes of the rows
           "on delete " + mapped.onDelete(),
           "on delete " + actual.onDelete(),
           "The database deletes or changes rows of which the persistence context knows nothing,"

@@ -5,6 +5,7 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Location;
 import dev.plumbline.schema.ExclusionConstraint;
 import dev.plumbline.schema.Index;
+import dev.plumbline.schema.IndexTuning;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
 import dev.plumbline.schema.UniqueConstraint;
@@ -71,7 +72,7 @@ final class IndexParity {
         columns.stream()
             .map(column -> new Index.Part(column, false, null, null, false, false))
             .toList();
-    return new Index("", BTREE, true, true, parts, List.of(), null, true, null);
+    return new Index("", BTREE, true, true, parts, List.of(), null, true, IndexTuning.USUAL, null);
   }
 
   private static boolean serves(Index index, Index wanted) {

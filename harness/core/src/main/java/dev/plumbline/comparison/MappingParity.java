@@ -48,11 +48,13 @@ public final class MappingParity {
           CheckParity::compare);
 
   private final Mapping mapping;
+  private final RejectedValues rejected;
   private final Schema mapped;
   private final Schema actual;
   private final List<Finding> findings = new ArrayList<>();
 
-  private MappingParity(Mapping mapping, Schema actual) {
+  private MappingParity(Mapping mapping, Schema actual, RejectedValues rejected) {
+    this.rejected = rejected;
     this.mapping = mapping;
     this.mapped = mapping.schema();
     this.actual = actual;
@@ -72,9 +74,14 @@ public final class MappingParity {
    */
   public static Findings compare(Mapping mapping, Schema actual, Connection scratch)
       throws SQLException {
-    return compare(
-        new Mapping(CanonicalExpressions.of(mapping.schema(), actual, scratch), mapping.tables()),
-        CanonicalExpressions.of(actual, mapping.schema(), scratch));
+    Mapping expected =
+        new Mapping(
+            CanonicalExpressions.of(mapping.schema(), actual, scratch),
+            mapping.tables(),
+            mapping.findings(),
+            mapping.counters());
+    Schema found = CanonicalExpressions.of(actual, mapping.schema(), scratch);
+    return compare(expected, found, RejectedValues.of(expected, found, scratch));
   }
 
   /**
@@ -84,11 +91,17 @@ public final class MappingParity {
    * @param actual the schema that the database has
    */
   public static Findings compare(Mapping mapping, Schema actual) {
-    MappingParity parity = new MappingParity(mapping, actual);
+    return compare(mapping, actual, RejectedValues.UNKNOWN);
+  }
+
+  private static Findings compare(Mapping mapping, Schema actual, RejectedValues rejected) {
+    MappingParity parity = new MappingParity(mapping, actual, rejected);
+    parity.findings.addAll(mapping.findings());
     parity.mappedTables();
     parity.unmappedTables();
     SequenceParity.compare(mapping, actual, parity.findings::add);
     EnumTypeParity.compare(mapping, actual, parity.findings::add);
+    CompositeTypeParity.compare(mapping, actual, parity.findings::add);
     return Findings.of(parity.findings);
   }
 
@@ -110,7 +123,7 @@ public final class MappingParity {
       if (counterpart == null) {
         findings.add(missing(table));
       } else {
-        TablePair pair = TablePair.of(table, counterpart, mapping, actual);
+        TablePair pair = TablePair.of(table, counterpart, mapping, actual, rejected);
         TABLE_ASPECTS.forEach(aspect -> aspect.compare(pair, findings::add));
       }
     }

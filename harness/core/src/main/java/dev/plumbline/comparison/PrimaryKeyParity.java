@@ -1,6 +1,7 @@
 package dev.plumbline.comparison;
 
 import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Location;
@@ -9,6 +10,7 @@ import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,13 @@ final class PrimaryKeyParity {
               "Nothing breaks: the columns are unique and not null, which is all that a primary"
                   + " key is.",
               "Add a changeSet that makes them the primary key, if you like."));
+    } else if (actual.isEmpty() && isByStructure(tables, mapped)) {
+      findings.accept(
+          finding(
+              tables,
+              Severity.NOTE,
+              "Nothing breaks: Hibernate writes no element of the collection twice. Others can.",
+              "Leave it as it is, or add a changeSet that adds the primary key."));
     } else if (isWidenedByPartitioning(tables.actual(), mapped, actual)) {
       findings.accept(
           finding(
@@ -67,14 +76,39 @@ final class PrimaryKeyParity {
               Severity.NOTE,
               "Nothing breaks: PostgreSQL wants the partition key inside the primary key.",
               "Nothing to do; the mapped key is unique as long as its generator is."));
+    } else if (isWidenedByTenant(tables, mapped, actual)) {
+      findings.accept(
+          finding(
+              tables,
+              Severity.NOTE,
+              "Nothing breaks: statements ask for the rows of one tenant, and among those the key is"
+                  + " unique.",
+              "Leave it as it is, or let @Id be all columns of the key."));
+    } else if (isOfNoEntity(tables, mapped) && (actual.isEmpty() || actual.containsAll(mapped))) {
+      findings.accept(
+          finding(
+              tables,
+              Severity.WARNING,
+              "Others can store a row twice: Hibernate writes each once, and does not look for"
+                  + " more.",
+              "Add a changeSet that sets the right primary key, or leave it as it is."));
     } else {
       findings.accept(
           finding(
               tables,
               FindingCode.PRIMARY_KEY_MISMATCH.severity(),
-              "Two rows can share the entity's id, or a new row is rejected although its id is new.",
+              otherKey(mapped, actual),
               "Add a changeSet that sets the right primary key, or correct @Id."));
     }
+  }
+
+  private static String otherKey(List<String> mapped, List<String> actual) {
+    String shared = "Two rows can share the id";
+    String rejected = "new row is rejected although its id is new";
+    if (actual.containsAll(mapped) || actual.isEmpty()) {
+      return shared + ": to load one by it fails then.";
+    }
+    return mapped.containsAll(actual) ? "A " + rejected + "." : shared + ", or a " + rejected + ".";
   }
 
   private static List<String> columns(@Nullable PrimaryKey key) {
@@ -98,6 +132,32 @@ final class PrimaryKeyParity {
     return UniquenessParity.enforces(actual, columns)
         && columns.stream()
             .allMatch(name -> actual.column(name).filter(c -> !c.nullable()).isPresent());
+  }
+
+  /** Whether nobody declared the key: it follows from the kind of a collection. */
+  private static boolean isByStructure(TablePair tables, List<String> columns) {
+    return !columns.isEmpty()
+        && areKnown(
+            tables,
+            columns,
+            known -> known.is(Trait.REQUIRED_BY_STRUCTURE) && !known.is(Trait.IDENTIFIER));
+  }
+
+  private static boolean isWidenedByTenant(
+      TablePair tables, List<String> mapped, List<String> actual) {
+    List<String> more = actual.stream().filter(column -> !mapped.contains(column)).toList();
+    return actual.containsAll(mapped) && areKnown(tables, more, known -> known.is(Trait.TENANT));
+  }
+
+  /** Whether it is known that no entity is found by that key: rows of collections, counters. */
+  private static boolean isOfNoEntity(TablePair tables, List<String> columns) {
+    return !columns.isEmpty() && areKnown(tables, columns, known -> !known.is(Trait.IDENTIFIER));
+  }
+
+  private static boolean areKnown(
+      TablePair tables, List<String> columns, Predicate<MappedColumn> property) {
+    return columns.stream()
+        .allMatch(column -> tables.attribute(column).filter(property).isPresent());
   }
 
   private static boolean isUnique(Table actual, List<String> columns) {

@@ -5,18 +5,13 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.Firing;
-import dev.plumbline.schema.Policy;
 import dev.plumbline.schema.Rule;
-import dev.plumbline.schema.Table;
 import dev.plumbline.schema.Trigger;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** What stands between an entity's statements and the rows: security policies, triggers, rules. */
 final class RowAccessParity {
-
-  /** What an entity manager does with rows. */
-  private static final List<String> COMMANDS = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
   private final TablePair tables;
   private final Consumer<Finding> findings;
@@ -30,8 +25,8 @@ final class RowAccessParity {
     if (tables.actual().type().isView()) {
       return; // its triggers and rules are how it can be written to
     }
+    RowSecurityParity.compare(tables, findings);
     RowAccessParity parity = new RowAccessParity(tables, findings);
-    parity.policies(tables.actual().rowSecurity());
     tables.actual().triggers().stream()
         .filter(trigger -> acts(trigger.firing()))
         .forEach(parity::trigger);
@@ -41,52 +36,6 @@ final class RowAccessParity {
   /** In the sessions of a service. */
   private static boolean acts(Firing firing) {
     return firing == Firing.ORIGIN || firing == Firing.ALWAYS;
-  }
-
-  private void policies(Table.RowSecurity security) {
-    List<String> forbidden =
-        COMMANDS.stream()
-            .filter(command -> security.policies().stream().noneMatch(p -> permits(p, command)))
-            .toList();
-    if (security.rowSecurityEnabled() && !forbidden.isEmpty()) {
-      findings.accept(
-          Finding.of(
-                  FindingCode.ROW_SECURITY_WITHOUT_POLICY,
-                  tables.name(),
-                  "rows that the service can read and write",
-                  "row-level security, and no policy that permits " + String.join(", ", forbidden),
-                  "For every role but "
-                      + (security.rowSecurityForced() ? "a superuser" : "the table's owner")
-                      + " it is as if there were no rows; saving one fails: new row violates"
-                      + " row-level security policy for table \""
-                      + tables.actual().name().name()
-                      + "\".",
-                  "Add a changeSet that creates the policies, or disables row-level security.")
-              .at(tables.place()));
-    }
-    for (Policy policy : security.policies()) {
-      findings.accept(
-          Finding.of(
-                  FindingCode.ROW_SECURITY_UNMAPPED,
-                  tables.name() + "." + policy.name(),
-                  "no policy",
-                  "a policy for "
-                      + policy.command()
-                      + (security.rowSecurityEnabled()
-                          ? ""
-                          : ", without effect because row-level security is not enabled"),
-                  security.rowSecurityEnabled()
-                      ? "Nothing breaks while the service's role is meant to see no more than the"
-                          + " policy lets through."
-                      : "Nothing breaks; nor does the policy protect anything.",
-                  "Leave it as it is; make sure that the service sets what the policy reads.")
-              .at(new Location(policy.kind(), tables.actual().name(), List.of(), policy.name())));
-    }
-  }
-
-  private static boolean permits(Policy policy, String command) {
-    return policy.permissive()
-        && (policy.command().equals("ALL") || policy.command().equals(command));
   }
 
   private void trigger(Trigger trigger) {

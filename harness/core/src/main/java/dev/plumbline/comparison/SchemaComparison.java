@@ -55,10 +55,10 @@ public final class SchemaComparison {
 
   private void objects(String parent, List<SchemaObject> expected, List<SchemaObject> actual) {
     Map<String, SchemaObject> unmatched = new LinkedHashMap<>();
-    actual.forEach(object -> unmatched.put(object.label(), object));
+    actual.forEach(object -> unmatched.put(object.key(), object));
     for (SchemaObject object : expected) {
       String subject = parent.isEmpty() ? object.label() : parent + "." + object.label();
-      SchemaObject counterpart = unmatched.remove(object.label());
+      SchemaObject counterpart = unmatched.remove(object.key());
       if (counterpart == null) {
         differences.add(new Difference.Missing(subject, object));
       } else {

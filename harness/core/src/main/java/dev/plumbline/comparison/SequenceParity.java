@@ -17,9 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sequences that entities draw their keys from. How many a session caches decides nothing. */
 final class SequenceParity {
+
+  /** What {@code @SequenceGenerator} has where nobody gives an initialValue. */
+  private static final long DEFAULT_START = 1;
+
+  /** Keys that end here are used up soon. */
+  private static final long SOON = Short.MAX_VALUE;
 
   private final Mapping mapping;
   private final Schema mapped;
@@ -43,6 +50,7 @@ final class SequenceParity {
         parity.compare(sequence, counterpart);
       }
     }
+    mapped.tables().forEach(table -> parity.ofIdentities(table, actual));
     Set<QualifiedName> known =
         mapped.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
     for (Sequence sequence : actual.sequences()) {
@@ -68,7 +76,19 @@ final class SequenceParity {
   }
 
   private void compare(Sequence wanted, Sequence found) {
-    if (wanted.increment() != found.increment()) {
+    if (wanted.increment() == 1 && found.increment() > 1) {
+      findings.accept(
+          new Finding(
+                  FindingCode.SEQUENCE_INCREMENT_MISMATCH,
+                  Severity.NOTE,
+                  wanted.label(),
+                  "increment by 1 (the mapping's allocationSize)",
+                  "increment by " + found.increment(),
+                  "Nothing breaks: Hibernate draws each key by itself, and the keys leave gaps.",
+                  "Leave it as it is, or set allocationSize to the sequence's increment, which saves"
+                      + " draws.")
+              .at(place(wanted)));
+    } else if (wanted.increment() != found.increment()) {
       report(
           FindingCode.SEQUENCE_INCREMENT_MISMATCH,
           wanted,
@@ -80,17 +100,7 @@ final class SequenceParity {
           "Set allocationSize to the sequence's increment, or add a changeSet with ALTER"
               + " SEQUENCE … INCREMENT BY.");
     }
-    if (wanted.start() != found.start()) {
-      report(
-          FindingCode.SEQUENCE_START_MISMATCH,
-          wanted,
-          "start with " + wanted.start() + " (the mapping's initialValue)",
-          "start with " + found.start(),
-          "The first keys are not those that the mapping expects: if they are lower, they can"
-              + " collide with rows that were inserted under keys of their own.",
-          "Set initialValue to the sequence's start, or add a changeSet with ALTER SEQUENCE …"
-              + " START WITH … RESTART.");
-    }
+    start(wanted, found);
     range(wanted, found);
     if (found.unlogged() && !wanted.unlogged()) {
       report(
@@ -100,6 +110,28 @@ final class SequenceParity {
           "an unlogged sequence",
           "After a crash of the server it starts again, and keys collide: duplicate key value.",
           "Add a changeSet with ALTER SEQUENCE … SET LOGGED.");
+    }
+  }
+
+  /**
+   * Where it starts says nothing of where it is. One that starts as Hibernate would have it by
+   * default was asked for by nobody, and one that starts beyond what was asked for draws no key
+   * that the mapping left free.
+   */
+  private void start(Sequence wanted, Sequence found) {
+    boolean isDeclared = wanted.start() != DEFAULT_START;
+    boolean startsBefore =
+        wanted.increment() < 0 ? found.start() > wanted.start() : found.start() < wanted.start();
+    if (isDeclared && startsBefore) {
+      report(
+          FindingCode.SEQUENCE_START_MISMATCH,
+          wanted,
+          "start with " + wanted.start() + " (the mapping's initialValue)",
+          "start with " + found.start(),
+          "The first keys are not those that the mapping expects: they can collide with rows that"
+              + " were inserted under keys of their own.",
+          "Set initialValue to the sequence's start, or add a changeSet with ALTER SEQUENCE …"
+              + " START WITH … RESTART, unless it has been drawn beyond that already.");
     }
   }
 
@@ -128,20 +160,61 @@ final class SequenceParity {
     }
     boolean mayBeEnough =
         ascending && keys.isEmpty() && mapped.tables().stream().anyMatch(t -> hasKeyUpTo(t, end));
+    endsEarly(
+        wanted,
+        found,
+        ascending ? wanted.maximum() : wanted.minimum(),
+        end,
+        mayBeEnough ? Severity.NOTE : severityOfEnd(end));
+  }
+
+  private static Severity severityOfEnd(long end) {
+    return Math.abs(end) <= SOON ? Severity.ERROR : FindingCode.SEQUENCE_RANGE_MISMATCH.severity();
+  }
+
+  private void endsEarly(
+      Sequence wanted, Sequence found, long wantedEnd, long end, Severity severity) {
     findings.accept(
         new Finding(
                 FindingCode.SEQUENCE_RANGE_MISMATCH,
-                mayBeEnough ? Severity.NOTE : FindingCode.SEQUENCE_RANGE_MISMATCH.severity(),
+                severity,
                 wanted.label(),
-                "values up to " + (ascending ? wanted.maximum() : wanted.minimum()),
+                "values up to " + wantedEnd,
                 "values up to " + end,
                 "Once it is used up, every INSERT fails: nextval: reached "
-                    + (ascending ? "maximum" : "minimum")
+                    + (found.increment() > 0 ? "maximum" : "minimum")
                     + " value of sequence \""
                     + found.name().name()
                     + "\".",
                 "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE.")
             .at(place(wanted)));
+  }
+
+  /** Those that count an identity column, whatever they are called in the database. */
+  private void ofIdentities(Table table, Schema actual) {
+    for (Column column : table.columns()) {
+      if (column.identity() != null) {
+        actual.table(table.name()).stream()
+            .flatMap(found -> found.column(column.name()).stream())
+            .forEach(found -> ofIdentity(table, found, actual));
+      }
+    }
+  }
+
+  private void ofIdentity(Table table, Column column, Schema actual) {
+    String name = table.name() + "." + column.name();
+    Stream.concat(
+            Stream.ofNullable(column.identitySequence()),
+            actual.sequences().stream().filter(sequence -> name.equals(sequence.owner())))
+        .filter(sequence -> sequence.increment() > 0 && sequence.maximum() < maximum(column))
+        .forEach(
+            sequence ->
+                endsEarly(
+                    sequence,
+                    sequence,
+                    maximum(column),
+                    sequence.maximum(),
+                    severityOfEnd(sequence.maximum())));
   }
 
   /** The columns that are known to get their values from it. */

@@ -5,6 +5,7 @@ import dev.plumbline.comparison.Mapping.MappedTable;
 import dev.plumbline.finding.Location;
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
+import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.Firing;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
@@ -25,28 +26,32 @@ import org.jspecify.annotations.Nullable;
  * @param actual what the changelog created
  * @param declared the same, domains and all
  * @param mappedDomains the domains that the mapping names, by column
- * @param entity what else is known of the mapping; empty if only its DDL is
+ * @param mapping that both are looked at for
  * @param database all that the changelog created
+ * @param rejected values that checks refuse, as far as the server was asked
  */
 record TablePair(
     Table mapped,
     Table actual,
     Table declared,
     Map<String, String> mappedDomains,
-    Optional<MappedTable> entity,
-    Schema database) {
+    Mapping mapping,
+    Schema database,
+    RejectedValues rejected) {
 
   private static final Pattern BEFORE_INSERT =
       Pattern.compile("^CREATE (?:CONSTRAINT )?TRIGGER .+? BEFORE [A-Z ]*?INSERT", Pattern.DOTALL);
 
-  static TablePair of(Table mapped, Table actual, Mapping mapping, Schema database) {
+  static TablePair of(
+      Table mapped, Table actual, Mapping mapping, Schema database, RejectedValues rejected) {
     return new TablePair(
         DissolvedDomains.in(mapped, mapping.schema()),
         DissolvedDomains.in(actual, database),
         actual,
         DissolvedDomains.byColumn(mapped, mapping.schema()),
-        Optional.ofNullable(mapping.tables().get(mapped.name())),
-        database);
+        mapping,
+        database,
+        rejected);
   }
 
   /** Whether that check of {@link #actual} is asked by the domain of its column. */
@@ -64,9 +69,26 @@ record TablePair(
     return declared.column(column).map(Column::type).orElse("");
   }
 
+  /** What else is known of the mapping; empty if only its DDL is. */
+  Optional<MappedTable> entity() {
+    return Optional.ofNullable(mapping.tables().get(mapped.name()));
+  }
+
   /** What the mapping knows of a column beyond its DDL. */
   Optional<MappedColumn> attribute(String column) {
-    return entity.map(known -> known.columns().get(column));
+    return entity().map(known -> known.columns().get(column));
+  }
+
+  /** Whether its type is one of the database's enum types. */
+  boolean isOfEnumType(Column column) {
+    return enumType(column).isPresent();
+  }
+
+  /** The database's enum type that the column has, if it has one. */
+  Optional<EnumType> enumType(Column column) {
+    return database.enumTypes().stream()
+        .filter(type -> type.label().equals(column.type().replace("\"", "")))
+        .findFirst();
   }
 
   /** The trigger that can give a new row its values, if there is one. */
@@ -80,7 +102,7 @@ record TablePair(
 
   /** Whether the mapping is known never to write the same into these columns twice. */
   boolean neverRepeats(Collection<String> columns) {
-    return entity
+    return entity()
         .map(MappedTable::distinct)
         .filter(distinct -> !distinct.isEmpty() && columns.containsAll(distinct))
         .isPresent();

@@ -1,5 +1,6 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
@@ -142,6 +143,7 @@ final class UniquenessParity {
   }
 
   private Finding missing(List<String> columns, @Nullable String predicate) {
+    boolean byAssociation = isByAssociation(columns);
     return Finding.of(
             FindingCode.UNIQUE_MISSING,
             tables.subject(columns),
@@ -150,9 +152,27 @@ final class UniquenessParity {
                 + ")"
                 + (predicate == null ? "" : " where " + predicate),
             found(columns),
-            "Duplicates that the mapping rules out can be stored.",
-            "Add a changeSet that adds the unique constraint, or remove it from the mapping.")
+            byAssociation
+                ? "Several rows can refer to the same target. Loading the target's other side fails"
+                    + " then; without another side nothing does, and the mapping may be what is"
+                    + " wrong."
+                : "Duplicates that the mapping rules out can be stored.",
+            byAssociation
+                ? "If several rows may refer to one target, map it as @ManyToOne (a collection as"
+                    + " @ManyToMany); only if not, add a changeSet with the unique constraint."
+                : "Add a changeSet that adds the unique constraint, or remove it from the mapping.")
         .at(tables.place("unique constraint", columns));
+  }
+
+  /** Nobody asked for the constraint: it follows from the kind of the association. */
+  private boolean isByAssociation(List<String> columns) {
+    return columns.stream()
+        .allMatch(
+            column ->
+                tables
+                    .attribute(column)
+                    .filter(known -> known.is(Trait.UNIQUE_BY_ASSOCIATION))
+                    .isPresent());
   }
 
   private String found(List<String> columns) {
@@ -187,9 +207,19 @@ final class UniquenessParity {
     boolean isImplied = enforces(tables.mapped(), columns) || tables.neverRepeats(columns);
     boolean isWritten =
         columns.stream().allMatch(column -> tables.mapped().column(column).isPresent());
+    boolean isDeclaredOtherwise =
+        !isImplied
+            && isWritten
+            && mapped.stream()
+                .anyMatch(
+                    other ->
+                        other.columns().size() > columns.size()
+                            && other.columns().containsAll(columns));
     return new Finding(
             FindingCode.UNIQUE_UNMAPPED,
-            isWritten && !isImplied ? FindingCode.UNIQUE_UNMAPPED.severity() : Severity.NOTE,
+            isDeclaredOtherwise // the mapping says in how many columns rows differ
+                ? Severity.WARNING
+                : FindingCode.UNIQUE_UNMAPPED.severity(),
             tables.subject(columns),
             "no unique constraint",
             "unique (" + String.join(", ", columns) + ")",

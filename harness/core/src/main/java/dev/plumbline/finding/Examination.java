@@ -14,7 +14,7 @@ public enum Examination {
   /** What a second migration does. */
   REPETITION(EnumSet.of(FindingCode.MIGRATION_NOT_REPEATABLE)),
   /** Entities against schema. */
-  PARITY(EnumSet.range(FindingCode.TABLE_MISSING, FindingCode.ENUM_ORDER_MISMATCH)),
+  PARITY(EnumSet.range(FindingCode.MAPPING_REFUSED, FindingCode.COMPOSITE_TYPE_MISMATCH)),
   /** The schema against what the release before needs. */
   COMPATIBILITY(EnumSet.range(FindingCode.INCOMPATIBLE_MISSING, FindingCode.INCOMPATIBLE_ADDED));
 

@@ -25,6 +25,12 @@ final class AddedColumn {
       draft.leave(finding, "The mapping does not say what the column looks like.");
     } else if (table.get().type().isView()) {
       draft.leave(finding, Remedies.view(table.get()));
+    } else if (draft.isUntyped(place.object(), mapped.get().name())) {
+      draft.leave(
+          finding,
+          "Only the code of the attribute's type knows of what type the column has to be: Hibernate"
+              + " has no name for it. Write a changeSet with that type, and say it in"
+              + " @Column(columnDefinition).");
     } else {
       add(finding, table.get(), mapped.get(), draft);
     }

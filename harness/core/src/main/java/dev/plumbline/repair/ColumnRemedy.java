@@ -1,10 +1,16 @@
 package dev.plumbline.repair;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Enforcement;
+import dev.plumbline.schema.ForeignKey;
+import dev.plumbline.schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Types, defaults and collations. */
@@ -44,6 +50,10 @@ final class ColumnRemedy {
       rollback.add(setDefault(columns, actual.defaultExpression()));
     }
     serial(columns, draft, statements, rollback);
+    if (finding.code() == FindingCode.COLUMN_TOO_SMALL) {
+      Set<String> done = new HashSet<>(Set.of(columns.label()));
+      referring(columns.table(), actual.name(), columns, draft, done, statements, rollback);
+    }
     draft.add(
         Phase.COLUMNS,
         finding,
@@ -106,17 +116,61 @@ final class ColumnRemedy {
             });
   }
 
+  /**
+   * What refers to the column and has its type goes with it, and so on: there nothing is reported,
+   * and would be as soon as only one of them is widened.
+   */
+  private static void referring(
+      Table target,
+      String column,
+      ColumnPair widened,
+      Draft draft,
+      Set<String> done,
+      List<String> statements,
+      List<String> rollback) {
+    for (Table table : draft.actual().tables()) {
+      for (ForeignKey key : table.foreignKeys()) {
+        if (key.target().equals(target.name()) && key.enforcement() != Enforcement.NOT_ENFORCED) {
+          key.columns().stream()
+              .filter(name -> key.targetOf(name).filter(column::equals).isPresent())
+              .filter(name -> isAlike(table, name, widened, draft))
+              .filter(name -> done.add(table.label() + "." + name))
+              .forEach(
+                  name -> {
+                    String alter =
+                        ("ALTER TABLE " + Sql.name(table.name()))
+                            + (" ALTER COLUMN " + Sql.name(name) + " TYPE ");
+                    statements.add(alter + widened.mapped().type());
+                    rollback.add(alter + widened.actual().type());
+                    referring(table, name, widened, draft, done, statements, rollback);
+                  });
+        }
+      }
+    }
+  }
+
+  /** Whether both the mapping and the database have it as they have the other column. */
+  private static boolean isAlike(Table table, String column, ColumnPair other, Draft draft) {
+    return hasType(draft.mapped().table(table.name()), column, other.mapped().type())
+        && hasType(Optional.of(table), column, other.actual().type());
+  }
+
+  private static boolean hasType(Optional<Table> table, String column, String type) {
+    return table
+        .flatMap(known -> known.column(column))
+        .filter(found -> found.type().equals(type))
+        .isPresent();
+  }
+
   static void defaultValue(Finding finding, ColumnPair columns, Draft draft) {
     String wanted = columns.mapped().defaultExpression();
-    if (wanted == null) {
-      draft.leave(finding, "The mapping declares no default.");
-    } else if (columns.actual().identity() != null || columns.actual().generation() != null) {
+    if (columns.actual().identity() != null || columns.actual().generation() != null) {
       draft.leave(finding, "The database computes the column, so that it can have no default.");
     } else {
       draft.add(
           Phase.COLUMNS,
           finding,
-          "set default of " + columns.label(),
+          (wanted == null ? "drop default of " : "set default of ") + columns.label(),
           List.of(setDefault(columns, wanted)),
           List.of(setDefault(columns, columns.actual().defaultExpression())),
           "Rows that are there already keep their value.");

@@ -1,29 +1,55 @@
 package dev.plumbline.repair;
 
+import dev.plumbline.comparison.Mapping;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Repairs in the making: who finds a remedy writes it here. */
 final class Draft {
 
-  private final Schema mapped;
+  private final Mapping mapping;
   private final Schema actual;
   private final NewNames names;
   private final Map<Phase, List<RepairStep>> steps = new EnumMap<>(Phase.class);
   private final List<Unrepaired> unrepaired = new ArrayList<>();
 
-  Draft(Schema mapped, Schema actual) {
-    this.mapped = mapped;
+  Draft(Mapping mapping, Schema actual) {
+    this.mapping = mapping;
     this.actual = actual;
     this.names = new NewNames(actual);
   }
 
   Schema mapped() {
-    return mapped;
+    return mapping.schema();
+  }
+
+  /** Whether these columns are unique only because of the kind of association they are for. */
+  boolean isUniqueByAssociation(QualifiedName table, Collection<String> columns) {
+    return Optional.ofNullable(mapping.tables().get(table))
+        .filter(
+            known ->
+                !columns.isEmpty()
+                    && columns.stream()
+                        .map(known.columns()::get)
+                        .allMatch(
+                            column ->
+                                column != null && column.is(Mapping.Trait.UNIQUE_BY_ASSOCIATION)))
+        .isPresent();
+  }
+
+  /** Whether only the code of the attribute knows of what type the column has to be. */
+  boolean isUntyped(QualifiedName table, String column) {
+    return Optional.ofNullable(mapping.tables().get(table))
+        .map(known -> known.columns().get(column))
+        .filter(known -> known.is(Mapping.Trait.UNTYPED))
+        .isPresent();
   }
 
   Schema actual() {

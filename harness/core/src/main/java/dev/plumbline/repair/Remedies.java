@@ -2,6 +2,7 @@ package dev.plumbline.repair;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Location;
+import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Table;
 import java.util.Optional;
@@ -12,12 +13,18 @@ final class Remedies {
   private static final String ADDITIONAL =
       "Nothing breaks, so nothing is suggested: the database has it in addition.";
 
+  private static final String HARMLESS = "Nothing breaks, so nothing is suggested.";
+
   private Remedies() {}
 
   static void prescribe(Finding finding, Draft draft) {
     Location place = finding.location();
     if (place == null) {
       draft.leave(finding, "It is not about an object of the database.");
+      return;
+    }
+    if (finding.severity() == Severity.NOTE) {
+      draft.leave(finding, HARMLESS);
       return;
     }
     switch (finding.code()) {
@@ -60,7 +67,8 @@ final class Remedies {
       case ENUM_ORDER_MISMATCH ->
           draft.leave(
               finding,
-              "PostgreSQL cannot reorder an enum type: give the Java enum its order, or store names.");
+              "PostgreSQL cannot reorder an enum type: give the Java enum its order, or store"
+                  + " names.");
       case TABLE_UNLOGGED -> onTable(finding, place, draft, TableRemedy::unlogged);
       case TABLE_IS_VIEW -> onTable(finding, place, draft, Remedies::onlyYouKnow);
       case TABLE_INHERITED, PARTITION_MISSING, ROW_SECURITY_WITHOUT_POLICY ->
@@ -75,6 +83,12 @@ final class Remedies {
       case SEQUENCE_START_MISMATCH -> SequenceRemedy.start(finding, place, draft);
       case SEQUENCE_RANGE_MISMATCH -> SequenceRemedy.range(finding, place, draft);
       case SEQUENCE_UNLOGGED -> SequenceRemedy.unlogged(finding, place, draft);
+      case COMPOSITE_TYPE_MISSING, COMPOSITE_TYPE_MISMATCH ->
+          draft.leave(
+              finding,
+              "PostgreSQL does not change a type that columns have: "
+                  + finding.fix().replaceFirst("[.]$", "")
+                  + ", in a changeSet of your own.");
       case TRIGGER_UNMAPPED,
           RULE_UNMAPPED,
           ROW_SECURITY_UNMAPPED,

@@ -1,5 +1,6 @@
 package dev.plumbline.repair;
 
+import dev.plumbline.comparison.Mapping;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.schema.Schema;
@@ -34,7 +35,19 @@ public record Repairs(List<RepairStep> steps, List<Unrepaired> unrepaired) {
    * @param actual the schema that the database has
    */
   public static Repairs of(Findings findings, Schema mapped, Schema actual) {
-    Draft draft = new Draft(mapped, actual);
+    return of(findings, Mapping.of(mapped), actual);
+  }
+
+  /**
+   * The same, where more is known of the mapping than its schema: what only the entities can put
+   * right is left to them.
+   *
+   * @param findings of {@code MappingParity}, or some of them
+   * @param mapping what the entities expect, which the findings came from
+   * @param actual the schema that the database has
+   */
+  public static Repairs of(Findings findings, Mapping mapping, Schema actual) {
+    Draft draft = new Draft(mapping, actual);
     findings.forEach(finding -> Remedies.prescribe(finding, draft));
     return draft.repairs();
   }

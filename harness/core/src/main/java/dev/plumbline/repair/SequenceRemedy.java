@@ -5,9 +5,13 @@ import dev.plumbline.finding.Location;
 import dev.plumbline.schema.Sequence;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sequences that entities draw their keys from. */
 final class SequenceRemedy {
+
+  private static final String DRAWN_BEYOND =
+      "The rollback fails once it has been drawn beyond the old range.";
 
   private SequenceRemedy() {}
 
@@ -59,6 +63,18 @@ final class SequenceRemedy {
   }
 
   static void range(Finding finding, Location place, Draft draft) {
+    Optional<Sequence> counting = ofIdentity(place, draft);
+    if (draft.mapped().sequence(place.object()).isEmpty() && counting.isPresent()) {
+      String alter = "ALTER SEQUENCE " + Sql.name(place.object());
+      draft.add(
+          Phase.SEQUENCES,
+          finding,
+          "let sequence " + place.object() + " go on to the end of its type",
+          List.of(alter + " NO MAXVALUE"),
+          List.of(alter + " MAXVALUE " + counting.get().maximum()),
+          DRAWN_BEYOND);
+      return;
+    }
     alter(
         finding,
         place,
@@ -67,10 +83,30 @@ final class SequenceRemedy {
             ("AS " + sequence.type() + " MINVALUE " + sequence.minimum())
                 + (" MAXVALUE " + sequence.maximum())
                 + (sequence.cycle() ? " CYCLE" : " NO CYCLE"),
-        "The rollback fails once it has been drawn beyond the old range.");
+        DRAWN_BEYOND);
+  }
+
+  /** One that a column owns, which the mapping knows as that column's identity. */
+  private static Optional<Sequence> ofIdentity(Location place, Draft draft) {
+    return Stream.concat(
+            draft.actual().sequence(place.object()).stream(),
+            draft.actual().tables().stream()
+                .flatMap(table -> table.columns().stream())
+                .flatMap(column -> Stream.ofNullable(column.identitySequence())))
+        .filter(sequence -> sequence.name().equals(place.object()))
+        .findFirst();
   }
 
   static void start(Finding finding, Location place, Draft draft) {
+    if (!place.kind().equals("sequence")) {
+      draft.leave(
+          finding,
+          "A changeSet of its own would set it for every database, also where it has long been"
+              + " drawn further. Correct the changeSet that stores the rows while nobody has run"
+              + " it; else add one that takes the greater of both: SELECT setval(…,"
+              + " greatest(max(id), last_value)).");
+      return;
+    }
     alter(
         finding,
         place,

@@ -38,6 +38,13 @@ final class TableRemedy {
               + elsewhere.get()
               + ": a second, empty one would hide its rows. Let @Table name that one, or move or"
               + " rename it in a changeSet of your own.");
+    } else if (untyped(mapped.get(), draft).isPresent()) {
+      draft.leave(
+          finding,
+          "Of what type "
+              + untyped(mapped.get(), draft).get()
+              + " has to be, only the code of the attribute's type knows: Hibernate has no name for"
+              + " it. Say it in @Column(columnDefinition), or write the changeSet yourself.");
     } else {
       new TableRemedy(mapped.get(), draft).create(finding);
     }
@@ -52,6 +59,13 @@ final class TableRemedy {
         List.of(alter + "LOGGED"),
         List.of(alter + "UNLOGGED"),
         "Writes the whole table to the log; nobody can read or write it meanwhile.");
+  }
+
+  private static Optional<String> untyped(Table table, Draft draft) {
+    return table.columns().stream()
+        .map(Column::name)
+        .filter(column -> draft.isUntyped(table.name(), column))
+        .findFirst();
   }
 
   private static Optional<QualifiedName> elsewhere(QualifiedName wanted, Draft draft) {

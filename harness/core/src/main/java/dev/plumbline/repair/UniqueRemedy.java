@@ -3,6 +3,7 @@ package dev.plumbline.repair;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Location;
 import dev.plumbline.schema.Index;
+import dev.plumbline.schema.IndexTuning;
 import dev.plumbline.schema.Table;
 import dev.plumbline.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -24,7 +25,17 @@ final class UniqueRemedy {
         mapped.uniqueConstraints().stream()
             .filter(some -> sameColumns(some.columns(), place.columns()))
             .findFirst();
-    if (Partitions.cannotEnforce(actual, place.columns())) {
+    if (draft.isUniqueByAssociation(actual.name(), place.columns())) {
+      draft.leave(
+          finding,
+          "Only you know which side is wrong. "
+              + finding.fix()
+              + " That would be ALTER TABLE "
+              + Sql.name(actual.name())
+              + " ADD UNIQUE ("
+              + Sql.names(place.columns())
+              + "), and every statement that stores a second row would fail from then on.");
+    } else if (Partitions.cannotEnforce(actual, place.columns())) {
       draft.leave(finding, Partitions.OUTSIDE_OF_KEY);
     } else if (index.isPresent()) {
       IndexRemedy.create(finding, index.get(), actual, draft);
@@ -78,7 +89,8 @@ final class UniqueRemedy {
     if (old.isEmpty() || Partitions.isPartitioned(actual)) {
       draft.leave(
           finding,
-          "Create the unique index once more without NULLS NOT DISTINCT, and drop the old one then.");
+          "Create the unique index once more without NULLS NOT DISTINCT, and drop the old one"
+              + " then.");
       return;
     }
     UniqueConstraint unique = old.get();
@@ -109,7 +121,8 @@ final class UniqueRemedy {
         columns.stream()
             .map(column -> new Index.Part(column, false, null, null, false, false))
             .toList();
-    return new Index("", "btree", true, true, parts, List.of(), null, true, null);
+    return new Index(
+        "", "btree", true, true, parts, List.of(), null, true, IndexTuning.USUAL, null);
   }
 
   /** The step that builds it for a constraint. */

@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table or view. How its values are stored and compressed, and its statistics target,
- * are left out.
+ * A column of a table or view.
  *
  * @param name as the catalog spells it
  * @param type as {@code format_type} prints it, modifiers included: {@code character varying(20)}
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param identitySequence where an identity column takes its values from, or null
  * @param generation how a {@code GENERATED ALWAYS AS (…)} column is computed, or null
  * @param collation where it is not the type's own, or null
+ * @param foreignOptions of a column of a foreign table, sorted, without secrets
+ * @param tuning how its values are kept
  * @param grants on this column alone, sorted by grantee
  * @param comment or null
  */
@@ -27,6 +28,8 @@ public record Column(
     @Nullable Sequence identitySequence,
     @Nullable Generation generation,
     @Nullable String collation,
+    List<String> foreignOptions,
+    Tuning tuning,
     List<Grant> grants,
     @Nullable String comment)
     implements SchemaObject {
@@ -54,7 +57,33 @@ public record Column(
     }
   }
 
+  /**
+   * How the values of a column are kept, and what the planner is told of them.
+   *
+   * @param storage the strategy where it is not the type's own: {@code plain}, {@code external},
+   *     {@code extended} or {@code main}; or null
+   * @param compression the method where it is not the server's usual one: {@code pglz} or {@code
+   *     lz4}; or null
+   * @param statisticsTarget how closely ANALYZE looks; -1 for the server's usual target
+   * @param options such as {@code n_distinct=5}, sorted
+   */
+  public record Tuning(
+      @Nullable String storage,
+      @Nullable String compression,
+      long statisticsTarget,
+      List<String> options)
+      implements PropertyGroup {
+
+    /** What a column has about which nobody said anything. */
+    public static final Tuning USUAL = new Tuning(null, null, -1, List.of());
+
+    public Tuning {
+      options = List.copyOf(options);
+    }
+  }
+
   public Column {
+    foreignOptions = List.copyOf(foreignOptions);
     grants = List.copyOf(grants);
   }
 

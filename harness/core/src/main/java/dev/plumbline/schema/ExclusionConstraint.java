@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param include columns that the index carries along
  * @param predicate which rows it is about, as PostgreSQL prints it, or null for all
  * @param deferrability when it is checked
+ * @param tuning how its index is kept
  * @param comment or null
  */
 public record ExclusionConstraint(
@@ -25,6 +26,7 @@ public record ExclusionConstraint(
     List<String> include,
     @Nullable String predicate,
     Deferrability deferrability,
+    IndexTuning tuning,
     @Nullable String comment)
     implements SchemaObject {
 

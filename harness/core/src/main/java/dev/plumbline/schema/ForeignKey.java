@@ -1,6 +1,7 @@
 package dev.plumbline.schema;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ public record ForeignKey(
     Enforcement enforcement,
     @Nullable String comment)
     implements SchemaObject {
+
+  /** The column that one of {@link #columns} refers to; empty if it is none of them. */
+  public Optional<String> targetOf(String column) {
+    int at = columns.indexOf(column);
+    return at < 0 ? Optional.empty() : Optional.of(targetColumns.get(at));
+  }
 
   /** A referential action. */
   public enum Action {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index that no constraint owns. Its storage parameters are left out.
+ * An index that no constraint owns.
  *
  * @param name of the index
  * @param method access method: {@code btree}, {@code gin}, {@code brin}, …
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicate of a partial index as PostgreSQL prints it, or null
  * @param valid false for the remains of a failed {@code CREATE INDEX CONCURRENTLY}, and for an
  *     index of a partitioned table that some partition lacks
+ * @param tuning how it is kept
  * @param comment or null
  */
 public record Index(
@@ -28,6 +29,7 @@ public record Index(
     List<String> include,
     @Nullable String predicate,
     boolean valid,
+    IndexTuning tuning,
     @Nullable String comment)
     implements SchemaObject {
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutOverlaps whether the last column is a period, unique where it overlaps (PostgreSQL
  *     18 and later)
  * @param deferrability when it is checked
+ * @param tuning how its index is kept
  * @param comment or null
  */
 public record PrimaryKey(
@@ -20,6 +21,7 @@ public record PrimaryKey(
     List<String> include,
     boolean withoutOverlaps,
     Deferrability deferrability,
+    IndexTuning tuning,
     @Nullable String comment)
     implements SchemaObject {
 

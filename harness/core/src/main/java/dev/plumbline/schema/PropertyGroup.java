@@ -5,4 +5,11 @@ package dev.plumbline.schema;
  * looks through it, as if its components were the object's own.
  */
 public sealed interface PropertyGroup
-    permits Table.Constraints, Table.Inheritance, Table.RowSecurity, Table.View {}
+    permits Column.Tuning,
+        IndexTuning,
+        Table.Constraints,
+        Table.Foreign,
+        Table.Inheritance,
+        Table.RowSecurity,
+        Table.Tuning,
+        Table.View {}

@@ -10,13 +10,12 @@ import java.util.Optional;
  * tables. Deliberately left out are:
  *
  * <ul>
- *   <li>what is tuning: storage parameters, tablespaces, compression, statistics and their targets;
- *   <li>what belongs to the server or its operator: roles and passwords, owners, default
- *       privileges, event triggers, languages, access methods, replication (publications,
- *       subscriptions, replica identity), foreign servers and user mappings, security labels;
- *   <li>what extensions make and services hardly ever: base types, operators and their classes,
- *       casts, conversions, transforms, text search configurations;
- *   <li>what is data: large objects, the position of a sequence.
+ *   <li>what belongs to the server or its operator: roles and passwords, owners, tablespaces
+ *       themselves, settings of roles and databases, the progress of replication, grants on
+ *       PostgreSQL's own objects;
+ *   <li>what is secret: options of user mappings, connections of subscriptions;
+ *   <li>what is data: large objects, statistics, the position of a sequence, whether a materialized
+ *       view has been filled.
  * </ul>
  *
  * @param namespaces sorted by name
@@ -30,6 +29,7 @@ import java.util.Optional;
  * @param compositeTypes sorted by name
  * @param rangeTypes sorted by name
  * @param routines functions, procedures and aggregates, sorted by name and arguments
+ * @param otherObjects of kinds that few services have, sorted by kind and name
  */
 public record Schema(
     List<Namespace> namespaces,
@@ -41,7 +41,8 @@ public record Schema(
     List<Domain> domains,
     List<CompositeType> compositeTypes,
     List<RangeType> rangeTypes,
-    List<Routine> routines) {
+    List<Routine> routines,
+    List<OtherObject> otherObjects) {
 
   public Schema {
     namespaces = List.copyOf(namespaces);
@@ -54,13 +55,14 @@ public record Schema(
     compositeTypes = List.copyOf(compositeTypes);
     rangeTypes = List.copyOf(rangeTypes);
     routines = List.copyOf(routines);
+    otherObjects = List.copyOf(otherObjects);
   }
 
   /** The schema of a database in which nobody has created anything. */
   public static Schema empty() {
     return new Schema(
         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of());
+        List.of(), List.of(), List.of());
   }
 
   /** The table of that name. */
@@ -78,7 +80,10 @@ public record Schema(
     return enumTypes.stream().filter(type -> type.name().equals(name)).findFirst();
   }
 
-  /** Whether nobody has created anything yet. */
+  /**
+   * Whether nobody has created anything yet in which rows or code live. What an operator prepares
+   * (default privileges, publications, …) does not count.
+   */
   public boolean isEmpty() {
     return extensions.isEmpty()
         && collations.isEmpty()

@@ -24,6 +24,8 @@ public sealed interface SchemaObject
         Index,
         Namespace,
         NotNull,
+        OtherObject,
+        PartitionIndex,
         Policy,
         PrimaryKey,
         RangeType,
@@ -39,4 +41,9 @@ public sealed interface SchemaObject
 
   /** What tells this object from others of its kind in the same place, as messages print it. */
   String label();
+
+  /** What pairs this object with its counterpart in another schema. */
+  default String key() {
+    return label();
+  }
 }

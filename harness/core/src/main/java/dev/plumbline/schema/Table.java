@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table, a partition, or anything else that is read like one.
  *
- * <p>Left out are storage parameters, tablespace, access method, statistics, replica identity, the
- * type of a typed table and the server of a foreign table.
- *
  * @param name of the table
  * @param type what kind of relation it is
  * @param unlogged whether a crash empties it
@@ -18,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param indexes those that no constraint owns, sorted by name
  * @param triggers sorted by name
  * @param rules sorted by name
+ * @param switchedTriggers those that PostgreSQL keeps by itself, for a constraint or as a
+ *     partition's copy, and that somebody has switched: {@code fk_customer disabled}; sorted
  * @param rowSecurity who sees which rows
  * @param inheritance where it stands among partitions, or among tables that inherit
  * @param view what a view computes, or null
+ * @param foreign what a foreign table stands for
+ * @param replicaIdentity by what subscribers find a row, where not by the primary key: {@code
+ *     FULL}, {@code NOTHING}, {@code INDEX ix_code}; or null
+ * @param tuning how its rows are kept
  * @param grants sorted by grantee
  * @param comment or null
  */
@@ -33,9 +36,13 @@ public record Table(
     List<Index> indexes,
     List<Trigger> triggers,
     List<Rule> rules,
+    List<String> switchedTriggers,
     RowSecurity rowSecurity,
     Inheritance inheritance,
     @Nullable View view,
+    Foreign foreign,
+    @Nullable String replicaIdentity,
+    Tuning tuning,
     List<Grant> grants,
     @Nullable String comment)
     implements SchemaObject {
@@ -119,13 +126,58 @@ public record Table(
    *     null
    * @param partitionKey by which a partitioned table (or partition) is divided, as PostgreSQL
    *     prints it: {@code RANGE (day)}, or null
+   * @param detachPending whether {@code DETACH … CONCURRENTLY} was cut off: statements on the
+   *     parent do not see the partition any more
+   * @param ofType the composite type of a typed table, or null
+   * @param partitionIndexes of a partition, attached to the parent's; sorted by name
    */
   public record Inheritance(
-      List<QualifiedName> parents, @Nullable String partitionBound, @Nullable String partitionKey)
+      List<QualifiedName> parents,
+      @Nullable String partitionBound,
+      @Nullable String partitionKey,
+      boolean detachPending,
+      @Nullable String ofType,
+      List<PartitionIndex> partitionIndexes)
       implements PropertyGroup {
 
     public Inheritance {
       parents = List.copyOf(parents);
+      partitionIndexes = List.copyOf(partitionIndexes);
+    }
+  }
+
+  /**
+   * What a foreign table stands for.
+   *
+   * @param foreignServer that has the rows; null for all other tables
+   * @param foreignOptions sorted, without secrets
+   */
+  public record Foreign(@Nullable String foreignServer, List<String> foreignOptions)
+      implements PropertyGroup {
+
+    public Foreign {
+      foreignOptions = List.copyOf(foreignOptions);
+    }
+  }
+
+  /**
+   * How the rows of a table are kept.
+   *
+   * @param accessMethod where it is not {@code heap}, or null
+   * @param tablespace where it is not the database's own, or null
+   * @param parameters such as {@code fillfactor=70}, sorted; those of its TOAST table begin with
+   *     {@code toast.}
+   * @param clusteredOn the index by which CLUSTER sorts the rows, or null
+   */
+  public record Tuning(
+      @Nullable String accessMethod,
+      @Nullable String tablespace,
+      List<String> parameters,
+      @Nullable String clusteredOn)
+      implements PropertyGroup {
+
+    public Tuning {
+      parameters = List.copyOf(parameters);
     }
   }
 
@@ -151,6 +203,7 @@ public record Table(
     indexes = List.copyOf(indexes);
     triggers = List.copyOf(triggers);
     rules = List.copyOf(rules);
+    switchedTriggers = List.copyOf(switchedTriggers);
     grants = List.copyOf(grants);
   }
 

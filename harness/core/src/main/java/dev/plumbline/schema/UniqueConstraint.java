@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutOverlaps whether the last column is a period, unique where it overlaps (PostgreSQL
  *     18 and later)
  * @param deferrability when it is checked
+ * @param tuning how its index is kept
  * @param comment or null
  */
 public record UniqueConstraint(
@@ -23,6 +24,7 @@ public record UniqueConstraint(
     boolean nullsDistinct,
     boolean withoutOverlaps,
     Deferrability deferrability,
+    IndexTuning tuning,
     @Nullable String comment)
     implements SchemaObject {
 

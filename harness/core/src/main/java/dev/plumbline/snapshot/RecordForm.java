@@ -53,23 +53,41 @@ final class RecordForm {
 
   /** What sequences mostly have. */
   private static final Map<String, Long> USUAL_NUMBERS =
-      Map.of("start", 1L, "minimum", 1L, "maximum", Long.MAX_VALUE, "cache", 1L);
+      Map.of(
+          "start",
+          1L,
+          "minimum",
+          1L,
+          "maximum",
+          Long.MAX_VALUE,
+          "cache",
+          1L,
+          "statisticsTarget",
+          -1L);
 
   /** Texts that an object may lack. */
   private static final Set<String> OPTIONAL_TEXTS =
       Set.of(
+          "accessMethod",
           "canonical",
           "checksum",
+          "clusteredOn",
           "collation",
           "comment",
+          "compression",
           "defaultExpression",
           "difference",
+          "foreignServer",
+          "ofType",
           "operatorClass",
           "owner",
           "partitionBound",
           "partitionKey",
           "predicate",
+          "replicaIdentity",
           "rules",
+          "storage",
+          "tablespace",
           "using",
           "withCheck");
 

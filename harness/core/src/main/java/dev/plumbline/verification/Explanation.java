@@ -3,10 +3,8 @@ package dev.plumbline.verification;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The words for a verdict.
@@ -31,14 +29,14 @@ record Explanation(String message, String action) {
                   + harmless(ofSchema),
               ofSchema.isEmpty()
                   ? "Nothing to do."
-                  : "Read them: they are not in the changelog, so the next database will not be like"
-                      + " this one.");
+                  : "Read them: they are not in the changelog, so the next database will not be"
+                      + " like this one.");
       case AHEAD ->
           new Explanation(
               "All that this build needs is applied, and "
                   + counted(comparison.unknown().size(), "changeSet")
                   + " that it does not know, the last being "
-                  + comparison.current()
+                  + comparison.lastUnknown()
                   + "."
                   + harmless(ofSchema),
               "Nothing to do while a newer build is rolling out.");
@@ -47,7 +45,7 @@ record Explanation(String message, String action) {
               "A newer build has migrated this database ("
                   + counted(comparison.unknown().size(), "changeSet")
                   + " that this one does not know, the last being "
-                  + comparison.current()
+                  + comparison.lastUnknown()
                   + "), and this build cannot run on it any more: "
                   + named(ofSchema)
                   + ".",
@@ -55,40 +53,113 @@ record Explanation(String message, String action) {
                   + service
                   + ". Next time expand first and contract a release later, so that old and new run"
                   + " side by side.");
-      case DRIFTED ->
-          new Explanation(
-              "All changeSets are applied, but the schema is not what they produce: "
-                  + named(ofSchema)
-                  + ". Somebody has changed it by hand.",
-              "Undo the change, or put it into a changeSet of " + service + ".");
-      case EMPTY ->
-          new Explanation(
-              "Database is empty: the migration job for " + service + " has not run or has failed.",
-              "Run it (" + migrate + ") or read its log, then start the service again.");
-      case UNMANAGED -> unmanaged(service, comparison, surroundings.tables());
-      case BEHIND ->
-          new Explanation(
-              counted(comparison.pending().size(), "changeSet")
-                  + " of this build not applied, the first being "
-                  + comparison.pending().get(0)
-                  + ".",
-              "Run the migration job for " + service + " (" + migrate + ") or read its log.");
+      case DRIFTED -> drifted(service, comparison, ofSchema);
+      case EMPTY -> empty(service, migrate, surroundings);
+      case UNMANAGED -> unmanaged(service, comparison, surroundings);
+      case BEHIND -> behind(service, migrate, comparison);
       case CHANGED ->
           new Explanation(
               counted(comparison.changed().size(), "changeSet")
                   + " edited after having been applied, the first being "
-                  + comparison.changed().keySet().iterator().next().id()
+                  + comparison.changed().get(0).id()
                   + ".",
               "Restore what was released and put the change into a new changeSet.");
-      case MIGRATING -> migrating(service, surroundings.stockLock());
-      case UNREACHABLE, SKIPPED ->
+      case MIGRATING -> migrating(service, surroundings);
+      case UNREACHABLE, DENIED, SKIPPED ->
           throw new IllegalArgumentException(
               "Nobody has looked, so there is no history to explain");
     };
   }
 
-  private static Explanation migrating(String service, @Nullable String stockLock) {
-    if (stockLock == null) {
+  private static Explanation drifted(
+      String service, HistoryComparison comparison, Findings ofSchema) {
+    if (!comparison.halfRolledBack().isEmpty()) {
+      return new Explanation(
+          "The rollback of "
+              + comparison.halfRolledBack().keySet().iterator().next()
+              + " was begun, but did not come to its end, so that part of what the changeSet made"
+              + " may be gone.",
+          "Roll it back again (plumbline rollback "
+              + service
+              + "), which goes on where it stopped.");
+    }
+    return new Explanation(
+        "All changeSets are applied, but the schema is not what they produce: "
+            + named(ofSchema)
+            + ". Somebody has changed it by hand.",
+        "Undo the change, or put it into a changeSet of " + service + ".");
+  }
+
+  private static Explanation empty(String service, String migrate, Surroundings surroundings) {
+    String home = surroundings.place().home();
+    if (home == null) {
+      return new Explanation(
+          "This connection has no schema to look in: none of the schemas of its search path exists,"
+              + " or its role may use none of them.",
+          "Create the schema for "
+              + service
+              + ", grant USAGE on it, or correct the search path: currentSchema in the URL, or"
+              + " ALTER ROLE … SET search_path.");
+    }
+    return new Explanation(
+        container(home)
+            + " is empty: the migration job for "
+            + service
+            + " has not run or has failed."
+            + elsewhere(surroundings),
+        "Run it ("
+            + migrate
+            + ") or read its log, then start the service again."
+            + pointing(surroundings));
+  }
+
+  /** What is looked at, in a word that is right where there are other schemas, too. */
+  private static String container(String home) {
+    return home.equals("public") ? "Database" : "Schema " + home + " of the database";
+  }
+
+  private static String elsewhere(Surroundings surroundings) {
+    if (surroundings.elsewhere().isEmpty()) {
+      return "";
+    }
+    return " There is "
+        + String.join(", ", surroundings.elsewhere())
+        + ", but with this connection and these settings Liquibase's history is "
+        + surroundings.place()
+        + ".";
+  }
+
+  private static String pointing(Surroundings surroundings) {
+    return surroundings.elsewhere().isEmpty()
+        ? ""
+        : " If the history is another one, say in which schema: currentSchema in the URL,"
+            + " --default-schema, plumbline.history-schema of the starter, or"
+            + " LIQUIBASE_LIQUIBASE_SCHEMA_NAME.";
+  }
+
+  private static Explanation behind(String service, String migrate, HistoryComparison comparison) {
+    String pending =
+        counted(comparison.pending().size(), "changeSet")
+            + " of this build not applied, the first being "
+            + comparison.pending().get(0);
+    if (comparison.unknown().isEmpty()) {
+      return new Explanation(
+          pending + ".",
+          "Run the migration job for " + service + " (" + migrate + ") or read its log.");
+    }
+    return new Explanation(
+        pending
+            + "; and "
+            + counted(comparison.unknown().size(), "changeSet")
+            + " applied that this build does not know, the last being "
+            + comparison.lastUnknown()
+            + ": another build has migrated this database.",
+        "Run the migration job of a build that has them all. If the other build is none that was"
+            + " released, a changeSet has been removed or renamed: restore it.");
+  }
+
+  private static Explanation migrating(String service, Surroundings surroundings) {
+    if (surroundings.stockLock() == null) {
       return new Explanation(
           "A migration of this database is running.",
           "Wait for the migration job for "
@@ -96,12 +167,16 @@ record Explanation(String message, String action) {
               + " to end. Its lock ends with it, however it ends.");
     }
     return new Explanation(
-        "A Liquibase that is not plumbline holds the lock row of this database: " + stockLock + ".",
-        "Wait for it to end. If it has died, its row stays: release it with UPDATE"
-            + " databasechangeloglock SET locked = false WHERE id = 1.");
+        "A Liquibase that is not plumbline holds the lock row of this database: "
+            + surroundings.stockLock()
+            + ".",
+        "Wait for it to end. If it has died, its row stays: release it with UPDATE "
+            + surroundings.place().printedLockTable()
+            + " SET locked = false WHERE id = 1.");
   }
 
-  private static Explanation unmanaged(String service, HistoryComparison comparison, int tables) {
+  private static Explanation unmanaged(
+      String service, HistoryComparison comparison, Surroundings surroundings) {
     if (comparison.isForeign()) {
       return new Explanation(
           "Database has a history of "
@@ -114,37 +189,31 @@ record Explanation(String message, String action) {
           "Check that this is the database of "
               + service
               + ". If it is, its changelog has moved: a changeSet's file is part of its identity,"
-              + " so use the search path that it was applied with, or set logicalFilePath.");
+              + " so use the search path that it was applied with, or set logicalFilePath. If two"
+              + " services share the database, give each a schema of its own.");
+    }
+    String tables =
+        container(String.valueOf(surroundings.place().home()))
+            + " has "
+            + counted(surroundings.tables(), "table")
+            + ", but no migration history";
+    if (surroundings.flyway() != null) {
+      return new Explanation(
+          tables
+              + " of Liquibase's: Flyway has migrated it, and keeps its history in "
+              + surroundings.flyway()
+              + ".",
+          "Check that this is the database of "
+              + service
+              + ". If it is to leave Flyway, switch Flyway off, record what is already there as"
+              + " applied (baseline), then migrate.");
     }
     return new Explanation(
-        "Database has "
-            + counted(tables, "table")
-            + ", but no migration history: something other than the migrator created them.",
+        tables + ": something other than the migrator created them." + elsewhere(surroundings),
         "Check that this is the database of "
             + service
-            + ". If it is, record what is already there as applied (baseline), then migrate.");
-  }
-
-  static Explanation unreachable(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    String said = "The server said: " + e.getMessage() + " (SQLState " + state + ").";
-    if (state.startsWith("28")) {
-      return new Explanation(
-          "PostgreSQL refused the login. " + said, "Check the user name and the password.");
-    }
-    if (state.equals("3D000")) {
-      return new Explanation(
-          "The database does not exist. " + said,
-          "Check the database's name in the JDBC URL, or create it.");
-    }
-    if (state.equals("42501")) {
-      return new Explanation(
-          "The role may not read the migration history. " + said,
-          "Grant it: GRANT SELECT ON databasechangelog TO the service's role.");
-    }
-    return new Explanation(
-        "The database cannot be reached. " + said,
-        "Check host and port in the JDBC URL, and that the server runs and accepts connections.");
+            + ". If it is, record what is already there as applied (baseline), then migrate."
+            + pointing(surroundings));
   }
 
   static Explanation skipped(Verification seen, String reason) {

@@ -1,101 +1,114 @@
 package dev.plumbline.verification;
 
 import dev.plumbline.catalog.Shape;
+import dev.plumbline.history.HistoryLocation;
+import dev.plumbline.history.LocatedHistory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that one SELECT tells of a database.
  *
  * @param history empty if the database has none
+ * @param exists whether there is a history, be it empty
+ * @param place where it is, or would be
  * @param shape null if it was not asked for, or there is no history
  */
-record Glance(History history, @Nullable Shape shape) {
+record Glance(History history, boolean exists, LocatedHistory place, @Nullable Shape shape) {
 
   private static final String UNDEFINED_TABLE = "42P01";
+  private static final String UNDEFINED_COLUMN = "42703";
   private static final String INVALID_SCHEMA = "3F000";
-
-  private static final String WHERE =
-      """
-      select n.nspname, c.relname
-      from pg_catalog.pg_class as c
-      join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p', 'v') and lower(c.relname) = 'databasechangelog'
-      order by 1, 2
-      """;
 
   /**
    * Looks.
    *
-   * @param namespace of the history, or null for the one on the search path, or else the only one
-   *     that there is
-   * @param withShape whether to look at the schema, too
+   * @param location where Liquibase's settings say that the history is
+   * @param namespaces of the service, its own not among them, if the schema is to be looked at, too
    */
-  static Glance at(Connection connection, @Nullable String namespace, boolean withShape)
+  static Glance at(
+      Connection connection, HistoryLocation location, Optional<List<String>> namespaces)
       throws SQLException {
-    int majorVersion = withShape ? connection.getMetaData().getDatabaseMajorVersion() : 0;
-    String table = (namespace == null ? "" : quoted(namespace) + ".") + "databasechangelog";
+    int majorVersion =
+        namespaces.isPresent() ? connection.getMetaData().getDatabaseMajorVersion() : 0;
+    GlanceQuery query = new GlanceQuery(location, majorVersion, namespaces.orElse(List.of()));
     try {
-      return read(connection, table, majorVersion);
+      Optional<Glance> seen = read(connection, query);
+      if (seen.isPresent()) {
+        return seen.get();
+      }
     } catch (SQLException e) {
-      if (!UNDEFINED_TABLE.equals(e.getSQLState()) && !INVALID_SCHEMA.equals(e.getSQLState())) {
+      if (!isMissing(e)) {
         throw e;
       }
-    }
-    List<String> elsewhere =
-        namespace == null ? CallersTransaction.undisturbed(connection, Glance::where) : List.of();
-    return elsewhere.size() == 1
-        ? read(connection, elsewhere.get(0), majorVersion)
-        : new Glance(History.NONE, null);
-  }
-
-  private static List<String> where(Statement statement) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery(WHERE)) {
-      while (row.next()) {
-        tables.add(quoted(row.getString(1)) + "." + quoted(row.getString(2)));
+      if (query.isQualified()) {
+        return none(CallersTransaction.undisturbed(connection, s -> location.on(connection)));
       }
     }
-    return tables;
+    // the first table of that name on the search path is not in the schema that counts, or there is
+    // no such table at all
+    LocatedHistory place =
+        CallersTransaction.undisturbed(connection, statement -> location.on(connection));
+    if (place.schema() == null) {
+      return none(place);
+    }
+    try {
+      return read(connection, query.in(place)).orElseGet(() -> none(place));
+    } catch (SQLException e) {
+      if (isMissing(e)) {
+        return none(place);
+      }
+      throw e;
+    }
   }
 
-  private static Glance read(Connection connection, String table, int majorVersion)
+  private static boolean isMissing(SQLException e) {
+    return UNDEFINED_TABLE.equals(e.getSQLState()) || INVALID_SCHEMA.equals(e.getSQLState());
+  }
+
+  private static Glance none(LocatedHistory place) {
+    return new Glance(History.NONE, false, place, null);
+  }
+
+  /** Looks, and once more if the history is that of a Liquibase that had other columns. */
+  private static Optional<Glance> read(Connection connection, GlanceQuery query)
+      throws SQLException {
+    try {
+      return readOnce(connection, query);
+    } catch (SQLException e) {
+      if (!UNDEFINED_COLUMN.equals(e.getSQLState())) {
+        throw e;
+      }
+      List<String> columns =
+          CallersTransaction.undisturbed(
+              connection, statement -> query.columns(statement.getConnection()));
+      Optional<GlanceQuery> adapted = query.withColumns(columns);
+      if (adapted.isEmpty()) {
+        throw e;
+      }
+      return readOnce(connection, adapted.get());
+    }
+  }
+
+  /** Empty if what was read is a table of another schema. */
+  private static Optional<Glance> readOnce(Connection connection, GlanceQuery query)
       throws SQLException {
     return CallersTransaction.undisturbed(
         connection,
         statement -> {
-          try (ResultSet row = statement.executeQuery(query(table, majorVersion))) {
-            Shape shape = null;
-            if (majorVersion > 0 && row.next()) {
-              shape = Shape.read(row, majorVersion);
+          try (ResultSet row = statement.executeQuery(query.sql())) {
+            row.next();
+            LocatedHistory place = query.place(row);
+            if (place == null) {
+              return Optional.empty();
             }
-            return new Glance(History.read(row), shape);
+            Shape shape = query.majorVersion() > 0 ? Shape.read(row, query.majorVersion()) : null;
+            return Optional.of(new Glance(History.read(row), true, place, shape));
           }
         });
-  }
-
-  /** With a version, the first row is that of the shape. */
-  private static String query(String table, int majorVersion) {
-    if (majorVersion == 0) {
-      return "select filename, id, author, md5sum from "
-          + table
-          + " order by dateexecuted, orderexecuted";
-    }
-    return "select null::text as filename, null::text as id, null::text as author,"
-        + " null::text as md5sum, s.digest, s.queries, null::timestamp as at, 0 as place from (\n"
-        + Shape.query(majorVersion)
-        + ") as s\nunion all\nselect h.filename, h.id, h.author, h.md5sum, null, null,"
-        + " h.dateexecuted, h.orderexecuted from "
-        + table
-        + " as h\norder by at nulls first, place";
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

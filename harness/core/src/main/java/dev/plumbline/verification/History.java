@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Liquibase's history table.
@@ -24,9 +25,13 @@ record History(List<AppliedChangeSet> changeSets) {
     while (row.next()) {
       changeSets.add(
           new AppliedChangeSet(
-              new ChangeSetId(row.getString(1), row.getString(2), row.getString(3)),
-              row.getString(4)));
+              new ChangeSetId(text(row, 1), text(row, 2), text(row, 3)), row.getString(4)));
     }
     return new History(changeSets);
+  }
+
+  /** Tables that were not made by Liquibase may lack what its own never lack. */
+  private static String text(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNullElse(row.getString(column), ChangeSetId.NOTHING);
   }
 }

@@ -23,8 +23,13 @@ public enum Verdict {
   INCOMPATIBLE,
   /** At the revision that this build needs, but the schema is not what its history says. */
   DRIFTED,
-  /** No answer from the server, or not one that lets us look. */
+  /** No answer from the server, or not one that lets us look; that may pass. */
   UNREACHABLE,
+  /**
+   * The server answers, but refuses the login, the database or a privilege, or is not the one that
+   * it should be. Somebody has to change something.
+   */
+  DENIED,
   /** None of the good ones, but accepted because somebody wants it so. */
   SKIPPED;
 

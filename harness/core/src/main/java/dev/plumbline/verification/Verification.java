@@ -1,7 +1,12 @@
 package dev.plumbline.verification;
 
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found, in a sentence
  * @param action what to do, in a sentence
  * @param sqlState the server's (or the driver's) code for the error behind {@link
- *     Verdict#UNREACHABLE}, by which a passing failure can be told from a refusal; null where there
- *     was no error, or it had none
+ *     Verdict#UNREACHABLE} and {@link Verdict#DENIED}; null where there was no error, or it had
+ *     none
  * @param currentRevision the changeSet that was applied last, or null if there is none
  * @param expectedChangeSets how many changeSets this build needs
  * @param appliedChangeSets how many the history holds
@@ -32,6 +37,8 @@ public record Verification(
     int appliedChangeSets,
     Findings findings,
     Duration elapsed) {
+
+  private static final int MOST_PENDING = 10;
 
   public Verification {
     Objects.requireNonNull(service, "service");
@@ -71,11 +78,34 @@ public record Verification(
 
   /**
    * Whether it may become good without anybody doing anything: the verdict is one of those of which
-   * {@link Verdict#isPassing} says so, and the server has not refused the login or a privilege.
+   * {@link Verdict#isPassing} says so, or the database does not exist yet.
    */
   public boolean isPassing() {
-    String state = sqlState == null ? "" : sqlState;
-    return verdict.isPassing() && !state.startsWith("28") && !state.equals("42501");
+    return verdict.isPassing() || (verdict == Verdict.DENIED && "3D000".equals(sqlState));
+  }
+
+  /**
+   * What is wrong, for people: errors and warnings, changeSets that are pending with a line for
+   * each of the first ten. Empty where the message says all, as it does of an empty database.
+   */
+  public String evidence() {
+    List<String> pending = new ArrayList<>();
+    List<Finding> others = new ArrayList<>();
+    for (Finding finding : findings.atLeast(Severity.WARNING)) {
+      if (finding.code() == FindingCode.CHANGESET_PENDING) {
+        pending.add(finding.severity() + " " + finding.code() + "  " + finding.subject());
+      } else {
+        others.add(finding);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    if (appliedChangeSets > 0) {
+      pending.stream().limit(MOST_PENDING).forEach(line -> text.append(line).append('\n'));
+      if (pending.size() > MOST_PENDING) {
+        text.append("and ").append(pending.size() - MOST_PENDING).append(" more pending\n");
+      }
+    }
+    return text.append(Findings.of(others).toText()).toString().stripTrailing();
   }
 
   /** Message and action in one line, beginning with the service and the verdict. */

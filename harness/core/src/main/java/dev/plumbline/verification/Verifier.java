@@ -2,7 +2,10 @@ package dev.plumbline.verification;
 
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.history.HistoryLocation;
+import dev.plumbline.history.LocatedHistory;
 import dev.plumbline.snapshot.SchemaSnapshot;
+import dev.plumbline.text.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,25 +36,34 @@ public final class Verifier {
   private final Revision revision;
   private final @Nullable SchemaJudgement schema;
   private final Patience patience;
-  private final @Nullable String historyNamespace;
+  private final HistoryLocation location;
   private final @Nullable String skipReason;
+  private final Secrets secrets;
 
   /** A verifier for the given revision, whatever the schema. */
   public Verifier(Revision revision) {
-    this(Objects.requireNonNull(revision, "revision"), null, Patience.NONE, null, null);
+    this(
+        Objects.requireNonNull(revision, "revision"),
+        null,
+        Patience.NONE,
+        HistoryLocation.configured(),
+        null,
+        new Secrets());
   }
 
   private Verifier(
       Revision revision,
       @Nullable SchemaJudgement schema,
       Patience patience,
-      @Nullable String historyNamespace,
-      @Nullable String skipReason) {
+      HistoryLocation location,
+      @Nullable String skipReason,
+      Secrets secrets) {
     this.revision = revision;
     this.schema = schema;
     this.patience = patience;
-    this.historyNamespace = historyNamespace;
+    this.location = location;
     this.skipReason = skipReason;
+    this.secrets = secrets;
   }
 
   /**
@@ -67,12 +79,28 @@ public final class Verifier {
   /** A verifier for what a snapshot says. */
   public static Verifier of(SchemaSnapshot snapshot) {
     return new Verifier(
-        Revision.of(snapshot), SchemaJudgement.by(snapshot), Patience.NONE, null, null);
+        Revision.of(snapshot),
+        SchemaJudgement.by(snapshot),
+        Patience.NONE,
+        HistoryLocation.configured(),
+        null,
+        new Secrets());
+  }
+
+  /** One for this revision: the same, of which more is known than a snapshot can tell. */
+  public Verifier needing(Revision sameButKnown) {
+    return new Verifier(
+        Objects.requireNonNull(sameButKnown, "sameButKnown"),
+        schema,
+        patience,
+        location,
+        skipReason,
+        secrets);
   }
 
   /** One that leaves the schema aside. */
   public Verifier revisionOnly() {
-    return new Verifier(revision, null, patience, historyNamespace, skipReason);
+    return new Verifier(revision, null, patience, location, skipReason, secrets);
   }
 
   /**
@@ -83,15 +111,32 @@ public final class Verifier {
    * @param time zero for not at all, which is so unless this is called
    */
   public Verifier waitingAtMost(Duration time) {
-    return new Verifier(revision, schema, new Patience(time), historyNamespace, skipReason);
+    return new Verifier(revision, schema, new Patience(time), location, skipReason, secrets);
   }
 
   /**
-   * One that expects Liquibase's history in a certain PostgreSQL schema. Else it is the one on the
-   * connection's search path; if there is none, the only one in the database.
+   * One that expects Liquibase's history in a certain PostgreSQL schema. Else it is where Liquibase
+   * would create it by its settings and with this connection ({@link HistoryLocation#configured}),
+   * and nowhere else.
    */
   public Verifier historyIn(String namespace) {
-    return new Verifier(revision, schema, patience, namespace, skipReason);
+    return historyAt(location.inSchema(namespace));
+  }
+
+  /** One that expects Liquibase's history there. */
+  public Verifier historyAt(HistoryLocation newLocation) {
+    return new Verifier(
+        revision,
+        schema,
+        patience,
+        Objects.requireNonNull(newLocation, "location"),
+        skipReason,
+        secrets);
+  }
+
+  /** Where this one expects Liquibase's history. */
+  public HistoryLocation location() {
+    return location;
   }
 
   /**
@@ -101,7 +146,15 @@ public final class Verifier {
    * @param reason what wants it so, as {@link #reasonToSkip} gives it
    */
   public Verifier skippedBecause(String reason) {
-    return new Verifier(revision, schema, patience, historyNamespace, reason);
+    return new Verifier(revision, schema, patience, location, reason, secrets);
+  }
+
+  /**
+   * One that keeps these secrets out of what it says. Others are recognised by their place: the
+   * login of a URL, {@code password=}.
+   */
+  public Verifier hiding(Secrets known) {
+    return new Verifier(revision, schema, patience, location, skipReason, known);
   }
 
   /**
@@ -116,6 +169,11 @@ public final class Verifier {
     return YES.matcher(said).matches() ? Optional.of(SKIP_VARIABLE + "=" + said) : Optional.empty();
   }
 
+  /** What it expects of a database's history. */
+  public Revision revision() {
+    return revision;
+  }
+
   /** The service's name. */
   public String service() {
     return revision.service();
@@ -124,12 +182,14 @@ public final class Verifier {
   /**
    * Opens a connection, looks, and closes it again; with patience, once for each look.
    *
-   * @return the answer; {@link Verdict#UNREACHABLE} where there is no connection to be had
+   * @return the answer; {@link Verdict#UNREACHABLE} or {@link Verdict#DENIED} where there is no
+   *     connection to be had. A login may take 30 s, and each answer of the server 60 s, unless the
+   *     data source has limits of its own
    */
   public Verification verify(DataSource dataSource) {
     return answer(
         () -> {
-          try (Connection connection = dataSource.getConnection()) {
+          try (Connection connection = LoginLimit.connect(dataSource)) {
             return look(connection);
           } catch (SQLException e) {
             return unreachable(e);
@@ -140,7 +200,8 @@ public final class Verifier {
   /**
    * Looks at the connected database. A transaction that the caller has open stays open and usable.
    *
-   * @return the answer; {@link Verdict#UNREACHABLE} where the server refuses to show it
+   * @return the answer; {@link Verdict#UNREACHABLE} or {@link Verdict#DENIED} where the server
+   *     refuses to show it, or does not answer within 60 s
    */
   public Verification verify(Connection connection) {
     return answer(() -> look(connection));
@@ -165,55 +226,70 @@ public final class Verifier {
   }
 
   private Verification look(Connection connection) {
-    try {
-      Glance glance = Glance.at(connection, historyNamespace, schema != null);
+    try (AnswerLimit limit = AnswerLimit.on(connection)) {
+      Glance glance = glance(connection, schema);
       HistoryComparison comparison = HistoryComparison.of(revision, glance.history());
-      boolean applied = comparison.isComplete() && !revision.changeSets().isEmpty();
+      boolean applied =
+          comparison.isComplete() && glance.exists() && !revision.changeSets().isEmpty();
       if (!applied) {
-        Surroundings surroundings = Surroundings.look(connection);
-        Verdict verdict = verdict(glance.history(), comparison, surroundings);
+        Surroundings surroundings = Surroundings.look(connection, glance.place());
+        Verdict verdict = verdict(glance, comparison, surroundings);
         // a migration may have ended between the two looks; it commits tables and history together
         return verdict == Verdict.UNMANAGED && hasBegunSince(glance, connection)
             ? look(connection)
             : verification(verdict, comparison, surroundings, Findings.none());
       }
       return schema == null || schema.isMetBy(glance.shape())
-          ? verification(comparison.verdict(), comparison, Surroundings.UNSEEN, Findings.none())
-          : closeLook(schema, comparison, connection);
+          ? verification(
+              comparison.verdict(),
+              comparison,
+              Surroundings.unseen(glance.place()),
+              Findings.none())
+          : closeLook(schema, comparison, connection, glance.place());
     } catch (SQLException e) {
       return unreachable(e);
     }
   }
 
+  private Glance glance(Connection connection, @Nullable SchemaJudgement judgement)
+      throws SQLException {
+    return Glance.at(
+        connection, location, Optional.ofNullable(judgement).map(SchemaJudgement::namespaces));
+  }
+
   private boolean hasBegunSince(Glance glance, Connection connection) throws SQLException {
     return glance.history().changeSets().isEmpty()
-        && !Glance.at(connection, historyNamespace, false).history().changeSets().isEmpty();
+        && !glance(connection, null).history().changeSets().isEmpty();
   }
 
   private Verification closeLook(
-      SchemaJudgement needed, HistoryComparison comparison, Connection connection)
+      SchemaJudgement needed,
+      HistoryComparison comparison,
+      Connection connection,
+      LocatedHistory place)
       throws SQLException {
     boolean ahead = comparison.verdict() == Verdict.AHEAD;
-    Findings findings = needed.findings(connection, ahead);
+    Findings findings = needed.findings(connection, place, ahead);
     if (findings.count(Severity.ERROR) == 0) {
-      return verification(comparison.verdict(), comparison, Surroundings.UNSEEN, findings);
+      return verification(comparison.verdict(), comparison, Surroundings.unseen(place), findings);
     }
-    Surroundings surroundings = Surroundings.look(connection);
+    Surroundings surroundings = Surroundings.look(connection, place);
     Verdict bad = ahead ? Verdict.INCOMPATIBLE : Verdict.DRIFTED;
     return verification(
         surroundings.isMigrating() ? Verdict.MIGRATING : bad, comparison, surroundings, findings);
   }
 
-  private static Verdict verdict(
-      History history, HistoryComparison comparison, Surroundings surroundings) {
+  private Verdict verdict(Glance glance, HistoryComparison comparison, Surroundings surroundings) {
     if (surroundings.isMigrating()) {
       return Verdict.MIGRATING;
     }
-    if (history.changeSets().isEmpty() && !surroundings.begun()) {
+    if (glance.history().changeSets().isEmpty() && !surroundings.begun()) {
       if (surroundings.tables() > 0) {
         return Verdict.UNMANAGED;
       }
-      return comparison.isComplete() ? Verdict.READY : Verdict.EMPTY;
+      return revision.changeSets().isEmpty() || (comparison.isComplete() && glance.exists())
+          ? Verdict.READY
+          : Verdict.EMPTY;
     }
     return comparison.verdict();
   }
@@ -231,17 +307,17 @@ public final class Verifier {
         comparison.current(),
         revision.changeSets().size(),
         comparison.applied(),
-        comparison.findings(revision.service()).and(ofSchema),
+        comparison.findings(revision.service(), surroundings.place()).and(ofSchema),
         Duration.ZERO);
   }
 
   private Verification unreachable(SQLException e) {
-    Explanation explanation = Explanation.unreachable(e);
+    ConnectionFailure failure = ConnectionFailure.of(e, secrets);
     return new Verification(
         revision.service(),
-        Verdict.UNREACHABLE,
-        explanation.message(),
-        explanation.action(),
+        failure.verdict(),
+        failure.explanation().message(),
+        failure.explanation().action(),
         e.getSQLState(),
         null,
         revision.changeSets().size(),

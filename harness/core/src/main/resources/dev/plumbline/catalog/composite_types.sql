@@ -4,14 +4,14 @@ select
   n.nspname as namespace,
   t.typname as name,
   c.oid as relation
-from pg_type as t
-join pg_class as c on c.oid = t.typrelid and c.relkind = 'c'
-join pg_namespace as n on n.oid = t.typnamespace
-where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+from pg_catalog.pg_type as t
+join pg_catalog.pg_class as c on c.oid {=} t.typrelid and c.relkind {=} 'c'
+join pg_catalog.pg_namespace as n on n.oid {=} t.typnamespace
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
   and not exists (
     select
-    from pg_depend as extension_member
-    where extension_member.classid = 'pg_type'::regclass
-      and extension_member.objid = t.oid
-      and extension_member.deptype = 'e')
+    from pg_catalog.pg_depend as extension_member
+    where extension_member.classid {=} 'pg_catalog.pg_type'::pg_catalog.regclass
+      and extension_member.objid {=} t.oid
+      and extension_member.deptype {=} 'e')
 order by n.nspname, t.typname

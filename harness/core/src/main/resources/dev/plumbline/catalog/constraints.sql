@@ -15,7 +15,7 @@ select
   o.confupdtype as on_update,
   o.confdeltype as on_delete,
   {15: o.confdelsetcols | null::smallint[]} as set_on_delete,
-  pg_get_expr(o.conbin, o.conrelid) as expression,
+  pg_catalog.pg_get_expr(o.conbin, o.conrelid) as expression,
   not o.connoinherit as inherited,
   o.condeferrable as is_deferrable,
   o.condeferred as is_deferred,
@@ -24,16 +24,26 @@ select
   {18: o.conperiod | false} as has_period,
   {15: not coalesce(i.indnullsnotdistinct, false) | true} as nulls_distinct,
   i.indkey::smallint[] as index_columns,
-  i.indnkeyatts as index_keys
-from pg_constraint as o
-join pg_class as c on c.oid = o.conrelid
-join pg_namespace as n on n.oid = c.relnamespace
-left join pg_class as tc on tc.oid = o.confrelid
-left join pg_namespace as tn on tn.oid = tc.relnamespace
-left join pg_index as i on i.indexrelid = o.conindid and o.contype in ('p', 'u')
-where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-  and c.relkind in ('r', 'p', 'v', 'm', 'f')
-  and (o.contype in ('p', 'u', 'f', 'c')
-    or (o.contype = 'n' and (o.connoinherit or not o.convalidated)))
-  and o.conparentid = 0
+  i.indnkeyatts as index_keys,
+  (select s.spcname from pg_catalog.pg_tablespace as s where s.oid {=} ic.reltablespace)
+    as tablespace,
+  array(select o from pg_catalog.unnest(ic.reloptions) as o order by o collate pg_catalog."C")
+    as parameters,
+  array(
+    select pg_catalog.concat(e.attnum, '=', e.attstattarget)
+    from pg_catalog.pg_attribute as e
+    where e.attrelid {=} ic.oid and e.attstattarget {>=} 0
+    order by e.attnum) as statistics
+from pg_catalog.pg_constraint as o
+join pg_catalog.pg_class as c on c.oid {=} o.conrelid
+join pg_catalog.pg_namespace as n on n.oid {=} c.relnamespace
+left join pg_catalog.pg_class as tc on tc.oid {=} o.confrelid
+left join pg_catalog.pg_namespace as tn on tn.oid {=} tc.relnamespace
+left join pg_catalog.pg_index as i on i.indexrelid {=} o.conindid and o.contype {=} any ('{p, u}')
+left join pg_catalog.pg_class as ic on ic.oid {=} i.indexrelid
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+  and c.relkind {=} any ('{r, p, v, m, f}')
+  and (o.contype {=} any ('{p, u, f, c}')
+    or (o.contype {=} 'n' and (o.connoinherit or not o.convalidated)))
+  and o.conparentid {=} 0
 order by o.conrelid, o.conname

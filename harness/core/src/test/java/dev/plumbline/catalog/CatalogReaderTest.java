@@ -15,6 +15,7 @@ import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.Index;
+import dev.plumbline.schema.IndexTuning;
 import dev.plumbline.schema.Namespace;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.QualifiedName;
@@ -83,7 +84,18 @@ class CatalogReaderTest {
       @Nullable String defaultExpression,
       Column.@Nullable Generation generation) {
     return new Column(
-        name, type, nullable, defaultExpression, null, null, generation, null, List.of(), null);
+        name,
+        type,
+        nullable,
+        defaultExpression,
+        null,
+        null,
+        generation,
+        null,
+        List.of(),
+        Column.Tuning.USUAL,
+        List.of(),
+        null);
   }
 
   @Test
@@ -116,6 +128,8 @@ class CatalogReaderTest {
                 null,
                 null,
                 List.of(),
+                Column.Tuning.USUAL,
+                List.of(),
                 null),
             column("customer_id", "bigint", true, null, null),
             column("note", "text", false, "'none'::text", null),
@@ -132,6 +146,7 @@ class CatalogReaderTest {
                 List.of(),
                 false,
                 Deferrability.NOT_DEFERRABLE,
+                IndexTuning.USUAL,
                 null));
     assertThat(orders.uniqueConstraints())
         .containsExactly(
@@ -142,6 +157,7 @@ class CatalogReaderTest {
                 true,
                 false,
                 Deferrability.NOT_DEFERRABLE,
+                IndexTuning.USUAL,
                 null));
     assertThat(orders.foreignKeys())
         .containsExactly(
@@ -225,6 +241,15 @@ class CatalogReaderTest {
   }
 
   @Test
+  void readsADatabaseWithoutTheSchemaThatIsAlwaysThere(Databases databases) throws SQLException {
+    Schema schema =
+        read(databases.with("create schema t; create table t.a (id integer); drop schema public"));
+
+    assertThat(schema.namespaces()).containsExactly(new Namespace("t", List.of(), null));
+    assertThat(schema.tables()).extracting(SchemaObject::label).containsExactly("t.a");
+  }
+
+  @Test
   void tellsKindsOfTablesApart(Databases databases) throws SQLException {
     Schema schema = read(databases.with(BAKERY));
 
@@ -237,13 +262,16 @@ class CatalogReaderTest {
             tuple("visits", Table.Type.PARTITIONED_TABLE),
             tuple("visits_2026", Table.Type.PARTITION));
     assertThat(table(schema, "visits").inheritance())
-        .isEqualTo(new Table.Inheritance(List.of(), null, "RANGE (day)"));
+        .isEqualTo(new Table.Inheritance(List.of(), null, "RANGE (day)", false, null, List.of()));
     assertThat(table(schema, "visits_2026").inheritance())
         .isEqualTo(
             new Table.Inheritance(
                 List.of(new QualifiedName("public", "visits")),
                 "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
-                null));
+                null,
+                false,
+                null,
+                List.of()));
   }
 
   @Test

@@ -1,12 +1,14 @@
 package dev.plumbline.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumbline.Everything;
 import dev.plumbline.TestCluster;
 import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.schema.Grant;
 import dev.plumbline.schema.Namespace;
+import dev.plumbline.schema.OtherObject;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import java.sql.Connection;
@@ -116,10 +118,19 @@ class GrantsTest {
         alter default privileges grant usage on types to pg_monitor;
         """;
 
-    assertThat(read(databases, defaults + OBJECTS)).isEqualTo(read(databases, OBJECTS));
-    assertThat(read(databases, OBJECTS + defaults)).isEqualTo(read(databases, OBJECTS));
+    Schema expected = read(databases, OBJECTS + defaults);
+    assertThat(expected.tables()).isEqualTo(read(databases, OBJECTS).tables());
+    assertThat(expected.routines()).isEqualTo(read(databases, OBJECTS).routines());
+    assertThat(read(databases, defaults + OBJECTS)).isEqualTo(expected);
     assertThat(read(databases, defaults + OBJECTS + "grant select, insert on t to pg_monitor"))
-        .isEqualTo(read(databases, OBJECTS + "grant insert on t to pg_monitor"));
+        .isEqualTo(read(databases, OBJECTS + defaults + "grant insert on t to pg_monitor"));
+    assertThat(expected.otherObjects())
+        .extracting(OtherObject::name, OtherObject::grants)
+        .containsExactly(
+            tuple("functions of OWNER", List.of(revoked("PUBLIC", "EXECUTE"))),
+            tuple("sequences of OWNER in public", List.of(granted("pg_monitor", "USAGE"))),
+            tuple("tables of OWNER", List.of(granted("pg_monitor", "SELECT"))),
+            tuple("types of OWNER", List.of(granted("pg_monitor", "USAGE"))));
   }
 
   @Test

@@ -32,6 +32,10 @@ class DriftTest {
       create index ix_note on a (note);
       create view v as select id from a;
       create function f() returns integer language sql as 'select 1';
+      create statistics st on code, kind from a;
+      create text search configuration ts (copy = simple);
+      create publication p for table a with (publish = 'insert');
+      alter table a set (fillfactor = 70);
       """;
 
   @ParameterizedTest
@@ -65,6 +69,19 @@ class DriftTest {
         "create unique index ux on b (a_id) | WARNING DRIFT_UNEXPECTED  b.ux",
         "comment on table a is 'by hand' | NOTE DRIFT_CHANGED  a",
         "grant select on a to public | NOTE DRIFT_UNEXPECTED  a.",
+        "drop statistics st | WARNING DRIFT_MISSING  st",
+        "drop text search configuration ts | ERROR DRIFT_MISSING  ts",
+        "drop publication p | WARNING DRIFT_MISSING  p",
+        "alter publication p set (publish = 'insert, update') | WARNING DRIFT_CHANGED  p",
+        "alter default privileges grant select on tables to pg_monitor"
+            + " | NOTE DRIFT_UNEXPECTED  tables of OWNER",
+        "create operator === (function = int4eq, leftarg = integer, rightarg = integer)"
+            + " | NOTE DRIFT_UNEXPECTED  ===(integer,integer)",
+        "alter table a set (fillfactor = 80) | WARNING DRIFT_CHANGED  a",
+        "alter table b set (autovacuum_enabled = false) | NOTE DRIFT_CHANGED  b",
+        "alter table b alter a_id set statistics 9 | NOTE DRIFT_CHANGED  b.a_id",
+        "alter table b replica identity full | WARNING DRIFT_CHANGED  b",
+        "alter table b disable trigger all | ERROR DRIFT_CHANGED  b",
       })
   void isAsBadAsWhatItBreaks(String byHand, String finding, Databases databases)
       throws SQLException {

@@ -9,6 +9,7 @@ import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.Mapping.MappedColumn;
 import dev.plumbline.comparison.Mapping.MappedTable;
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.postgres.Database;
@@ -41,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ({@code expected.txt}). {@code -Dplumbline.update-expected=true} writes the last. Where the
  * judgement needs more than Hibernate's DDL, {@code mapping.txt} says it, a table or column in each
  * line: {@code orders dynamic-insert}, {@code tags distinct=owner,tag}, {@code orders.state
- * insertable updatable never-null OPEN,DONE}, {@code orders.id insertable draws=order_ids}.
+ * insertable updatable never-null OPEN,DONE}, {@code orders.id insertable draws=order_ids
+ * trait=DEFAULT_SIZE}.
  */
 @ExtendWith(TestCluster.class)
 class MappingParityTest {
@@ -165,7 +167,11 @@ class MappingParityTest {
                     .filter(word -> word.startsWith("draws="))
                     .map(word -> new QualifiedName("public", word.substring("draws=".length())))
                     .findFirst()
-                    .orElse(null)));
+                    .orElse(null),
+                words.stream()
+                    .filter(word -> word.startsWith("trait="))
+                    .map(word -> Trait.valueOf(word.substring("trait=".length())))
+                    .collect(Collectors.toSet())));
       }
       tables.put(
           name,

@@ -34,7 +34,9 @@ class SchemaSnapshotTest {
         "-42",
         List.of(
             new RecordedChangeSet("changelogs/shop/1.yaml", "1", "ana", "9:abc", false),
-            new RecordedChangeSet("changelogs/shop/a b.yaml", "say \"hi\"", "b\\c", null, true)),
+            new RecordedChangeSet("changelogs/shop/a b.yaml", "say \"hi\"", "b\\c", null, true),
+            new RecordedChangeSet(
+                "changelogs/shop/1.yaml", "2", "ana", "9:def", false, true, List.of("8:a", "9:b"))),
         schema,
         List.of(new Rewording("(a)::text = ANY", "a = ANY")));
   }
@@ -80,6 +82,7 @@ class SchemaSnapshotTest {
 
             changeset changelogs/shop/1.yaml id 1 author ana checksum 9:abc
             changeset "changelogs/shop/a b.yaml" id "say \\"hi\\"" author "b\\\\c" mutable
+            changeset changelogs/shop/1.yaml id 2 author ana checksum 9:def optional valid-checksums (8:a, 9:b)
 
             namespace public
 

@@ -75,6 +75,9 @@ class SchemaVerificationTest {
                 + " orders.note (not there). Somebody has changed it by hand. Undo the change, or"
                 + " put it into a changeSet of shop.");
     assertThat(verification.verdict().isGood()).isFalse();
+    assertThat(verification.findings().toText())
+        .contains("No changeSet does that: undo it by hand")
+        .doesNotContain("Expand, then contract");
   }
 
   @Test

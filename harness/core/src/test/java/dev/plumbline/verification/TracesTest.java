@@ -50,7 +50,7 @@ class TracesTest {
   @Test
   void leavesNothingInTheSession(Databases databases) throws SQLException {
     Database database = databases.with(Shop.HISTORY + Shop.TABLES);
-    Verifier verifier = Verifier.of(Shop.snapshot(database));
+    Verifier verifier = Verifier.of(Shop.snapshot(database)).historyIn("public");
     String settings =
         "select string_agg(name || '=' || setting, ', ' order by name)"
             + " || (select count(*) from pg_prepared_statements) from pg_settings";

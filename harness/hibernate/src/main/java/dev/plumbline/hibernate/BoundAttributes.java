@@ -1,13 +1,20 @@
 package dev.plumbline.hibernate;
 
+import dev.plumbline.comparison.Mapping.Counter;
 import dev.plumbline.comparison.Mapping.MappedColumn;
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.schema.QualifiedName;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.hibernate.annotations.TenantId;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.generator.EventType;
+import org.hibernate.id.enhanced.TableGenerator;
+import org.hibernate.mapping.Any;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -29,25 +36,42 @@ import org.jspecify.annotations.Nullable;
 /** Walks through the mappings as Hibernate has bound them, from attributes to columns. */
 final class BoundAttributes {
 
+  /** What a converter makes of a boolean that it never makes null of. */
+  private static final int BOTH = 2;
+
+  private static final String KIND_OF_REVISION = "org.hibernate.envers.RevisionType";
+
   private final String defaultNamespace;
   private final ValueGeneration generation;
   private final KeyGeneration keys;
+  private final ColumnTraits traits;
   private final AttributeNames names = new AttributeNames();
   private final MappedTables tables = new MappedTables();
   private final SharedColumns shared = new SharedColumns();
 
-  private BoundAttributes(ValueGeneration generation, KeyGeneration keys, String defaultNamespace) {
+  private BoundAttributes(
+      ValueGeneration generation,
+      KeyGeneration keys,
+      String defaultNamespace,
+      Set<Column> defined) {
+    this.traits = new ColumnTraits(defined);
     this.generation = generation;
     this.keys = keys;
     this.defaultNamespace = defaultNamespace;
   }
 
-  /** To be called before Hibernate writes its DDL. */
-  static void correctSharedColumns(Metadata metadata) {
+  /**
+   * To be called before Hibernate writes its DDL.
+   *
+   * @return the columns that the mapping defines in words of its own
+   */
+  static Set<Column> correctSharedColumns(Metadata metadata) {
     BoundAttributes attributes =
-        new BoundAttributes(ValueGeneration.UNKNOWN, KeyGeneration.UNKNOWN, "");
+        new BoundAttributes(ValueGeneration.UNKNOWN, KeyGeneration.UNKNOWN, "", Set.of());
     attributes.walk(metadata);
+    Set<Column> defined = attributes.shared.defined();
     attributes.shared.correct();
+    return defined;
   }
 
   /**
@@ -55,11 +79,12 @@ final class BoundAttributes {
    * DDL, because asking its generators can change the metadata.
    *
    * @param defaultNamespace of tables that name none
+   * @param defined what {@link #correctSharedColumns} has returned
    */
-  static MappedTables of(Metadata metadata, String defaultNamespace) {
+  static MappedTables of(Metadata metadata, String defaultNamespace, Set<Column> defined) {
     BoundAttributes attributes =
         new BoundAttributes(
-            ValueGeneration.of(metadata), KeyGeneration.of(metadata), defaultNamespace);
+            ValueGeneration.of(metadata), KeyGeneration.of(metadata), defaultNamespace, defined);
     attributes.walk(metadata);
     metadata.collectTableMappings().forEach(attributes::counters);
     return attributes.tables;
@@ -94,7 +119,7 @@ final class BoundAttributes {
         entity instanceof UnionSubclass
             ? entity.getPropertyClosure()
             : entity.getUnjoinedProperties();
-    own.forEach(property -> property(property, place, null));
+    own.forEach(property -> property(property, place, null, type(entity)));
     entity.getJoins().forEach(join -> join(join, entity));
   }
 
@@ -106,21 +131,37 @@ final class BoundAttributes {
   private void join(Join join, PersistentClass entity) {
     begin(join.getTable(), entity);
     Place place = Place.of(entity, join.getTable()).readOnlyIf(join.isInverse(), join.isInverse());
-    columns(join.getKey(), place.readOnlyIf(false, true).neverNullIf(true), id(entity), List.of());
+    Place key = place.readOnlyIf(false, true).neverNullIf(true);
+    columns(
+        join.getKey(),
+        key.withIf(true, Trait.REQUIRED_BY_STRUCTURE).withIf(true, Trait.IDENTIFIER),
+        id(entity),
+        List.of());
     // without its only attribute there is no row
     Place value = place.neverNullIf(join.isOptional() && join.getPropertySpan() == 1);
-    join.getProperties().forEach(property -> property(property, value, null));
+    join.getProperties().forEach(property -> property(property, value, null, type(entity)));
+  }
+
+  /** None if it is a map. */
+  private static @Nullable Class<?> type(PersistentClass entity) {
+    return entity.getClassName() == null ? null : entity.getMappedClass();
   }
 
   private void key(PersistentClass entity, Place place) {
-    Place once = place.readOnlyIf(false, true).neverNullIf(true);
+    Place once =
+        place
+            .readOnlyIf(false, true)
+            .neverNullIf(true)
+            // Envers, whose entities have no class, adds rows and changes none
+            .withIf(entity.getClassName() != null, Trait.IDENTIFIER);
     Property id = entity.getIdentifierProperty();
     if (entity.getSuperclass() != null && !(entity instanceof UnionSubclass)) {
       columns(entity.getKey(), once, id(entity), List.of());
     } else if (id != null) {
-      property(id, once.drawnFrom(sequence(entity.getIdentifier(), entity, id(entity))), null);
+      Place drawn = once.drawnFrom(sequence(entity.getIdentifier(), entity, id(entity)));
+      property(id, drawn, null, null);
     } else if (entity.getIdentifier() instanceof Component several) {
-      several.getProperties().forEach(part -> property(part, once, null));
+      several.getProperties().forEach(part -> property(part, once, null, null));
     }
   }
 
@@ -135,7 +176,10 @@ final class BoundAttributes {
           root.getDiscriminator(),
           place
               .readOnlyIf(!root.isDiscriminatorInsertable(), true)
-              .neverNullIf(WrittenValues.discriminatesAll(root)),
+              .neverNullIf(WrittenValues.discriminatesAll(root))
+              .withIf(true, Trait.REQUIRED_BY_STRUCTURE)
+              .withIf(true, Trait.LITERAL)
+              .withIf(true, Trait.DISCRIMINATOR),
           names.of(root) + " (discriminator)",
           WrittenValues.ofDiscriminator(root));
     }
@@ -146,12 +190,18 @@ final class BoundAttributes {
     Column indicator = deletable.getSoftDeleteColumn();
     if (indicator != null) {
       List<String> values = WrittenValues.of(indicator.getValue());
-      column(indicator, place.neverNullIf(!values.isEmpty()), whose + " (soft delete)", values);
+      Place own = place.neverNullIf(!values.isEmpty()).withIf(true, Trait.REQUIRED_BY_STRUCTURE);
+      column(indicator, own, whose + " (soft delete)", values, Set.of(Trait.DEFAULT_SIZE));
     }
   }
 
-  /** An attribute of an entity, or of the embeddable at {@code path}. */
-  private void property(Property property, Place place, @Nullable String path) {
+  /**
+   * An attribute of an entity, or of the embeddable at {@code path}.
+   *
+   * @param declaring the class that has it, where its type can tell whether it is ever null
+   */
+  private void property(
+      Property property, Place place, @Nullable String path, @Nullable Class<?> declaring) {
     if (property.getValue() instanceof Collection) {
       return; // lives in another table
     }
@@ -165,8 +215,44 @@ final class BoundAttributes {
                 !isUpdatable(property) || generation.omits(property, owner, EventType.UPDATE))
             .neverNullIf(
                 property.equals(owner.getVersion())
-                    || generation.suppliesOnInsert(property, owner));
-    value(property.getValue(), own, attribute);
+                    || generation.suppliesOnInsert(property, owner)
+                    || isKindOfRevision(property))
+            .withIf(property.equals(owner.getVersion()), Trait.VERSION)
+            .withIf(SpringAuditing.fills(type(owner), declaring, property.getName()), Trait.AUDITED)
+            .withIf(isOneOfSeveral(place), Trait.OF_SOME)
+            .withIf(ColumnTraits.isAnnotated(property, declaring, TenantId.class), Trait.TENANT)
+            .withIf(!property.isOptional() && isOneOfSeveral(place), Trait.REQUIRED_BY_SOME);
+    boolean isRequiredWithin = path != null && ColumnTraits.isValidated(property, declaring);
+    value(
+        property.getValue(),
+        primitive(property, own, path, declaring)
+            .withIf(isRequiredWithin, Trait.REQUIRED_IN_EMBEDDABLE),
+        attribute);
+  }
+
+  /** Envers says of each row whether it was added, changed or removed. */
+  private static boolean isKindOfRevision(Property property) {
+    return property.getType().getReturnedClass().getName().equals(KIND_OF_REVISION);
+  }
+
+  /** Whether rows of entities that lack the attribute are in the table, too. */
+  private static boolean isOneOfSeveral(Place place) {
+    PersistentClass owner = place.owner();
+    return owner.getSuperclass() != null && owner.getRootClass().getTable().equals(place.table());
+  }
+
+  /** A primitive always has a value, as long as the row is one of an entity that has it. */
+  private static Place primitive(
+      Property property, Place place, @Nullable String path, @Nullable Class<?> declaring) {
+    boolean isConverted = ColumnTraits.isConverted(property.getValue());
+    boolean mayBecomeNull = isConverted && WrittenValues.of(property.getValue()).size() < BOTH;
+    if (mayBecomeNull || !ColumnTraits.isPrimitive(property, declaring)) {
+      return place;
+    }
+    return place
+        .withIf(path == null && !isConverted && !isOneOfSeveral(place), Trait.PRIMITIVE)
+        .neverNullIf(path == null && !isOneOfSeveral(place))
+        .withIf(path != null, Trait.REQUIRED_IN_EMBEDDABLE);
   }
 
   @SuppressWarnings({"deprecation", "removal"}) // Hibernate 6.6 knows it under this name only
@@ -178,11 +264,17 @@ final class BoundAttributes {
     if (!(value instanceof Component component)) {
       columns(value, place, attribute, WrittenValues.of(value));
     } else if (component.getAggregateColumn() != null) {
-      column(component.getAggregateColumn(), place, attribute, List.of());
+      column(component.getAggregateColumn(), place, attribute, List.of(), Set.of(Trait.AGGREGATE));
     } else {
-      component.getProperties().forEach(inner -> property(inner, place, attribute));
+      Class<?> type =
+          component.getComponentClassName() == null ? null : component.getComponentClass();
+      component.getProperties().forEach(inner -> property(inner, place, attribute, type));
       if (component.getDiscriminator() != null) {
-        columns(component.getDiscriminator(), place, attribute + " (discriminator)", List.of());
+        columns(
+            component.getDiscriminator(),
+            place.withIf(true, Trait.REQUIRED_BY_STRUCTURE).withIf(true, Trait.DISCRIMINATOR),
+            attribute + " (discriminator)",
+            WrittenValues.ofDiscriminator(component));
       }
     }
   }
@@ -191,13 +283,21 @@ final class BoundAttributes {
     List<Selectable> selectables = value.getSelectables();
     for (int i = 0; i < selectables.size(); i++) {
       if (selectables.get(i) instanceof Column column) {
-        Place own = place.readOnlyIf(!value.isColumnInsertable(i), !value.isColumnUpdateable(i));
-        column(column, own, attribute, values);
+        boolean isOfAny = i == 0 && value instanceof Any; // the key follows
+        Place own =
+            place
+                .readOnlyIf(!value.isColumnInsertable(i), !value.isColumnUpdateable(i))
+                .withIf(isOfAny, Trait.DISCRIMINATOR);
+        column(column, own, attribute, values, traits.of(column, value, i));
       }
     }
   }
 
-  private void column(Column column, Place place, String attribute, List<String> values) {
+  private void column(
+      Column column, Place place, String attribute, List<String> values, Set<Trait> own) {
+    Set<Trait> all = EnumSet.noneOf(Trait.class);
+    all.addAll(place.traits());
+    all.addAll(own);
     boolean writes = place.insertable() || place.updatable();
     shared.claim(place.table(), column, writes, place.owner());
     tables.add(
@@ -209,7 +309,8 @@ final class BoundAttributes {
             place.updatable(),
             place.neverNull(),
             values,
-            place.sequence()));
+            place.sequence(),
+            all));
   }
 
   /**
@@ -227,11 +328,18 @@ final class BoundAttributes {
     tables.add(name(table), names.of(owner), inElements || !collection.isMutable(), inElements);
     // rows of elements are inserted without the reference, unless it is required
     boolean later = inElements && collection.getKey().isNullable();
-    Place place = Place.of(owner, table).readOnlyIf(later, false).neverNullIf(!inElements);
+    Place place =
+        Place.of(owner, table)
+            .readOnlyIf(later, false)
+            .neverNullIf(!inElements)
+            .withIf(!inElements, Trait.REQUIRED_BY_STRUCTURE);
     softDelete(collection, place, attribute);
     columns(collection.getKey(), place, attribute + " (owner)", List.of());
     if (collection instanceof IndexedCollection indexed) {
-      value(indexed.getIndex(), place, attribute + (indexed.isList() ? " (position)" : " (key)"));
+      value(
+          indexed.getIndex(),
+          place.withIf(indexed.isList(), Trait.POSITION),
+          attribute + (indexed.isList() ? " (position)" : " (key)"));
     }
     if (collection instanceof IdentifierCollection identified) {
       columns(
@@ -258,7 +366,9 @@ final class BoundAttributes {
     boolean embeddable = collection.getElement() instanceof Component;
     value(
         collection.getElement(),
-        embeddable ? Place.of(place.owner(), place.table()) : place,
+        embeddable
+            ? Place.of(place.owner(), place.table())
+            : place.withIf(ColumnTraits.endsAtOneOwner(collection), Trait.UNIQUE_BY_ASSOCIATION),
         attribute);
   }
 
@@ -278,6 +388,7 @@ final class BoundAttributes {
             attribute -> {
               QualifiedName name = name(table);
               tables.add(name, attribute, false, false);
+              keys.countersIn(table).forEach(counter -> counter(counter, table));
               for (Column column : table.getColumns()) {
                 tables.add(
                     name,
@@ -285,6 +396,28 @@ final class BoundAttributes {
                     new MappedColumn(attribute + " (generator)", true, true, true, List.of()));
               }
             });
+  }
+
+  private void counter(KeyGeneration.Counter counter, Table table) {
+    TableGenerator generator = counter.generator();
+    tables.add(
+        new Counter(
+            name(counter.table()),
+            CatalogName.of(counter.key().getName(), counter.key().isQuoted()),
+            name(table),
+            inCatalog(generator.getSegmentColumnName(), table),
+            generator.getSegmentValue(),
+            inCatalog(generator.getValueColumnName(), table),
+            generator.getInitialValue()));
+  }
+
+  /** A name of Hibernate's as the catalog spells it. */
+  private static String inCatalog(String column, Table table) {
+    return table.getColumns().stream()
+        .filter(each -> each.getName().equalsIgnoreCase(column))
+        .map(each -> CatalogName.of(each.getName(), each.isQuoted()))
+        .findFirst()
+        .orElse(column);
   }
 
   private @Nullable QualifiedName sequence(KeyValue key, PersistentClass owner, String attribute) {

@@ -14,27 +14,53 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Which code it is that reads catalogs: SHA-256 of the jar, or of every file of the folder of
+ * Which code it is that makes something: SHA-256 of the jar, or of every file of the folder of
  * classes, computed once in a JVM. A version number would not tell one snapshot build from another.
+ * Safe for use by several threads.
  */
-final class CodeDigest {
+public final class CodeDigest {
 
   private static final System.Logger LOG = System.getLogger(CodeDigest.class.getName());
 
-  private static final Optional<String> CATALOG_READER = of(CatalogReader.class);
+  private static final Map<Class<?>, Optional<String>> KNOWN = new ConcurrentHashMap<>();
 
   private CodeDigest() {}
 
   /** Empty if its class loader does not say where it is from, or from nowhere on a disk. */
   static Optional<String> ofCatalogReader() {
-    return CATALOG_READER;
+    return KNOWN.computeIfAbsent(CatalogReader.class, CodeDigest::read);
   }
 
-  private static Optional<String> of(Class<?> type) {
+  /**
+   * The digest of what that code makes of these texts; empty if a class loader does not say where
+   * its code is from, or it is from nowhere on a disk.
+   *
+   * @param code classes, each for the jar or folder that it is in
+   */
+  public static Optional<String> of(List<Class<?>> code, List<String> texts) {
+    MessageDigest digest = sha256();
+    for (Class<?> type : code) {
+      Optional<String> known = KNOWN.computeIfAbsent(type, CodeDigest::read);
+      if (known.isEmpty()) {
+        return Optional.empty();
+      }
+      digest.update(known.get().getBytes(UTF_8));
+    }
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(UTF_8);
+      digest.update((bytes.length + "\n").getBytes(UTF_8));
+      digest.update(bytes);
+    }
+    return Optional.of(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static Optional<String> read(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return Optional.empty();

@@ -1,8 +1,13 @@
 package dev.plumbline.hibernate;
 
+import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.Mapping;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
 import dev.plumbline.schema.Schema;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
 
 /**
  * The entities of a service, and what they expect of its database.
@@ -33,6 +39,9 @@ public final class Entities {
           "jakarta.persistence.schema-generation.create-source",
           "jakarta.persistence.schema-generation.create-script-source",
           "jakarta.persistence.sql-load-script-source");
+
+  private static final Set<String> VALIDATING =
+      Set.of("hibernate.hbm2ddl.auto", "jakarta.persistence.schema-generation.database.action");
 
   private final PersistenceBootstrap bootstrap;
   private final Map<String, String> settings;
@@ -84,34 +93,67 @@ public final class Entities {
   }
 
   /**
-   * What the entities expect. Hibernate writes the DDL, PostgreSQL executes it in {@code
-   * emptyDatabase} and says what it has become; Hibernate's own metadata tells which attribute is
-   * behind which column.
+   * What the entities expect. Hibernate writes the DDL, PostgreSQL executes it in {@code copy} and
+   * says what it has become; Hibernate's own metadata tells which attribute is behind which column.
    *
-   * @param emptyDatabase a scratch database on the server of the one to compare with, opened by a
-   *     role that owns it; it is no longer empty afterwards
-   * @param migrated the schema to compare with. Its extensions, enum types and domains are provided
-   *     to the entities, which can refer to them ({@code columnDefinition = "citext"}) but not
-   *     create them
-   * @throws EntitiesException if Hibernate rejects the entities or PostgreSQL rejects their DDL
-   * @throws SQLException if the scratch database cannot be read
+   * @param empty a database without any table on the server of the one to compare with
+   * @param copy a database like the one to compare with, opened by a role that owns what is in it;
+   *     it is of no other use afterwards
+   * @return with a finding for everything that PostgreSQL rejects, and for Hibernate's refusal to
+   *     start
+   * @throws EntitiesException if Hibernate cannot even read the entities
+   * @throws SQLException if the copy cannot be read
    */
-  public Mapping mapping(DataSource emptyDatabase, Schema migrated) throws SQLException {
-    return expectation(emptyDatabase).createIn(emptyDatabase, migrated);
+  public Mapping mapping(DataSource empty, DataSource copy) throws SQLException {
+    Schema migrated;
+    try (Connection connection = copy.getConnection()) {
+      migrated = CatalogReader.read(connection);
+    }
+    return expectation(empty).createIn(copy, migrated);
   }
 
   /**
    * The first half of {@link #mapping}: what Hibernate has to say, before PostgreSQL is asked.
    *
-   * @param database any on the server of the one to compare with; Hibernate asks what server it is,
-   *     and nothing is changed there
-   * @throws EntitiesException if Hibernate rejects the entities
+   * @param empty a database on the server of the one to compare with. Hibernate asks what server it
+   *     is, and looks at the increments of its sequences: with those of the changelog it could
+   *     refuse to say what the entities expect. Nothing is changed there
+   * @throws EntitiesException if Hibernate cannot even read the entities
    */
-  public Expectation expectation(DataSource database) {
+  public Expectation expectation(DataSource empty) {
     try {
-      return new Expectation(this, BoundEntities.of(bootstrap, hibernateSettings(database)));
-    } catch (RuntimeException e) {
-      throw rejected("Hibernate cannot create the schema of the entities", e);
+      BoundEntities bound = HibernateStart.with(bootstrap, hibernateSettings(empty));
+      return new Expectation(this, bound, SentTypes.of(bound.relations().overruled(), empty));
+    } catch (EntitiesException e) {
+      throw e;
+    } catch (SQLException e) {
+      throw new EntitiesException(
+          "The server does not say what it calls the types of the entities in "
+              + description()
+              + ": "
+              + e.getMessage()
+              + ". Without that nothing can be said of columns with a columnDefinition. Run it"
+              + " again once the server answers.",
+          e);
+    } catch (RuntimeException | LinkageError e) {
+      throw rejected(e, springsNames(empty));
+    }
+  }
+
+  /** What to do if nothing but Spring's naming strategies is missing. */
+  private String springsNames(DataSource empty) {
+    if (!NamingStrategies.areDefault(settings)) {
+      return "";
+    }
+    try {
+      Map<String, Object> renamed = hibernateSettings(empty);
+      renamed.put(NamingStrategies.PHYSICAL, NamingStrategies.SNAKE_CASE);
+      return HibernateStart.with(bootstrap, renamed).refusals().isEmpty()
+          ? " With the naming strategies of the application it would start: "
+              + NamingStrategies.howToSet()
+          : "";
+    } catch (RuntimeException | LinkageError e) {
+      return ""; // it is something else
     }
   }
 
@@ -123,9 +165,56 @@ public final class Entities {
   public EntityManagerFactory createEntityManagerFactory(DataSource dataSource) {
     try {
       return bootstrap.createEntityManagerFactory(hibernateSettings(dataSource));
-    } catch (RuntimeException e) {
-      throw rejected("Hibernate cannot start with the entities", e);
+    } catch (EntitiesException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw rejected(e, "");
     }
+  }
+
+  /**
+   * Whether an application with these settings has Hibernate validate the schema when it starts:
+   * {@code hibernate.hbm2ddl.auto} or {@code jakarta.persistence.schema-generation.database.action}
+   * is {@code validate}.
+   */
+  public boolean areValidated() {
+    return VALIDATING.stream()
+        .anyMatch(setting -> "validate".equalsIgnoreCase(settings.getOrDefault(setting, "")));
+  }
+
+  /**
+   * What that validation says of a database. It is stricter than what statements need, and ends an
+   * application's start all the same.
+   *
+   * @param migrated is only looked at
+   * @return the first thing that Hibernate does not accept, as it looks no further, or for what
+   *     other reason it does not start there; none if it accepts the database
+   */
+  public Findings validation(DataSource migrated) {
+    Map<String, Object> validating = hibernateSettings(migrated);
+    VALIDATING.forEach(setting -> validating.put(setting, "validate"));
+    try {
+      bootstrap.createEntityManagerFactory(validating).close();
+      return Findings.none();
+    } catch (RuntimeException | LinkageError e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SchemaManagementException refusal) {
+          return Findings.of(List.of(invalid(refusal)));
+        }
+      }
+      return Findings.of(List.of(refusal(e)));
+    }
+  }
+
+  private Finding invalid(SchemaManagementException refusal) {
+    return Finding.of(
+        FindingCode.MAPPING_REFUSED,
+        description(),
+        "a schema that Hibernate's own validation accepts, as the settings ask for it (validate)",
+        StartRefusal.words(refusal),
+        "The application cannot start.",
+        "Add a changeSet that makes the types the same, correct the mapping, or set"
+            + " hibernate.hbm2ddl.auto to none: the verifier looks at the schema at start, too.");
   }
 
   private Map<String, Object> hibernateSettings(DataSource dataSource) {
@@ -141,23 +230,26 @@ public final class Entities {
     return merged;
   }
 
-  /** For people: what has failed, why, and what to do about it. */
-  EntitiesException rejected(String what, Exception e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String why = root == e ? e.getMessage() : e.getMessage() + " Cause: " + root.getMessage();
+  private EntitiesException rejected(Throwable e, String more) {
     return new EntitiesException(
-        what
-            + " in "
+        "Hibernate cannot start with the entities in "
             + description()
             + ". "
-            + why
-            + " Correct the mapping"
-            + (settings.isEmpty()
-                ? "."
-                : ", or the settings " + settings.keySet().stream().sorted().toList() + "."),
+            + StartRefusal.words(e)
+            + " "
+            + StartRefusal.fix(e, settings)
+            + more,
         e);
+  }
+
+  /** The same as a finding, where the schema is known all the same. */
+  Finding refusal(Throwable e) {
+    return Finding.of(
+        FindingCode.MAPPING_REFUSED,
+        description(),
+        "entities with which Hibernate starts",
+        StartRefusal.words(e),
+        "The application cannot start.",
+        StartRefusal.fix(e, settings));
   }
 }

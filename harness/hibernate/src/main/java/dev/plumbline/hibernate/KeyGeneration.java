@@ -2,17 +2,23 @@ package dev.plumbline.hibernate;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.enhanced.DatabaseStructure;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.id.enhanced.TableGenerator;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
@@ -28,6 +34,10 @@ final class KeyGeneration {
 
   private final @Nullable Database database;
   private final Map<String, String> tables = new HashMap<>();
+  private final List<Counter> counters = new ArrayList<>();
+
+  /** A generator that draws from a row of a table, and whose key that becomes. */
+  record Counter(TableGenerator generator, Table table, Column key) {}
 
   private KeyGeneration(@Nullable Database database) {
     this.database = database;
@@ -46,7 +56,10 @@ final class KeyGeneration {
   Optional<QualifiedName> sequence(KeyValue key, RootClass owner, String attribute) {
     Generator generator = database == null ? null : generator(database, key, owner);
     if (generator instanceof TableGenerator fromTable) {
-      tables.putIfAbsent(fromTable.getTableName(), attribute);
+      tables.putIfAbsent(physical(fromTable.getTableName()), attribute);
+      if (key.getColumnSpan() == 1) {
+        counters.add(new Counter(fromTable, owner.getTable(), key.getColumns().get(0)));
+      }
     } else if (generator instanceof SequenceStyleGenerator sequenceStyle) {
       return sequence(sequenceStyle, attribute);
     }
@@ -67,6 +80,29 @@ final class KeyGeneration {
   /** The attribute whose keys are counted in the table, if that is what it is for. */
   Optional<String> countedIn(Table table) {
     return Optional.ofNullable(tables.get(table.getQualifiedTableName().render()));
+  }
+
+  /** What a naming strategy has made of the name that the mapping has for a table. */
+  private String physical(String name) {
+    if (database == null) {
+      return name; // nobody asks where no generator is known
+    }
+    String[] parts = name.split("\\.", -1);
+    Identifier table = Identifier.toIdentifier(parts[parts.length - 1]);
+    List<Table> found =
+        StreamSupport.stream(database.getNamespaces().spliterator(), false)
+            .map(namespace -> namespace.locateTable(table))
+            .filter(Objects::nonNull)
+            .toList();
+    return found.size() == 1 ? found.get(0).getQualifiedTableName().render() : name;
+  }
+
+  /** Those in that table. */
+  List<Counter> countersIn(Table table) {
+    String name = table.getQualifiedTableName().render();
+    return counters.stream()
+        .filter(counter -> physical(counter.generator().getTableName()).equals(name))
+        .toList();
   }
 
   /**
@@ -96,7 +132,7 @@ final class KeyGeneration {
       return (Generator) method.invoke(key, arguments);
     } catch (InvocationTargetException e) {
       // a generator of the user's own, which may want more than there is now
-      LOG.log(System.Logger.Level.DEBUG, "Not known where the key " + key + " comes from", e);
+      LOG.log(System.Logger.Level.WARNING, "Not known where the key " + key + " comes from", e);
       return null;
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(method + " is public", e);

@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.MappedSuperclass;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 
@@ -59,6 +61,26 @@ record ManagedClasses(String description, List<String> classNames) implements Pe
   @Override
   public EntityManagerFactory createEntityManagerFactory(Map<String, Object> settings) {
     return new HibernatePersistenceProvider().createContainerEntityManagerFactory(unit(), settings);
+  }
+
+  @Override
+  public Optional<PersistenceBootstrap> withoutThoseIn(String message) {
+    List<String> others =
+        classNames.stream()
+            .filter(
+                name ->
+                    !message.matches("(?s).*(?<![\\w.$])" + Pattern.quote(name) + "(?![\\w$]).*"))
+            .toList();
+    return others.isEmpty() || others.size() == classNames.size()
+        ? Optional.empty()
+        : Optional.of(new ManagedClasses(description, others));
+  }
+
+  @Override
+  public List<String> leftOutOf(PersistenceBootstrap other) {
+    return other instanceof ManagedClasses fewer
+        ? classNames.stream().filter(name -> !fewer.classNames().contains(name)).toList()
+        : List.of();
   }
 
   private ManagedUnit unit() {

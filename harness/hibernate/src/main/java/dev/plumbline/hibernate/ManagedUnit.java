@@ -22,9 +22,12 @@ import org.jspecify.annotations.NullUnmarked;
 record ManagedUnit(List<String> managedClassNames, ClassLoader classLoader)
     implements PersistenceUnitInfo {
 
+  /** Nobody has chosen it, so nobody should read it. */
+  static final String NAME = "plumbline";
+
   @Override
   public String getPersistenceUnitName() {
-    return "plumbline";
+    return NAME;
   }
 
   @Override

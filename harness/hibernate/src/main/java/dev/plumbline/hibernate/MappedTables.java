@@ -1,7 +1,9 @@
 package dev.plumbline.hibernate;
 
+import dev.plumbline.comparison.Mapping.Counter;
 import dev.plumbline.comparison.Mapping.MappedColumn;
 import dev.plumbline.comparison.Mapping.MappedTable;
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What entities say about tables, collected attribute by attribute. Several may share a table, and
@@ -34,6 +37,16 @@ final class MappedTables {
   }
 
   private final Map<QualifiedName, Draft> drafts = new HashMap<>();
+  private final List<Counter> counters = new ArrayList<>();
+
+  /** A row from which keys are drawn. */
+  void add(Counter counter) {
+    counters.add(counter);
+  }
+
+  List<Counter> counters() {
+    return List.copyOf(counters);
+  }
 
   /** An entity or a collection writes to this table. */
   void add(QualifiedName table, String entity, boolean immutable, boolean dynamicInsert) {
@@ -45,6 +58,16 @@ final class MappedTables {
   /** An attribute of it lives in this column. */
   void add(QualifiedName table, String column, MappedColumn attribute) {
     draft(table).columns.merge(column, attribute, MappedTables::both);
+  }
+
+  /** Who has the column, or the table if nobody is known to have it; else the table's name. */
+  String attribute(QualifiedName table, @Nullable String column) {
+    Draft draft = drafts.get(table);
+    if (draft == null) {
+      return table.toString();
+    }
+    MappedColumn known = column == null ? null : draft.columns.get(column);
+    return known == null ? draft.entity : known.attribute();
   }
 
   /** No two rows of it agree in these columns. */
@@ -67,7 +90,23 @@ final class MappedTables {
         first.updatable() || second.updatable(),
         (first.neverNull() || !writes(first)) && (second.neverNull() || !writes(second)),
         values(first, second),
-        first.sequence() == null ? second.sequence() : first.sequence());
+        first.sequence() == null ? second.sequence() : first.sequence(),
+        traits(first, second));
+  }
+
+  /**
+   * What holds for both; one that never writes has no say. But rows are found by a column if one of
+   * them says so.
+   */
+  private static Set<Trait> traits(MappedColumn first, MappedColumn second) {
+    Set<Trait> traits = new HashSet<>(writes(first) ? first.traits() : second.traits());
+    if (writes(first) && writes(second)) {
+      traits.retainAll(second.traits());
+    }
+    if (first.is(Trait.IDENTIFIER) || second.is(Trait.IDENTIFIER)) {
+      traits.add(Trait.IDENTIFIER);
+    }
+    return traits;
   }
 
   private static boolean writes(MappedColumn column) {
@@ -123,7 +162,8 @@ final class MappedTables {
           column.name(),
           column.identity() == null
               ? known
-              : new MappedColumn(known.attribute(), false, false, true, known.values()));
+              : new MappedColumn(
+                  known.attribute(), false, false, true, known.values(), null, known.traits()));
     }
     return columns;
   }

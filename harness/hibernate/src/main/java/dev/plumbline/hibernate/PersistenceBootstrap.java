@@ -1,7 +1,9 @@
 package dev.plumbline.hibernate;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 
 /** One of the ways to hand entities to Hibernate. */
@@ -13,4 +15,17 @@ interface PersistenceBootstrap {
   EntityManagerFactoryBuilder builder(Map<String, Object> settings);
 
   EntityManagerFactory createEntityManagerFactory(Map<String, Object> settings);
+
+  /**
+   * The same without the classes that a message mentions; empty if it mentions none, nothing would
+   * be left, or the classes are not ours to choose.
+   */
+  default Optional<PersistenceBootstrap> withoutThoseIn(String message) {
+    return Optional.empty();
+  }
+
+  /** The classes of this one that the other is without. */
+  default List<String> leftOutOf(PersistenceBootstrap other) {
+    return List.of();
+  }
 }

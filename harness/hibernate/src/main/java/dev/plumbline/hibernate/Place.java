@@ -1,6 +1,9 @@
 package dev.plumbline.hibernate;
 
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.schema.QualifiedName;
+import java.util.EnumSet;
+import java.util.Set;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatable whether an UPDATE mentions them
  * @param neverNull whether Hibernate always has a value
  * @param sequence that the value is drawn from, if it is
+ * @param traits what is known of all columns there
  */
 record Place(
     PersistentClass owner,
@@ -21,22 +25,33 @@ record Place(
     boolean insertable,
     boolean updatable,
     boolean neverNull,
-    @Nullable QualifiedName sequence) {
+    @Nullable QualifiedName sequence,
+    Set<Trait> traits) {
+
+  Place {
+    traits = Set.copyOf(traits);
+  }
 
   static Place of(PersistentClass owner, Table table) {
-    return new Place(owner, table, true, true, false, null);
+    return new Place(owner, table, true, true, false, null, Set.of());
   }
 
   Place readOnlyIf(boolean noInsert, boolean noUpdate) {
     return new Place(
-        owner, table, insertable && !noInsert, updatable && !noUpdate, neverNull, sequence);
+        owner, table, insertable && !noInsert, updatable && !noUpdate, neverNull, sequence, traits);
   }
 
   Place neverNullIf(boolean never) {
-    return new Place(owner, table, insertable, updatable, neverNull || never, sequence);
+    return new Place(owner, table, insertable, updatable, neverNull || never, sequence, traits);
   }
 
   Place drawnFrom(@Nullable QualifiedName source) {
-    return new Place(owner, table, insertable, updatable, neverNull, source);
+    return new Place(owner, table, insertable, updatable, neverNull, source, traits);
+  }
+
+  Place withIf(boolean has, Trait trait) {
+    Set<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return has ? new Place(owner, table, insertable, updatable, neverNull, sequence, more) : this;
   }
 }

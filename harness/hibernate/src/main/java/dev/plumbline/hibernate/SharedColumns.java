@@ -1,7 +1,9 @@
 package dev.plumbline.hibernate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,19 @@ final class SharedColumns {
     claims
         .computeIfAbsent(new Key(table, column.getName()), key -> new ArrayList<>())
         .add(new Claim(column, writes, owner));
+  }
+
+  /**
+   * Those that the mapping defines in words of its own, until Hibernate's DDL gives all of them.
+   */
+  Set<Column> defined() {
+    Set<Column> defined = Collections.newSetFromMap(new IdentityHashMap<>());
+    claims.values().stream()
+        .flatMap(List::stream)
+        .map(Claim::column)
+        .filter(column -> column.getSqlType() != null)
+        .forEach(defined::add);
+    return defined;
   }
 
   /** Changes the tables' columns, so to be called before Hibernate writes its DDL. */

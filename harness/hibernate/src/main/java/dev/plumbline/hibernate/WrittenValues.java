@@ -2,10 +2,12 @@ package dev.plumbline.hibernate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Value;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
@@ -64,6 +66,14 @@ final class WrittenValues {
   static boolean discriminatesAll(PersistentClass root) {
     return Stream.concat(Stream.of(root), root.getSubclasses().stream())
         .noneMatch(PersistentClass::isDiscriminatorValueNull);
+  }
+
+  /** Of the discriminator of an embeddable that has heirs. */
+  static List<String> ofDiscriminator(Component embeddable) {
+    Map<Object, String> values = embeddable.getDiscriminatorValues();
+    return values == null
+        ? List.of()
+        : values.keySet().stream().map(String::valueOf).sorted().toList();
   }
 
   /** Of the discriminator of a hierarchy. */

@@ -2,12 +2,16 @@ package dev.plumbline.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.Mapping;
 import dev.plumbline.comparison.Mapping.MappedColumn;
 import dev.plumbline.comparison.Mapping.MappedTable;
+import dev.plumbline.comparison.Mapping.Trait;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.hibernate.oven.Oven;
 import dev.plumbline.hibernate.oven.Size;
 import dev.plumbline.hibernate.oven.TemperatureConverter;
@@ -34,6 +38,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -69,7 +74,11 @@ class EntitiesTest {
   }
 
   private static Schema expected(Entities entities) throws SQLException {
-    return entities.mapping(emptyDatabase().dataSource(), Schema.empty()).schema();
+    return mapping(entities).schema();
+  }
+
+  private static Mapping mapping(Entities entities) throws SQLException {
+    return entities.mapping(emptyDatabase().dataSource(), emptyDatabase().dataSource());
   }
 
   private static Table onlyTable(Schema schema, String name) {
@@ -120,6 +129,52 @@ class EntitiesTest {
                         "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy")));
 
     assertThat(onlyTable(schema, "oven").column("serial_number")).isPresent();
+  }
+
+  /** As an application that validates would: whether its statements work is another question. */
+  @Test
+  void whatHibernatesOwnValidationRefusesIsToldToThoseWhoAskForIt() throws SQLException {
+    Database database = emptyDatabase();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table parcels (id bigint primary key, sentat date)");
+    }
+    Entities entities = Entities.ofClasses(Parcel.class);
+    Entities validated = entities.withSettings(Map.of("hibernate.hbm2ddl.auto", "validate"));
+
+    assertThat(entities.areValidated()).isFalse();
+    assertThat(validated.areValidated()).isTrue();
+    assertThat(validated.validation(database.dataSource()).all())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(FindingCode.MAPPING_REFUSED);
+              assertThat(finding.actual()).contains("[sentAt]", "[parcels]", "date");
+            });
+
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table parcels alter column sentat type timestamptz");
+    }
+    assertThat(validated.validation(database.dataSource()).all()).isEmpty();
+  }
+
+  /** Which nobody would be told if only what the validation says counted. */
+  @Test
+  void anotherReasonNotToStartOnThatDatabaseIsToldToo() throws SQLException {
+    Database database = emptyDatabase();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create sequence oven_seq increment by 1");
+    }
+    Entities validated =
+        Entities.inPackages(List.of(OVENS))
+            .withSettings(Map.of("hibernate.hbm2ddl.auto", "validate"));
+
+    assertThat(validated.validation(database.dataSource()).all())
+        .singleElement()
+        .extracting(Finding::actual, STRING)
+        .contains("[oven_seq]", "increment size");
   }
 
   @Test
@@ -213,7 +268,9 @@ class EntitiesTest {
       Schema actual = CatalogReader.read(connection);
 
       Schema expected =
-          Entities.ofClasses(Guest.class).mapping(emptyDatabase().dataSource(), actual).schema();
+          Entities.ofClasses(Guest.class)
+              .mapping(emptyDatabase().dataSource(), migrated.dataSource())
+              .schema();
 
       assertThat(expected.extensions()).isEqualTo(actual.extensions());
       assertThat(expected.enumTypes()).isEqualTo(actual.enumTypes());
@@ -229,28 +286,9 @@ class EntitiesTest {
     }
   }
 
-  /** Wants a type that the server does not have. */
-  @Entity
-  static class Foreign {
-    @Id Long id;
-
-    @jakarta.persistence.Column(columnDefinition = "no_such_type")
-    String value;
-  }
-
-  @Test
-  void ddlThatPostgresRejectsIsReportedInItsWords() {
-    assertThatThrownBy(() -> expected(Entities.ofClasses(Foreign.class)))
-        .isInstanceOf(EntitiesException.class)
-        .hasMessageContaining("classes [Foreign]")
-        .hasMessageContaining("type \"no_such_type\" does not exist")
-        .hasMessageContaining("value no_such_type");
-  }
-
   @Test
   void columnsKnowTheirAttributes() throws SQLException {
-    Mapping mapping =
-        Entities.inPackages(List.of(OVENS)).mapping(emptyDatabase().dataSource(), Schema.empty());
+    Mapping mapping = mapping(Entities.inPackages(List.of(OVENS)));
 
     MappedTable oven = mapping.tables().get(new QualifiedName("public", "oven"));
     assertThat(oven.entity()).isEqualTo(OVENS + ".Oven");
@@ -264,20 +302,38 @@ class EntitiesTest {
                         false,
                         true,
                         List.of(),
-                        new QualifiedName("public", "oven_seq")),
-                "serialnumber", new MappedColumn(OVENS + ".Oven.serialNumber", true, true),
-                "state",
-                    new MappedColumn(OVENS + ".Oven.state", true, true, List.of("COLD", "HOT")),
-                "width", new MappedColumn(OVENS + ".Oven.size.width", true, true),
-                "height", new MappedColumn(OVENS + ".Oven.size.height", true, true),
-                "maximum", new MappedColumn(OVENS + ".Oven.maximum", true, true)));
+                        new QualifiedName("public", "oven_seq"),
+                        Set.of(Trait.DEFAULT_SIZE, Trait.IDENTIFIER)),
+                "serialnumber", column("serialNumber", List.of()),
+                "state", column("state", List.of("COLD", "HOT"), Trait.DEFAULT_SIZE),
+                "width",
+                    column(
+                        "size.width", List.of(), Trait.DEFAULT_SIZE, Trait.REQUIRED_IN_EMBEDDABLE),
+                "height",
+                    column(
+                        "size.height", List.of(), Trait.DEFAULT_SIZE, Trait.REQUIRED_IN_EMBEDDABLE),
+                "maximum", column("maximum", List.of(), Trait.DEFAULT_SIZE)));
     assertThat(mapping.tables().get(new QualifiedName("public", "oven_programs")).columns())
         .isEqualTo(
             Map.of(
-                "oven_id",
-                    new MappedColumn(OVENS + ".Oven.programs (owner)", true, true, true, List.of()),
-                "programs",
-                    new MappedColumn(OVENS + ".Oven.programs", true, true, true, List.of())));
+                "oven_id", element("programs (owner)"),
+                "programs", element("programs")));
+  }
+
+  private static MappedColumn column(String attribute, List<String> values, Trait... traits) {
+    return new MappedColumn(
+        OVENS + ".Oven." + attribute, true, true, false, values, null, Set.of(traits));
+  }
+
+  private static MappedColumn element(String attribute) {
+    return new MappedColumn(
+        OVENS + ".Oven." + attribute,
+        true,
+        true,
+        true,
+        List.of(),
+        null,
+        Set.of(Trait.DEFAULT_SIZE, Trait.REQUIRED_BY_STRUCTURE));
   }
 
   /** An INSERT leaves out what is null, which Hibernate's own timestamp never is. */
@@ -292,7 +348,7 @@ class EntitiesTest {
   @Test
   void aTimestampOfHibernatesIsInEveryDynamicInsert() throws SQLException {
     Entities entities = Entities.ofClasses(Parcel.class);
-    Mapping mapping = entities.mapping(emptyDatabase().dataSource(), Schema.empty());
+    Mapping mapping = mapping(entities);
     Database database = emptyDatabase();
     execute(database, "create table parcels (id bigint primary key, sentat timestamptz not null)");
 

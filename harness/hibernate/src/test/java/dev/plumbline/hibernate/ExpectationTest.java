@@ -35,8 +35,9 @@ class ExpectationTest {
   static void noteWhatTheServerSays() throws SQLException {
     clusters = new Clusters();
     database = clusters.cluster(PostgresSpecification.newest()).createDatabase("expectation");
+    Database copy = clusters.cluster(PostgresSpecification.newest()).createDatabase("expectation");
     Expectation expectation = OVENS.expectation(database.dataSource());
-    created = expectation.createIn(database.dataSource(), Schema.empty());
+    created = expectation.createIn(copy.dataSource(), Schema.empty());
     note = expectation.note(created, Schema.empty(), VERSION).orElseThrow();
   }
 
@@ -84,6 +85,7 @@ class ExpectationTest {
             List.of(),
             List.of(
                 new EnumType(new QualifiedName("public", "heat"), List.of("LOW"), List.of(), null)),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -9,7 +9,6 @@ import dev.plumbline.schema.Schema;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a service's entities expect, noted beside the template: as long as Hibernate's DDL stays the
@@ -52,9 +51,9 @@ final class EntityMapping {
     return mapping.get();
   }
 
-  /** In a clone, of which it only wants to know what server it is on. */
+  /** In an empty database: what Hibernate says must not depend on what the changelog has made. */
   private Expectation askHibernate() {
-    Database database = home.get().newDatabase("plumbline");
+    Database database = home.get().cluster().createDatabase(specification.service() + "_empty");
     try {
       return entities.get().expectation(database.dataSource());
     } finally {
@@ -78,7 +77,7 @@ final class EntityMapping {
 
   private Mapping create(Expectation expected, Schema schema) throws SQLException {
     ServiceHome place = home.get();
-    Database scratch = place.cluster().createDatabase(specification.service() + "_entities");
+    Database scratch = place.newDatabase("plumbline");
     try {
       Mapping created = expected.createIn(scratch.dataSource(), schema);
       expected.note(created, schema, place.cluster().version()).ifPresent(this::write);
@@ -101,10 +100,7 @@ final class EntityMapping {
     }
   }
 
-  /** Test classes may share a changelog, and so a template, and each have their own entities. */
   private String note() {
-    String which =
-        specification.entitySource().toString() + new TreeMap<>(specification.properties());
-    return "entities " + Integer.toHexString(which.hashCode());
+    return "entities " + specification.entityKey();
   }
 }

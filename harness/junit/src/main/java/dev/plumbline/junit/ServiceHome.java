@@ -1,5 +1,6 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.Changelog;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
@@ -26,11 +27,20 @@ record ServiceHome(Cluster cluster, Template template, TemplateNotes notes) {
     // beside the start of the server, if that has been begun
     String family = changelog.settingsDigest().substring(0, FAMILY_LENGTH);
     Cluster cluster = clusters.cluster(postgres);
+    DeclaredRoles roles = DeclaredRoles.of(changelog.service());
     Template template =
-        cluster
-            .templates()
-            .get(family, changelog.service(), new ServiceTemplate(changelog, maxAge));
+        template(
+            cluster, family, changelog.service(), new ServiceTemplate(changelog, roles, maxAge));
     return new ServiceHome(cluster, template, ServiceTemplate.notes(template).orElseThrow());
+  }
+
+  private static Template template(
+      Cluster cluster, String family, String service, ServiceTemplate recipe) {
+    try {
+      return cluster.templates().get(family, service, recipe);
+    } catch (ChangeSetFailedException failure) {
+      throw MissingRole.behind(failure, service).<RuntimeException>map(e -> e).orElse(failure);
+    }
   }
 
   /** A fresh, migrated database, whose connections carry that name. */

@@ -46,7 +46,8 @@ record ServiceSpecification(
           "@PlumblineTest(\""
               + service
               + "\"): a service's name begins with a lower case letter and holds only lower case"
-              + " letters, digits, dashes and underscores. It is the folder name of its changelog.");
+              + " letters, digits, dashes and underscores. It is the folder name of its"
+              + " changelog.");
     }
     searchPath = List.copyOf(searchPath);
     parameters = Map.copyOf(parameters);
@@ -140,6 +141,11 @@ record ServiceSpecification(
       pairs.put(value.substring(0, equals).strip(), value.substring(equals + 1).strip());
     }
     return pairs;
+  }
+
+  /** Tells its entities from those of others that share its changelog. */
+  String entityKey() {
+    return Integer.toHexString((entitySource + "" + new TreeMap<>(properties)).hashCode());
   }
 
   /** The changelog, found. */

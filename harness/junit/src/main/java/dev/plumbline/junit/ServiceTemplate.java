@@ -39,17 +39,23 @@ final class ServiceTemplate implements TemplateRecipe {
   private static final String HOLDS_VALUES =
       """
       select exists (
-        select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
-          and c.relname not in ('databasechangelog', 'databasechangeloglock')
-          and (c.relispartition or c.relkind in ('r', 'm') and pg_relation_size(c.oid) > 0))""";
+        select from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
+        where n.nspname operator(pg_catalog.<>) 'information_schema'
+          and n.nspname operator(pg_catalog.!~) '^pg_'
+          and not c.relname operator(pg_catalog.=)
+            any ('{databasechangelog, databasechangeloglock}')
+          and (c.relispartition or c.relkind operator(pg_catalog.=) any ('{r, m}')
+            and pg_catalog.pg_relation_size(c.oid) operator(pg_catalog.>) 0))""";
 
   private final Changelog changelog;
+  private final DeclaredRoles roles;
   private final Duration maxAge;
   private final Once<ChangelogReading> reading;
 
-  ServiceTemplate(Changelog changelog, Duration maxAge) {
+  ServiceTemplate(Changelog changelog, DeclaredRoles roles, Duration maxAge) {
     this.changelog = changelog;
+    this.roles = roles;
     this.maxAge = maxAge;
     this.reading = new Once<>(() -> new Migrator(changelog).read());
   }
@@ -57,7 +63,7 @@ final class ServiceTemplate implements TemplateRecipe {
   @Override
   public boolean fits(Template candidate) {
     return notes(candidate)
-        .filter(this::isYoung)
+        .filter(this::isOfToday)
         .map(TemplateNotes::reading)
         .filter(read -> read.inputs().areCurrent(changelog))
         .isPresent();
@@ -66,7 +72,7 @@ final class ServiceTemplate implements TemplateRecipe {
   @Override
   public Optional<Template> base(List<Template> candidates) {
     return candidates.stream()
-        .filter(candidate -> notes(candidate).filter(this::isYoung).isPresent())
+        .filter(candidate -> notes(candidate).filter(this::isOfToday).isPresent())
         .filter(candidate -> isBeginning(fingerprints(candidate)))
         .max(Comparator.comparing(candidate -> fingerprints(candidate).size()));
   }
@@ -83,6 +89,10 @@ final class ServiceTemplate implements TemplateRecipe {
         && now.subList(0, earlier.size()).equals(earlier);
   }
 
+  private boolean isOfToday(TemplateNotes notes) {
+    return isYoung(notes) && notes.roles().equals(roles.toText());
+  }
+
   private boolean isYoung(TemplateNotes notes) {
     return notes.timeFrom().map(from -> from.plus(maxAge).isAfter(Instant.now())).orElse(true);
   }
@@ -90,6 +100,7 @@ final class ServiceTemplate implements TemplateRecipe {
   @Override
   public Map<String, String> build(Database database, Optional<Template> base) throws SQLException {
     Instant start = Instant.now();
+    roles.createIn(database);
     Optional<TemplateNotes> before = base.flatMap(ServiceTemplate::notes);
     RehearsedMigration migration = new Rehearsal(changelog, database::connect).migrate();
     Optional<Instant> timeFrom =
@@ -100,7 +111,11 @@ final class ServiceTemplate implements TemplateRecipe {
         stillDeclared(
             before.map(TemplateNotes::withoutEffect).orElse(Findings.none()), migration.reading());
     return new TemplateNotes(
-            migration.reading(), earlier.and(migration.withoutEffect()), timeFrom, Optional.empty())
+            migration.reading(),
+            earlier.and(migration.withoutEffect()),
+            timeFrom,
+            Optional.empty(),
+            roles.toText())
         .toMap();
   }
 

@@ -5,12 +5,15 @@ import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.catalog.Shape;
 import dev.plumbline.comparison.Mapping;
 import dev.plumbline.comparison.MappingParity;
+import dev.plumbline.comparison.TakenKeys;
 import dev.plumbline.finding.Examination;
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.hibernate.Entities;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangeSetTrail;
 import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.DisposableDatabases;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.Rehearsal;
 import dev.plumbline.postgres.Cluster;
@@ -38,6 +41,9 @@ final class ServiceUnderTest {
 
   private static final System.Logger LOG = System.getLogger(ServiceUnderTest.class.getName());
 
+  private static final String TRAIL = "trail";
+  private static final String KEYS = "keys";
+
   private final ServiceSpecification specification;
   private final Clusters clusters;
   private final RunOptions options;
@@ -48,6 +54,7 @@ final class ServiceUnderTest {
   private final Once<SchemaSnapshot> snapshot = new Once<>(this::addRewordings);
   private final EntityMapping mapping;
   private final Once<Findings> rollbacks = new Once<>(this::knownOrRehearsedRollbacks);
+  private final Once<TakenKeys> takenKeys = new Once<>(this::knownOrFoundKeys);
   private final Once<ChangeSetTrail> trail = new Once<>(this::followChangeSets);
 
   /** Of a database as the changelog left it, once someone has asked. */
@@ -182,9 +189,49 @@ final class ServiceUnderTest {
     if (!actual.equals(migratedSchema())) {
       return specification.judgement().of(found);
     }
-    Findings judged = judged(found, Examination.PARITY);
+    // rows of tests do not count, only the changelog's
+    Findings judged =
+        judged(found.and(takenKeys.get().findings()).and(validation()), Examination.PARITY);
     parity = judged;
     return judged;
+  }
+
+  /** What ends the start of an application that has Hibernate validate the schema. */
+  private Findings validation() {
+    boolean isRefusedAnyway =
+        mapping().findings().stream()
+            .anyMatch(finding -> finding.code() == FindingCode.MAPPING_REFUSED);
+    if (isRefusedAnyway || !entities().areValidated()) {
+      return Findings.none();
+    }
+    Database database = newDatabase("plumbline");
+    try {
+      return entities().validation(database.dataSource());
+    } finally {
+      cluster().discard(database);
+    }
+  }
+
+  private TakenKeys knownOrFoundKeys() {
+    List<String> sources = TakenKeys.sources(mapping());
+    if (sources.isEmpty()) {
+      return new TakenKeys(List.of());
+    }
+    return note(KEYS, List.of(TakenKeys.class, TakenKeysText.class), sources)
+        .map(note -> note.recallOr(this::findKeys, TakenKeysText::parse, TakenKeysText::write))
+        .orElseGet(this::findKeys);
+  }
+
+  private TakenKeys findKeys() {
+    Database database = newDatabase("plumbline");
+    try (Connection connection = database.connect()) {
+      return TakenKeys.in(connection, mapping(), migratedSchema());
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "The keys of the changelog's rows cannot be read in a copy of the migrated database", e);
+    } finally {
+      cluster().discard(database);
+    }
   }
 
   /**
@@ -214,7 +261,22 @@ final class ServiceUnderTest {
     }
   }
 
+  /**
+   * A note on the service's template about what depends on these texts, too; empty if nothing can
+   * be noted. Test classes that share the template have notes of their own.
+   */
+  Optional<PackedNote> note(String name, List<Class<?>> code, List<String> origin) {
+    return PackedNote.of(home.get(), name + " " + specification.entityKey(), code, origin);
+  }
+
   private ChangeSetTrail followChangeSets() {
+    return PackedNote.of(
+            home.get(), TRAIL, List.of(Rehearsal.class, CatalogReader.class), List.of())
+        .map(note -> note.recallOr(this::rehearsedTrail, TrailText::parse, TrailText::write))
+        .orElseGet(this::rehearsedTrail);
+  }
+
+  private ChangeSetTrail rehearsedTrail() {
     List<Database> created = new ArrayList<>();
     try {
       return rehearsal("trail", created).trail();
@@ -226,10 +288,18 @@ final class ServiceUnderTest {
   private Rehearsal rehearsal(String purpose, List<Database> created) {
     return new Rehearsal(
         changelog,
-        () -> {
-          Database database = cluster().createDatabase(specification.service() + "_" + purpose);
-          created.add(database);
-          return database.connect();
+        new DisposableDatabases() {
+          @Override
+          public Connection create() throws SQLException {
+            Database database = cluster().createDatabase(specification.service() + "_" + purpose);
+            created.add(database);
+            return database.connect();
+          }
+
+          @Override
+          public Connection again(Connection first) throws SQLException {
+            return created.get(created.size() - 1).connect();
+          }
         });
   }
 

@@ -1,14 +1,16 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.finding.Finding;
+import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.SuggestedChangelog;
-import dev.plumbline.repair.Repairs;
-import dev.plumbline.repair.Unrepaired;
+import dev.plumbline.finding.Judgement;
+import dev.plumbline.hibernate.Entities;
+import dev.plumbline.migrator.Migrator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What is said below the findings of parity: which changeSets put them right, whether that was
@@ -17,6 +19,12 @@ import java.util.List;
 final class SuggestedFix {
 
   private static final System.Logger LOG = System.getLogger(SuggestedFix.class.getName());
+
+  private static final String NOTE = "fix";
+
+  /** Whose code judges, repairs, migrates and suggests. */
+  private static final List<Class<?>> CODE =
+      List.of(SuggestedFix.class, MappingParity.class, Migrator.class, Entities.class);
 
   private final ServiceUnderTest service;
   private final Path folder;
@@ -27,60 +35,66 @@ final class SuggestedFix {
   }
 
   /**
-   * Finds, proves and writes the changeSets for those findings.
+   * Finds, proves and writes the changeSets for those findings. What an earlier run has proven for
+   * the same findings and the same changelog is recalled.
    *
    * @return for people; never fails, because the findings matter more
    */
   String of(Findings findings) {
     try {
-      return text(FixProof.of(service, findings), findings);
+      return text(
+          service
+              .note(NOTE, CODE, origin(findings))
+              .map(
+                  note ->
+                      note.recallOr(() -> proven(findings), ProvenFix::parse, ProvenFix::toText))
+              .orElseGet(() -> proven(findings)));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "No fix could be worked out", e);
       return "No fix could be worked out: " + e.getMessage() + "\n";
     }
   }
 
-  private String text(FixProof proof, Findings findings) {
+  private ProvenFix proven(Findings findings) {
+    return ProvenFix.of(FixProof.of(service, findings), findings);
+  }
+
+  /** All that decides what is suggested and what comes of it, beside the changelog. */
+  private List<String> origin(Findings findings) {
+    Judgement judgement = service.specification().judgement();
+    return List.of(
+        findings.all().toString(),
+        service.mapping().schema().toString(),
+        service.specification().failOn().name(),
+        new TreeMap<>(judgement.severities()).toString(),
+        judgement.acceptances().toString(),
+        service.cluster().version());
+  }
+
+  private String text(ProvenFix fix) {
     StringBuilder text = new StringBuilder();
-    SuggestedChangelog suggested = proof.suggested();
-    if (suggested != null) {
-      text.append("Suggested changeSets: ").append(written(suggested)).append('\n');
-      text.append(indented(verdict(proof, findings)));
-      text.append(indented(suggested.instruction()));
+    if (fix.fileName() != null) {
+      text.append("Suggested changeSets: ").append(written(fix)).append('\n');
+      text.append(indented(fix.verdict()));
+      text.append(indented(Objects.requireNonNullElse(fix.instruction(), "")));
     }
-    List<Unrepaired> left = proof.repairs().unrepaired();
-    if (!left.isEmpty()) {
-      text.append(suggested == null ? "No changeSet puts this right:\n" : "Not in it:\n");
-      for (Unrepaired one : left) {
-        Finding finding = one.finding();
-        text.append(indented(finding.code() + "  " + finding.subject() + "\n  " + one.reason()));
-      }
+    if (!fix.left().isEmpty()) {
+      text.append(fix.fileName() == null ? "No changeSet puts this right:\n" : "Not in it:\n");
+      text.append(indented(fix.left()));
     }
     return text.toString();
   }
 
-  private static String verdict(FixProof proof, Findings findings) {
-    Repairs repairs = proof.repairs();
-    String problem = proof.problem();
-    if (problem != null) {
-      return "NOT PROVEN: " + problem;
-    }
-    return "Proven on a copy of the migrated database: "
-        + repairs.findings().size()
-        + " of "
-        + findings.size()
-        + " findings are gone, no new one is there, and its rollback restores the schema. The copy"
-        + " has no rows of yours: read the comments first.";
-  }
-
-  private String written(SuggestedChangelog suggested) {
-    Path file = folder.resolve(service.specification().service()).resolve(suggested.fileName());
+  private String written(ProvenFix fix) {
+    Path file =
+        folder.resolve(service.specification().service()).resolve(String.valueOf(fix.fileName()));
+    String changelog = Objects.requireNonNullElse(fix.changelog(), "");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, suggested.text());
+      Files.writeString(file, changelog);
       return file.toString();
     } catch (IOException e) {
-      return "(cannot be written to " + file + ": " + e + ")\n" + suggested.text();
+      return "(cannot be written to " + file + ": " + e + ")\n" + changelog;
     }
   }
 

@@ -28,15 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param withoutEffect the changeSets that did nothing
  * @param timeFrom since when the template holds values of a clock, empty if it holds none
  * @param rollbacks the changeSets that do not roll back, empty if nobody has asked yet
+ * @param roles those that were there before, as {@link DeclaredRoles#toText}
  */
 record TemplateNotes(
     ChangelogReading reading,
     Findings withoutEffect,
     Optional<Instant> timeFrom,
-    Optional<Findings> rollbacks) {
+    Optional<Findings> rollbacks,
+    String roles) {
 
   static final String ROLLBACKS = "rollbacks";
 
+  private static final String ROLES = "roles";
   private static final String INPUTS = "inputs";
   private static final String SERVICE = "service";
   private static final String CHANGE_SETS = "changeSets";
@@ -44,7 +47,7 @@ record TemplateNotes(
   private static final String WITHOUT_EFFECT = "withoutEffect";
   private static final String TIME_FROM = "timeFrom";
 
-  private static final int CHANGE_SET_FIELDS = 6;
+  private static final int CHANGE_SET_FIELDS = 8;
   private static final int FINDING_FIELDS = 7;
 
   Map<String, String> toMap() {
@@ -56,6 +59,9 @@ record TemplateNotes(
     notes.put(WITHOUT_EFFECT, text(withoutEffect));
     timeFrom.ifPresent(instant -> notes.put(TIME_FROM, instant.toString()));
     rollbacks.ifPresent(findings -> notes.put(ROLLBACKS, text(findings)));
+    if (!roles.isEmpty()) {
+      notes.put(ROLES, roles);
+    }
     return notes;
   }
 
@@ -73,8 +79,10 @@ record TemplateNotes(
           new ExpectedChangeSet(
               new ChangeSetId(text(row, 0), text(row, 1), text(row, 2)),
               row.get(3),
-              Boolean.parseBoolean(row.get(4))));
-      fingerprints.add(text(row, 5));
+              Boolean.parseBoolean(row.get(4)),
+              Boolean.parseBoolean(row.get(5)),
+              checksums(text(row, 6))));
+      fingerprints.add(text(row, 7));
     }
     return new TemplateNotes(
         new ChangelogReading(
@@ -84,7 +92,12 @@ record TemplateNotes(
             findings(required(notes, EMPTY_FILES))),
         findings(required(notes, WITHOUT_EFFECT)),
         Optional.ofNullable(notes.get(TIME_FROM)).map(Instant::parse),
-        Optional.ofNullable(notes.get(ROLLBACKS)).map(TemplateNotes::findings));
+        Optional.ofNullable(notes.get(ROLLBACKS)).map(TemplateNotes::findings),
+        notes.getOrDefault(ROLES, ""));
+  }
+
+  private static List<String> checksums(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(" ", -1));
   }
 
   private static String required(Map<String, String> notes, String name) {
@@ -107,6 +120,8 @@ record TemplateNotes(
               changeSet.id().author(),
               changeSet.checksum(),
               Boolean.toString(changeSet.mutable()),
+              Boolean.toString(changeSet.optional()),
+              String.join(" ", changeSet.validChecksums()),
               reading.fingerprints().get(i)));
     }
     return NoteText.write(rows);

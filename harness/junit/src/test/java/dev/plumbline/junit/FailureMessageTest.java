@@ -147,7 +147,7 @@ class FailureMessageTest {
     assertThat(onlyFailure(BadName.class)).contains("@PlumblineTest(\"Shop!\")", "lower case");
   }
 
-  @PlumblineTest(value = "shop", entities = Product.class, postgresVersion = "9")
+  @PlumblineTest(value = "shop", entities = Product.class, postgresVersion = "99")
   static class AncientPostgres {
     @Test
     void asksForADatabase(ServiceDatabase database) {
@@ -203,11 +203,30 @@ class FailureMessageTest {
     assertThat(failures.get("entities and schema agree"))
         .contains("type \"no_such_type\" does not exist");
     assertThat(Files.readString(report))
-        .containsPattern("shop +1 +4 +no findings +5/6 .*FAILED: entities and schema agree");
+        .containsPattern(
+            "shop +1 +4 +1 error, 1 warning, 1 note +5/6 .*FAILED: entities and schema agree");
   }
 
   @PlumblineTest(value = "crumbs", entities = Product.class)
   static class Crumbs implements SchemaContract {}
+
+  @PlumblineTest(
+      value = "crumbs",
+      entities = Product.class,
+      properties = "hibernate.hbm2ddl.auto=validate")
+  static class ValidatedCrumbs implements SchemaContract {}
+
+  @Test
+  void whoHasHibernateValidateIsToldWhatEndsTheStart() {
+    Map<String, String> failures =
+        failures(
+            EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(ValidatedCrumbs.class))
+                .execute());
+
+    assertThat(failures.get("entities and schema agree"))
+        .contains("ERROR MAPPING_REFUSED", "wrong column type", "The application cannot start.");
+  }
 
   @Test
   void aBrokenServiceFailsWithAllFindingsAtOnce(@TempDir Path folder) throws IOException {
@@ -237,10 +256,10 @@ class FailureMessageTest {
             "ERROR CHANGESET_WITHOUT_EFFECT  " + file + "::nothing-yet::ana",
             "ERROR CHANGESET_WITHOUT_EFFECT  " + file + "::comment-only::ana");
     assertThat(failures.get("entities and schema agree"))
-        .startsWith("crumbs: entities and schema do not agree: 5 errors, 1 warning")
+        .startsWith("crumbs: entities and schema do not agree: 4 errors, 2 warnings")
         .contains(
             "ERROR COLUMN_MISSING  products.price",
-            "ERROR COLUMN_TOO_SMALL  products.id",
+            "WARNING COLUMN_TOO_SMALL  products.id",
             "ERROR COLUMN_TOO_SMALL  products.name",
             "ERROR COLUMN_GENERATION_MISMATCH  products.id",
             "ERROR COLUMN_UNMAPPED_REQUIRED  products.tenant_id",

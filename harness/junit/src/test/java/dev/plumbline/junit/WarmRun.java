@@ -25,14 +25,20 @@ final class WarmRun {
   /**
    * Runs it and prints what became of it.
    *
-   * @param arguments {@code contract} or {@code query}, then {@code name=value} system properties
+   * @param arguments {@code contract}, {@code broken} or {@code query}, then {@code name=value}
+   *     system properties
    */
   public static void main(String[] arguments) {
     for (int i = 1; i < arguments.length; i++) {
       String[] pair = arguments[i].split("=", 2);
       System.setProperty(pair[0], pair[1]);
     }
-    Class<?> sample = arguments[0].equals("contract") ? Contract.class : Query.class;
+    Class<?> sample =
+        switch (arguments[0]) {
+          case "contract" -> Contract.class;
+          case "broken" -> Broken.class;
+          default -> Query.class;
+        };
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
@@ -50,6 +56,18 @@ final class WarmRun {
 
   @PlumblineTest(value = "shop", entities = Product.class)
   static class Contract implements SchemaContract {}
+
+  /** Its entities and its changelog do not agree. */
+  @PlumblineTest(
+      value = "patchy",
+      entities = {SuggestedFixTest.Baker.class, SuggestedFixTest.Bread.class})
+  static class Broken {
+
+    @Test
+    void entitiesAndSchemaAgree(ServiceDatabase database) {
+      PlumblineAssertions.assertThat(database).agreesWithEntities();
+    }
+  }
 
   @PlumblineTest("shop")
   static class Query {

@@ -109,4 +109,39 @@ class WarmRunTest {
     assertThat(run.liquibaseClasses()).isNotEmpty();
     assertThat(run.scratchDatabases()).isNotEmpty();
   }
+
+  /** The message of the failure, from the head of the findings on. */
+  private static String failure(Run run) {
+    assertThat(run.output()).contains("0 succeeded, 1 failed");
+    String message = run.output().substring(run.output().indexOf("patchy: entities and schema"));
+    return message.substring(
+        0, message.indexOf("\n\tat ") < 0 ? message.length() : message.indexOf("\n\tat "));
+  }
+
+  @Test
+  @Order(5)
+  void aFailingRunSaysTheSameFromItsNotesAsWhenItProvedTheFix(@TempDir Path fixes)
+      throws Exception {
+    Run first = run("broken", "plumbline.fixes=" + fixes);
+    Path file = fixes.resolve("patchy/003-agree-with-entities.sql");
+    String proven = Files.readString(file);
+    Files.delete(file);
+
+    Run next = run("broken", "plumbline.fixes=" + fixes);
+
+    assertThat(failure(first)).contains("Proven on a copy", "changed by");
+    assertThat(failure(next)).isEqualTo(failure(first));
+    assertThat(Files.readString(file)).isEqualTo(proven);
+    assertThat(first.liquibaseClasses()).isNotEmpty();
+    assertThat(next.liquibaseClasses()).isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void aFixIsProvenAnewOnAColdRun(@TempDir Path fixes) throws Exception {
+    Run run = run("broken", "plumbline.fixes=" + fixes, "plumbline.templates=rebuild");
+
+    assertThat(failure(run)).contains("Proven on a copy");
+    assertThat(run.liquibaseClasses()).isNotEmpty();
+  }
 }

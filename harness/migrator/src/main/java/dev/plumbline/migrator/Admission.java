@@ -37,7 +37,7 @@ record Admission(ParsedChangelog changelog, Connection connection, Supervision s
   <T> T enter(
       Verification first, boolean runsPending, Gate.Check gate, Progress progress, Work<T> work)
       throws LiquibaseException, SQLException {
-    if (first.verdict() == Verdict.UNREACHABLE) {
+    if (first.verdict() == Verdict.UNREACHABLE || first.verdict() == Verdict.DENIED) {
       gate.let(first, changelog);
     }
     AtomicBoolean admitted = new AtomicBoolean();
@@ -47,6 +47,8 @@ record Admission(ParsedChangelog changelog, Connection connection, Supervision s
           gate,
           Preflight.findings(
               lent, runsPending ? pending(first) : List.of(), supervision.observer()));
+      Gate.checkHistory(changelog.service(), HistoryTable.of(connection, lent.place()));
+      connection.rollback();
       MigrationRun run = new MigrationRun(changelog, lent, supervision);
       return run.locked(
           progress,
@@ -58,10 +60,8 @@ record Admission(ParsedChangelog changelog, Connection connection, Supervision s
             return work.on(run, lock, current);
           });
     } catch (SQLException e) {
-      if (!admitted.get() && ServerErrors.isLostStatement(e)) {
-        throw new MigrationRefusedException(
-            changelog.service() + ": refused before the first change.",
-            Findings.of(Pooler.shownBy(e, connection.getCatalog())));
+      if (!admitted.get()) {
+        Pooler.refuseByTransaction(changelog.service(), e, connection);
       }
       throw e;
     }

@@ -5,6 +5,7 @@ import dev.plumbline.verification.ChangeSetId;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import liquibase.changelog.RanChangeSet;
@@ -16,6 +17,19 @@ import liquibase.changelog.RanChangeSet;
  * @param history first applied first
  */
 record AppliedLast(String service, List<RanChangeSet> history) {
+
+  /**
+   * Liquibase reads it by date, which goes back with the server's clock; the count never does. Rows
+   * that an old Liquibase has not counted have the same one.
+   */
+  AppliedLast {
+    history =
+        history.stream()
+            .sorted(
+                Comparator.comparing(RanChangeSet::getOrderExecuted)
+                    .thenComparing(RanChangeSet::getDateExecuted))
+            .toList();
+  }
 
   /** What was applied after the target, in the history's order. */
   List<RanChangeSet> after(RollbackTarget target) {

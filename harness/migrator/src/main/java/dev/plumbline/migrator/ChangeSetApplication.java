@@ -16,6 +16,7 @@ import liquibase.database.Database;
 import liquibase.database.ObjectQuotingStrategy;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.MigrationFailedException;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -131,12 +132,21 @@ final class ChangeSetApplication implements ChangeSetVisitor {
       ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
       runner.begin(pass);
       try {
-        ExecType outcome = changeSet.execute(changeLog, run.progress(), database);
+        ExecType outcome = executed();
         boolean ran = outcome == ExecType.EXECUTED || outcome == ExecType.MARK_RAN;
         return again && ran ? ExecType.RERAN : outcome;
       } finally {
         runner.end();
         database.setObjectQuotingStrategy(quoting);
+      }
+    }
+
+    /** What a class of the changelog's throws is a failure of the changeSet, whatever it is. */
+    private ExecType executed() throws MigrationFailedException {
+      try {
+        return changeSet.execute(changeLog, run.progress(), database);
+      } catch (LinkageError | StackOverflowError | AssertionError e) {
+        throw new MigrationFailedException(changeSet, new LiquibaseException(e.toString(), e));
       }
     }
 
@@ -182,7 +192,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         Connection connection = run.lent().connection();
         connection.setAutoCommit(true);
         for (ConcurrentIndex index : createdIndexes()) {
-          retries.removeInvalid(index, connection);
+          index.removeLeftovers(connection, index.before(connection), retries);
         }
         connection.setAutoCommit(false);
       }
@@ -195,7 +205,8 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         if (change instanceof AbstractSQLChange) {
           change.finishInitialization();
           for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(change, database)) {
-            ConcurrentIndex.created(sql.toSql()).ifPresent(created::add);
+            SingleStatement.split(sql.toSql())
+                .forEach(statement -> ConcurrentIndex.created(statement).ifPresent(created::add));
           }
         }
       }

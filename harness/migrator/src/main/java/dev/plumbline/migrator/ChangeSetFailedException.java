@@ -15,13 +15,19 @@ public final class ChangeSetFailedException extends MigrationException {
   private final @Nullable String sqlState;
   private final @Nullable String statement;
   private final String reason;
+  private final boolean ofStatement;
 
   ChangeSetFailedException(ChangeSetFailure failure, String message) {
     super(message, failure.cause());
     changeSet = failure.changeSet();
     sqlState = failure.sqlState();
-    statement = failure.statement();
-    reason = failure.reason();
+    statement = failure.statement() == null ? null : Masked.text(failure.statement());
+    reason = Masked.text(failure.reason());
+    ofStatement =
+        ServerErrors.isUnsupportedCopy(failure.cause())
+            || (sqlState != null
+                && (sqlState.startsWith("08") || sqlState.startsWith("57P"))
+                && !ServerErrors.isLostConnection(failure.cause()));
   }
 
   /** The one that failed. */
@@ -42,5 +48,14 @@ public final class ChangeSetFailedException extends MigrationException {
   /** The server's own message, or Liquibase's. */
   public String reason() {
     return reason;
+  }
+
+  /**
+   * Whether a code that otherwise tells of the migrator's connection is the statement's own: of
+   * another server that the database could not reach, such as the publisher of a subscription, or
+   * of rows that COPY was waiting for. The migrator's connection is well then.
+   */
+  public boolean isOfStatement() {
+    return ofStatement;
   }
 }

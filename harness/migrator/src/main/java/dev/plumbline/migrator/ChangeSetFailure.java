@@ -9,6 +9,8 @@ import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
+import liquibase.precondition.ErrorPrecondition;
+import liquibase.precondition.core.SqlPrecondition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +40,32 @@ record ChangeSetFailure(
     int done) {
 
   /** Of JdbcExecutor's messages. The code in brackets is left out where it is zero. */
+  private static final Pattern UNTERMINATED =
+      Pattern.compile("unterminated dollar.?quote", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SLOT_LEFT =
+      Pattern.compile(
+          "could not create replication slot \"([^\"]+)\".* already exists", Pattern.DOTALL);
+
   private static final Pattern FAILED_SQL =
       Pattern.compile("\\[Failed SQL: (?:\\(-?\\d+\\) )?(.*)]\\s*$", Pattern.DOTALL);
+
+  private static final String UNCHECKABLE = "Its preconditions cannot be checked: ";
 
   /** Enough to recognise a statement in its file. */
   private static final int SHORT = 300;
 
   static ChangeSetFailure of(ChangeSet changeSet, Throwable thrown) {
-    SQLException refused = ServerErrors.find(thrown, SQLException.class);
+    SQLException refused = ServerErrors.refusal(thrown);
     return new ChangeSetFailure(
         ParsedChangelog.id(changeSet),
         ParsedChangelog.file(changeSet),
         changeSet.isRunInTransaction(),
         statement(thrown),
         refused == null ? null : refused.getSQLState(),
-        refused == null ? reason(thrown) : ServerMessage.of(refused),
+        refused == null
+            ? reason(thrown)
+            : (uncheckable(thrown) == null ? "" : UNCHECKABLE) + ServerMessage.of(refused),
         thrown,
         0,
         List.of(),
@@ -98,19 +111,29 @@ record ChangeSetFailure(
       return "Its preconditions do not hold: "
           + failed.getFailedPreconditions().get(0).getMessage();
     }
-    PreconditionErrorException error = ServerErrors.find(thrown, PreconditionErrorException.class);
+    ErrorPrecondition error = uncheckable(thrown);
     if (error != null) {
-      return "Its preconditions cannot be checked: "
-          + error.getErrorPreconditions().get(0).getCause().getMessage();
+      return UNCHECKABLE + error.getCause().getMessage();
     }
     Throwable root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage());
+    // an error of the JVM says no more than a name, or nothing
+    String said = root instanceof Error ? root.toString() : String.valueOf(root.getMessage());
+    return MissingCode.reason(thrown).orElse(said);
+  }
+
+  private static @Nullable ErrorPrecondition uncheckable(Throwable thrown) {
+    PreconditionErrorException error = ServerErrors.find(thrown, PreconditionErrorException.class);
+    return error == null ? null : error.getErrorPreconditions().get(0);
   }
 
   private static @Nullable String statement(Throwable thrown) {
+    ErrorPrecondition error = uncheckable(thrown);
+    if (error != null && error.getPrecondition() instanceof SqlPrecondition check) {
+      return check.getSql();
+    }
     DatabaseException failed = ServerErrors.find(thrown, DatabaseException.class);
     if (failed == null || failed.getMessage() == null) {
       return null;
@@ -180,6 +203,24 @@ record ChangeSetFailure(
     }
     if (statement != null) {
       text.append("\n  in: ").append(shortened(statement).replace("\n", "\n      "));
+    }
+    if (UNTERMINATED.matcher(reason).find()) {
+      text.append(
+          "\n  Liquibase has cut the text at a semicolon within $$: declare splitStatements: false,"
+              + " or another endDelimiter.");
+    }
+    if (ServerErrors.isUnsupportedCopy(cause)) {
+      text.append(
+          "\n  COPY … FROM STDIN waits for rows, which psql sends and a changelog cannot: use"
+              + " loadData, or INSERT.");
+    }
+    Matcher slot = SLOT_LEFT.matcher(reason);
+    if (slot.find()) {
+      text.append(
+              "\n  An attempt that was cut off leaves its slot at the publisher. If it is that of")
+          .append(" no other subscription, drop it there: SELECT pg_drop_replication_slot('")
+          .append(slot.group(1))
+          .append("');");
     }
     if (locksRefused > 0) {
       text.append("\n  It did not get its locks in ")

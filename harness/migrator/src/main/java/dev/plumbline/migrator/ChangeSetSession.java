@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session in which a run's changeSets are executed: its timeouts, and that it is still the one
@@ -14,10 +15,10 @@ import java.time.Duration;
  * @param lent the connection
  * @param service for messages
  * @param options with the timeouts
- * @param backend the process id of the server's backend that holds the lock
+ * @param lock that the session holds
  */
 record ChangeSetSession(
-    LentConnection lent, MigrationOptions options, String service, int backend) {
+    LentConnection lent, MigrationOptions options, String service, MigrationLock lock) {
 
   Connection connection() {
     return lent.connection();
@@ -34,12 +35,38 @@ record ChangeSetSession(
 
   /** Sets the timeouts back to what the session had before it was lent. */
   void unlimit() throws SQLException {
-    set(lent.settingBefore("lock_timeout"), lent.settingBefore("statement_timeout"), false);
+    set(
+        lent.settingBefore("lock_timeout"),
+        options.statementTimeout() == null ? null : lent.settingBefore("statement_timeout"),
+        false);
   }
 
-  private String statementTimeout() {
+  /**
+   * Makes sure that the session still holds the migrator's lock, which a changeSet can give away.
+   * In a transaction it cannot be given away again until that ends.
+   *
+   * @throws MigrationLockedException if somebody else has it, or has had it
+   */
+  void requireLock() throws SQLException {
+    lock.require();
+  }
+
+  /** Whether anything can be written, in the transaction of the moment if there is one. */
+  boolean isWritable() throws SQLException {
+    try (Statement statement = connection().createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select pg_catalog.current_setting('transaction_read_only')::pg_catalog.bool is"
+                    + " false")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  /** Without one of ours, it is as the changeSets before have left it, as with stock Liquibase. */
+  private @Nullable String statementTimeout() {
     Duration timeout = options.statementTimeout();
-    return timeout == null ? lent.settingBefore("statement_timeout") : milliseconds(timeout);
+    return timeout == null ? null : milliseconds(timeout);
   }
 
   /** Zero means "no limit" to PostgreSQL, so that less than a millisecond is one. */
@@ -47,26 +74,36 @@ record ChangeSetSession(
     return duration.isZero() ? "0" : Math.max(1, duration.toMillis()) + "ms";
   }
 
-  private String set(String lockTimeout, String statementTimeout, boolean transactionOnly)
+  private String set(String lockTimeout, @Nullable String statementTimeout, boolean transactionOnly)
       throws SQLException {
     try (PreparedStatement statement =
         connection()
             .prepareStatement(
-                "select set_config('lock_timeout', ?, ?), set_config('statement_timeout', ?, ?),"
-                    + " pg_backend_pid()")) {
+                "select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text,"
+                    + " ?::pg_catalog.bool), case when ?::pg_catalog.text is not null then"
+                    + " pg_catalog.set_config('statement_timeout', ?::pg_catalog.text,"
+                    + " ?::pg_catalog.bool) end, pg_catalog.pg_backend_pid(), "
+                    + lock.held()
+                    + ", pg_catalog.current_setting('client_connection_check_interval', true)")) {
       statement.setString(1, lockTimeout);
       statement.setBoolean(2, transactionOnly);
       statement.setString(3, statementTimeout);
-      statement.setBoolean(4, transactionOnly);
+      statement.setString(4, statementTimeout);
+      statement.setBoolean(5, transactionOnly);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         requireSameBackend(row.getInt(3));
-        return row.getString(1);
+        String set = row.getString(1);
+        boolean[] held = {row.getBoolean(4), row.getBoolean(5), row.getBoolean(6)};
+        lock.require(held[0], held[1], held[2]);
+        lent.keepWatches(row.getString(7));
+        return set;
       }
     }
   }
 
   private void requireSameBackend(int actual) {
+    int backend = lock.backend();
     if (actual != backend) {
       throw DatabaseUnusableException.because(
           service,
@@ -84,7 +121,8 @@ record ChangeSetSession(
   /** The lock timeout of the moment, in the server's words. */
   String lockTimeout() throws SQLException {
     try (Statement statement = connection().createStatement();
-        ResultSet row = statement.executeQuery("select current_setting('lock_timeout')")) {
+        ResultSet row =
+            statement.executeQuery("select pg_catalog.current_setting('lock_timeout')")) {
       row.next();
       return row.getString(1);
     }

@@ -5,8 +5,10 @@ import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
 import dev.plumbline.verification.ChangeSetId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,10 +24,44 @@ public final class ChangeSetTrail {
   /** A table or other object, or one of its columns, or one of its other parts. */
   private record Place(QualifiedName object, @Nullable String column, @Nullable String part) {}
 
+  /**
+   * One step of it, to be written down and read again.
+   *
+   * @param object a table or another object
+   * @param column of the table, or null
+   * @param part another part of the table, or null
+   * @param changeSet that touched it last
+   */
+  public record Step(
+      QualifiedName object,
+      @Nullable String column,
+      @Nullable String part,
+      ChangeSetId changeSet) {}
+
   private final Map<Place, ChangeSetId> last;
 
   private ChangeSetTrail(Map<Place, ChangeSetId> last) {
     this.last = Map.copyOf(last);
+  }
+
+  /** The same trail, from its {@link #steps}. */
+  public static ChangeSetTrail of(Collection<Step> steps) {
+    Map<Place, ChangeSetId> last = new HashMap<>();
+    steps.forEach(step -> last.put(new Place(step.object, step.column, step.part), step.changeSet));
+    return new ChangeSetTrail(last);
+  }
+
+  /** All that is known, in no order. */
+  public List<Step> steps() {
+    return last.entrySet().stream()
+        .map(
+            entry ->
+                new Step(
+                    entry.getKey().object,
+                    entry.getKey().column,
+                    entry.getKey().part,
+                    entry.getValue()))
+        .toList();
   }
 
   /**
@@ -69,6 +105,7 @@ public final class ChangeSetTrail {
     schema.tables().forEach(table -> add(table, places));
     schema.sequences().forEach(it -> places.put(new Place(it.name(), null, null), it));
     schema.enumTypes().forEach(it -> places.put(new Place(it.name(), null, null), it));
+    schema.compositeTypes().forEach(it -> places.put(new Place(it.name(), null, null), it));
     schema.domains().forEach(it -> places.put(new Place(it.name(), null, null), it));
     return places;
   }

@@ -24,7 +24,7 @@ public record Changelog(
     Map<String, String> parameters) {
 
   public Changelog {
-    requireText(service, "a service's name");
+    requireName(service);
     requireText(path, "a path");
     Objects.requireNonNull(searchPath, "searchPath");
     contexts = contexts.strip();
@@ -40,7 +40,7 @@ public record Changelog(
    * @throws ChangelogNotFoundException if there is none, or more than one in the same folder
    */
   public static Changelog locate(String service, SearchPath searchPath) {
-    requireText(service, "a service's name");
+    requireName(service);
     return of(service, new ChangelogLocator(service, searchPath).locate(), searchPath);
   }
 
@@ -50,7 +50,7 @@ public record Changelog(
    * @throws ChangelogNotFoundException if there is no such file
    */
   public static Changelog at(String service, String path, SearchPath searchPath) {
-    requireText(service, "a service's name");
+    requireName(service);
     requireText(path, "a path");
     return of(service, new ChangelogLocator(service, searchPath).require(path), searchPath);
   }
@@ -94,6 +94,17 @@ public record Changelog(
    */
   public String settingsDigest() {
     return new ChangelogSettings(this).digest();
+  }
+
+  /** It becomes part of paths, of changelogs as well as of files that are written. */
+  private static void requireName(String service) {
+    requireText(service, "a service's name");
+    if (service.equals(".")
+        || service.equals("..")
+        || service.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
+      throw new IllegalArgumentException(
+          "A service's name has no slashes, and is no path: " + service);
+    }
   }
 
   private static void requireText(String value, String what) {

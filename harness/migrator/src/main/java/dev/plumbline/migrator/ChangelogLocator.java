@@ -61,6 +61,15 @@ final class ChangelogLocator {
 
   String require(String path) {
     String relative = relative(path);
+    if (relative.equals("..") || relative.startsWith("../")) {
+      throw new ChangelogNotFoundException(
+          service
+              + ": "
+              + path
+              + " is outside of the search path, which is "
+              + searchPath
+              + ". Move it there, or add its folder to --search-path.");
+    }
     try (FileLookup files = new FileLookup(searchPath)) {
       if (files.has(relative)) {
         return relative;

@@ -3,7 +3,6 @@ package dev.plumbline.migrator;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import liquibase.changelog.DatabaseChangeLog;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
 import liquibase.resource.ZipResourceAccessor;
+import liquibase.util.StreamUtil;
 
 /**
  * The files of a search path, as Liquibase wants them. Where several places have the same file, the
@@ -25,7 +27,18 @@ import liquibase.resource.ZipResourceAccessor;
  */
 final class ChangelogResources extends AbstractResourceAccessor {
 
+  /** Of every version: newer ones describe the same language, and then some. */
+  private static final Pattern XML_SCHEMA =
+      Pattern.compile("www\\.liquibase\\.org/xml/ns/dbchangelog/dbchangelog-[\\w.]+\\.xsd");
+
+  private static final String NEWEST_XML_SCHEMA =
+      "www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd";
+
+  private static final ResourceAccessor NEWEST =
+      new ClassLoaderResourceAccessor(DatabaseChangeLog.class.getClassLoader());
+
   private final List<ResourceAccessor> places;
+  private final SearchBounds bounds;
   private final Set<String> read = new LinkedHashSet<>();
   private final ResourceRequests requests = new ResourceRequests();
 
@@ -36,6 +49,7 @@ final class ChangelogResources extends AbstractResourceAccessor {
       accessors.add(new ClassLoaderResourceAccessor(ClassPathPlace.currentLoader()));
     }
     places = List.copyOf(accessors);
+    bounds = new SearchBounds(searchPath);
   }
 
   private static ResourceAccessor accessor(Path root) {
@@ -49,18 +63,32 @@ final class ChangelogResources extends AbstractResourceAccessor {
   }
 
   @Override
-  public List<Resource> getAll(String path) throws IOException {
+  public List<Resource> getAll(String asked) throws IOException {
+    String path = withoutProtocol(asked);
     for (ResourceAccessor place : places) {
       List<Resource> found = place.getAll(path);
       if (found != null && !found.isEmpty()) {
+        bounded(place).require(path, found.get(0).getUri());
         read.remove(path);
         read.add(path);
         requests.found(path);
-        return List.of(new RecordedResource(found.get(0), requests));
+        return List.of(new RecordedResource(found.get(0), requests, bounded(place)));
       }
+    }
+    if (XML_SCHEMA.matcher(path).matches()) {
+      return NEWEST.getAll(NEWEST_XML_SCHEMA);
     }
     requests.absent(path);
     return List.of();
+  }
+
+  /** Spring and old versions of Liquibase write it in front of paths; it says nothing. */
+  private static String withoutProtocol(String path) {
+    return path.replaceFirst("^classpath\\*?:/*", "");
+  }
+
+  private SearchBounds bounded(ResourceAccessor place) {
+    return place instanceof ClassLoaderResourceAccessor ? SearchBounds.NONE : bounds;
   }
 
   @Override
@@ -71,11 +99,14 @@ final class ChangelogResources extends AbstractResourceAccessor {
   }
 
   @Override
-  public List<Resource> search(String path, SearchOptions options) throws IOException {
+  public List<Resource> search(String asked, SearchOptions options) throws IOException {
+    String path = withoutProtocol(asked);
     Map<String, Resource> found = new LinkedHashMap<>();
     for (ResourceAccessor place : places) {
       for (Resource resource : place.search(path, options)) {
-        found.putIfAbsent(resource.getPath(), new RecordedResource(resource, requests));
+        bounded(place).require(resource.getPath(), resource.getUri());
+        found.putIfAbsent(
+            resource.getPath(), new RecordedResource(resource, requests, bounded(place)));
       }
     }
     requests.searched(
@@ -95,10 +126,10 @@ final class ChangelogResources extends AbstractResourceAccessor {
     return requests;
   }
 
-  /** The lines of a file that is known to be there. */
+  /** The lines of a file that is known to be there, decoded as Liquibase decodes them. */
   List<String> lines(String path) throws IOException {
     try (InputStream in = getExisting(path).openInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return StreamUtil.readStreamAsString(in).lines().toList();
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.WeakHashMap;
 record ChangelogSettings(Changelog changelog) {
 
   /** Raised when a newer version of this module would read the same changelog differently. */
-  private static final String READING = "1";
+  private static final String READING = "2";
 
   private static final Map<ClassLoader, String> BY_LOADER = new WeakHashMap<>();
 

@@ -24,65 +24,85 @@ record Clearing(String service, Connection connection) {
   /** Tables of the service, those of the history included; partitions count, too. */
   private static final String TABLES =
       """
-      select count(*)
-      from pg_class as c
-      join pg_namespace as n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%'
-        and n.nspname <> 'information_schema'
+      select pg_catalog.count(*)
+      from pg_catalog.pg_class as c
+      join pg_catalog.pg_namespace as n on n.oid operator(pg_catalog.=) c.relnamespace
+      where c.relkind operator(pg_catalog.=) any ('{r, p}')
+        and n.nspname operator(pg_catalog.!~) '^pg_'
+        and n.nspname operator(pg_catalog.<>) 'information_schema'
         and not exists (
-          select from pg_depend as d
-          where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+          select from pg_catalog.pg_depend as d
+          where d.classid operator(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
+            and d.objid operator(pg_catalog.=) c.oid and d.deptype operator(pg_catalog.=) 'e')
       """;
 
   /** What is in no schema and may depend on what is; then extensions; then schemas' contents. */
   private static final String OUTSIDE_OF_SCHEMAS =
       """
-      select 'DROP PUBLICATION IF EXISTS ' || quote_ident(pubname) || ' CASCADE'
-      from pg_publication where pg_has_role(pubowner, 'USAGE')
+      select 'DROP PUBLICATION IF EXISTS ' operator(pg_catalog.||) pg_catalog.quote_ident(pubname)
+        operator(pg_catalog.||) ' CASCADE'
+      from pg_catalog.pg_publication where pg_catalog.pg_has_role(pubowner, 'USAGE')
       union all
-      select 'DROP EVENT TRIGGER IF EXISTS ' || quote_ident(evtname) || ' CASCADE'
-      from pg_event_trigger where pg_has_role(evtowner, 'USAGE')
+      select 'DROP EVENT TRIGGER IF EXISTS ' operator(pg_catalog.||) pg_catalog.quote_ident(evtname)
+        operator(pg_catalog.||) ' CASCADE'
+      from pg_catalog.pg_event_trigger where pg_catalog.pg_has_role(evtowner, 'USAGE')
       union all
-      select 'DROP EXTENSION IF EXISTS ' || quote_ident(extname) || ' CASCADE'
-      from pg_extension where extname <> 'plpgsql' and pg_has_role(extowner, 'USAGE')
+      select 'DROP EXTENSION IF EXISTS ' operator(pg_catalog.||) pg_catalog.quote_ident(extname)
+        operator(pg_catalog.||) ' CASCADE'
+      from pg_catalog.pg_extension where extname operator(pg_catalog.<>) 'plpgsql'
+        and pg_catalog.pg_has_role(extowner, 'USAGE')
       union all
-      select 'DROP SERVER IF EXISTS ' || quote_ident(srvname) || ' CASCADE'
-      from pg_foreign_server where pg_has_role(srvowner, 'USAGE')
+      select 'DROP SERVER IF EXISTS ' operator(pg_catalog.||) pg_catalog.quote_ident(srvname)
+        operator(pg_catalog.||) ' CASCADE'
+      from pg_catalog.pg_foreign_server where pg_catalog.pg_has_role(srvowner, 'USAGE')
       union all
-      select 'SELECT lo_unlink(' || oid || ')'
-      from pg_largeobject_metadata where pg_has_role(lomowner, 'USAGE')
+      select 'SELECT pg_catalog.lo_unlink(' operator(pg_catalog.||) oid operator(pg_catalog.||) ')'
+      from pg_catalog.pg_largeobject_metadata where pg_catalog.pg_has_role(lomowner, 'USAGE')
       """;
 
   private static final String IN_SCHEMAS =
       """
       select distinct 'DROP '
-        || case o.type when 'statistics object' then 'STATISTICS' else upper(o.type) end
-        || ' IF EXISTS ' || o.identity || ' CASCADE'
-      from pg_depend as d
-      join pg_namespace as n
-        on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
-      cross join lateral pg_identify_object(d.classid, d.objid, d.objsubid) as o
-      where d.deptype = 'n' and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+        operator(pg_catalog.||) case
+          when o.type operator(pg_catalog.=) 'statistics object' then 'STATISTICS'
+          -- as an AGGREGATE, one without arguments would have to be called with a star
+          when o.type operator(pg_catalog.=) any ('{aggregate, function, procedure}') then 'ROUTINE'
+          else pg_catalog.upper(o.type) end
+        operator(pg_catalog.||) ' IF EXISTS ' operator(pg_catalog.||) o.identity
+          operator(pg_catalog.||) ' CASCADE'
+      from pg_catalog.pg_depend as d
+      join pg_catalog.pg_namespace as n
+        on d.refclassid operator(pg_catalog.=) 'pg_catalog.pg_namespace'::pg_catalog.regclass
+          and d.refobjid operator(pg_catalog.=) n.oid
+      cross join lateral pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) as o
+      where d.deptype operator(pg_catalog.=) 'n' and n.nspname operator(pg_catalog.!~) '^pg_'
+        and n.nspname operator(pg_catalog.<>) 'information_schema'
         and not exists (
-          select from pg_depend as member
-          where member.classid = d.classid and member.objid = d.objid and member.deptype = 'e')
+          select from pg_catalog.pg_depend as member
+          where member.classid operator(pg_catalog.=) d.classid
+            and member.objid operator(pg_catalog.=) d.objid
+            and member.deptype operator(pg_catalog.=) 'e')
       """;
 
   private static final String SCHEMAS =
       """
-      select 'DROP SCHEMA IF EXISTS ' || quote_ident(nspname)
-      from pg_namespace as n
-      where nspname not like 'pg\\_%' and nspname not in ('public', 'information_schema')
-        and pg_has_role(nspowner, 'USAGE')
+      select 'DROP SCHEMA IF EXISTS ' operator(pg_catalog.||) pg_catalog.quote_ident(nspname)
+      from pg_catalog.pg_namespace as n
+      where nspname operator(pg_catalog.!~) '^pg_'
+        and not nspname operator(pg_catalog.=) any ('{public, information_schema}')
+        and pg_catalog.pg_has_role(nspowner, 'USAGE')
         and not exists (
-          select from pg_depend as d
-          where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid)
+          select from pg_catalog.pg_depend as d
+          where d.refclassid operator(pg_catalog.=) 'pg_catalog.pg_namespace'::pg_catalog.regclass
+            and d.refobjid operator(pg_catalog.=) n.oid)
       """;
 
   private static final String KEPT =
       """
-      select 'extension ' || extname || ', which belongs to ' || pg_get_userbyid(extowner)
-      from pg_extension where extname <> 'plpgsql'
+      select 'extension ' operator(pg_catalog.||) extname
+        operator(pg_catalog.||) ', which belongs to '
+        operator(pg_catalog.||) pg_catalog.pg_get_userbyid(extowner)
+      from pg_catalog.pg_extension where extname operator(pg_catalog.<>) 'plpgsql'
       order by 1
       """;
 
@@ -105,7 +125,7 @@ record Clearing(String service, Connection connection) {
               + ", because it is not marked as disposable. Nothing was changed. If everything in it"
               + " may be lost, mark it: plumbline disposable "
               + service
-              + ", or as its owner ALTER DATABASE … SET plumbline.disposable = 'on'.",
+              + ", as its owner.",
           Findings.none());
     }
     boolean autoCommit = connection.getAutoCommit();
@@ -122,7 +142,7 @@ record Clearing(String service, Connection connection) {
 
   private Cleared clear(Statement statement) throws SQLException {
     statement.execute(LOCK_TIMEOUT);
-    statement.execute("select pg_advisory_xact_lock(" + MigratorLock.KEY + ")");
+    statement.execute("select pg_catalog.pg_advisory_xact_lock(" + MigratorLock.KEY + ")");
     int tables = tables(connection);
     for (String listing : List.of(OUTSIDE_OF_SCHEMAS, IN_SCHEMAS, SCHEMAS)) {
       for (String drop : texts(statement, listing)) {

@@ -4,41 +4,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import liquibase.exception.DatabaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An index that a statement creates, or drops, CONCURRENTLY.
+ * An index that a statement creates CONCURRENTLY.
  *
- * @param name as in the catalog
- * @param table as the statement writes it; empty if it drops the index
- * @param guarded whether the statement says IF [NOT] EXISTS
+ * @param name as the statement writes it; null if the server chooses one
+ * @param table as the statement writes it
  */
-record ConcurrentIndex(String name, String table, boolean guarded) {
-
-  private static final String IDENTIFIER = "\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*";
-  private static final String QUALIFIED = "(?:(?:" + IDENTIFIER + ")\\s*\\.\\s*)?";
-  private static final Pattern CREATE =
-      Pattern.compile(
-          "\\s*create\\s+(?:unique\\s+)?index\\s+concurrently\\s+(if\\s+not\\s+exists\\s+)?("
-              + IDENTIFIER
-              + ")\\s+on\\s+(?:only\\s+)?("
-              + QUALIFIED
-              + "(?:"
-              + IDENTIFIER
-              + ")).*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern DROP =
-      Pattern.compile(
-          "\\s*drop\\s+index\\s+concurrently\\s+(if\\s+exists\\s+)?("
-              + QUALIFIED
-              + "(?:"
-              + IDENTIFIER
-              + "))\\s*(?:cascade|restrict)?\\s*;?\\s*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+record ConcurrentIndex(@Nullable SqlName name, SqlName table) implements LoneStatement {
 
   /** What has become of it. */
   enum State {
@@ -48,25 +27,29 @@ record ConcurrentIndex(String name, String table, boolean guarded) {
     VALID
   }
 
-  /** The index that the statement creates, if that is what it does, and if it says its name. */
-  static Optional<ConcurrentIndex> created(String sql) {
-    Matcher matcher = CREATE.matcher(StatementText.withoutLeadingComments(sql));
-    return matcher.matches()
-        ? Optional.of(
-            new ConcurrentIndex(
-                unquoted(matcher.group(2)), matcher.group(3), matcher.group(1) != null))
+  /** The index that the statement creates, if that is what it does. */
+  static Optional<ConcurrentIndex> created(SingleStatement statement) {
+    SqlName.Reader reader = statement.read();
+    if (!reader.passes("create", "index", "concurrently")
+        && !reader.passes("create", "unique", "index", "concurrently")) {
+      return Optional.empty();
+    }
+    reader.passes("if", "not", "exists");
+    SqlName name = reader.isAtName() && !reader.isAt("on") ? reader.name() : null;
+    if (!reader.passes("on")) {
+      return Optional.empty();
+    }
+    reader.passes("only");
+    return reader.isAtName()
+        ? Optional.of(new ConcurrentIndex(name, reader.name()))
         : Optional.empty();
   }
 
-  /** The index that the statement drops, as it writes it, if that is what it does. */
-  static Optional<String> dropped(String sql) {
-    Matcher matcher = DROP.matcher(StatementText.withoutLeadingComments(sql));
-    return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
-  }
-
+  /** Whether there is a relation of that name, as somebody would write it. */
   static boolean exists(Connection connection, String writtenName) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("select to_regclass(?) is not null")) {
+        connection.prepareStatement(
+            "select pg_catalog.to_regclass(?::pg_catalog.text) is not null")) {
       statement.setString(1, writtenName);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
@@ -75,75 +58,76 @@ record ConcurrentIndex(String name, String table, boolean guarded) {
     }
   }
 
-  private static String unquoted(String identifier) {
-    return identifier.startsWith("\"")
-        ? identifier.substring(1, identifier.length() - 1).replace("\"\"", "\"")
-        : identifier.toLowerCase(Locale.ROOT);
+  /**
+   * An index is in the schema of its table. Of those that the server has named, the one is meant
+   * that was not there before.
+   */
+  private List<ExistingIndex> found(Connection connection, String before) throws SQLException {
+    if (name != null) {
+      return ExistingIndex.named(connection, table, name);
+    }
+    List<ExistingIndex> all = ExistingIndex.of(connection, table);
+    return all.stream()
+        .filter(
+            index ->
+                digest(all.stream().filter(other -> !other.equals(index)).toList()).equals(before))
+        .toList();
   }
 
-  /** An index is in the schema of its table. */
+  /** Of one with a name. */
   State state(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            select i.indisvalid
-            from pg_index as i
-            join pg_class as c on c.oid = i.indexrelid
-            join pg_class as t on t.oid = i.indrelid
-            where c.relname = ? and t.oid = to_regclass(?)
-            """)) {
-      statement.setString(1, name);
-      statement.setString(2, table);
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return State.MISSING;
-        }
-        return row.getBoolean(1) ? State.VALID : State.INVALID;
-      }
+    return state(found(connection, ""));
+  }
+
+  private static State state(List<ExistingIndex> found) {
+    if (found.isEmpty()) {
+      return State.MISSING;
+    }
+    return found.get(0).valid() ? State.VALID : State.INVALID;
+  }
+
+  @Override
+  public String before(Connection connection) throws SQLException {
+    return name == null ? digest(ExistingIndex.of(connection, table)) : "";
+  }
+
+  private static String digest(List<ExistingIndex> indexes) {
+    String oids =
+        indexes.stream().map(index -> String.valueOf(index.oid())).collect(Collectors.joining(" "));
+    return ContentDigest.of(oids).substring(0, 12);
+  }
+
+  @Override
+  public Outcome outcome(Connection connection, String before) throws SQLException {
+    List<ExistingIndex> found = found(connection, before);
+    if (name == null && found.isEmpty()) {
+      return before.equals(before(connection)) ? Outcome.NOT_DONE : Outcome.UNKNOWN;
+    }
+    return state(found) == State.VALID ? Outcome.DONE : Outcome.NOT_DONE;
+  }
+
+  @Override
+  public void removeLeftovers(Connection connection, String before, LockRetries retries)
+      throws DatabaseException, SQLException {
+    for (ExistingIndex index : found(connection, before)) {
+      retries.removeInvalid(index, connection);
     }
   }
 
-  /** Whether another session does something to the table that a build of an index would do. */
-  boolean isPerhapsBeingBuilt(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            select exists (
-              select
-              from pg_locks
-              where locktype = 'relation' and relation = to_regclass(?)
-                and mode = 'ShareUpdateExclusiveLock' and pid <> pg_backend_pid())
-            """)) {
-      statement.setString(1, table);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
+  /** With IF NOT EXISTS, another relation of that name may be what the author wanted. */
+  @Override
+  public void verify(Connection connection) throws DatabaseException, SQLException {
+    if (name == null) {
+      return;
     }
-  }
-
-  /** Drops it without keeping anybody waiting. Must not be called in a transaction. */
-  void drop(Connection connection) throws SQLException {
-    String qualified;
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            select format('%I.%I', n.nspname, ?::text)
-            from pg_class as t
-            join pg_namespace as n on n.oid = t.relnamespace
-            where t.oid = to_regclass(?)
-            """)) {
-      statement.setString(1, name);
-      statement.setString(2, table);
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return;
-        }
-        qualified = row.getString(1);
-      }
-    }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("drop index concurrently if exists " + qualified);
+    List<ExistingIndex> found = new ArrayList<>(found(connection, ""));
+    found.removeIf(ExistingIndex::valid);
+    if (!found.isEmpty()) {
+      String reason =
+          "the server has not built the index "
+              + found.get(0).name()
+              + ", although it reports no error: it is there, and invalid";
+      throw new DatabaseException(reason);
     }
   }
 }

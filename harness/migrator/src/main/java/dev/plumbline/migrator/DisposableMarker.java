@@ -1,48 +1,67 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The mark that a database may be emptied: the setting {@code plumbline.disposable = on} of the
- * database itself, for all roles.
+ * The mark that a database may be emptied: a few words in the comment on the database itself, which
+ * name it, so that they hold for no other.
  *
  * <p>It is read from the catalog, so that a session cannot claim it for itself. It stays when
- * everything in the database is dropped, and comes neither with a dump nor with {@code CREATE
- * DATABASE … TEMPLATE}: a copy of production that was restored here is not disposable by accident.
+ * everything in the database is dropped. {@code CREATE DATABASE … TEMPLATE} does not copy a
+ * comment; a dump may, but the database into which it is restored is another one: a copy of
+ * production is not disposable by accident. The setting {@code plumbline.disposable = on} of a
+ * database, which earlier versions made, still counts.
  */
 public final class DisposableMarker {
 
-  private static final String IS_SET =
+  /** The comment without the mark, the mark, and whether the older one is there. */
+  private static final String QUERY =
       """
-      select exists (
-        select
-        from pg_db_role_setting as s
-        join pg_database as d on d.oid = s.setdatabase
-        where d.datname = current_database() and s.setrole = 0
-          and 'plumbline.disposable=on' = any (s.setconfig))
+      select
+        pg_catalog.replace(c.text, m.mark, '') as rest,
+        m.mark,
+        pg_catalog.strpos(c.text, m.mark) operator(pg_catalog.>) 0 as marked,
+        exists (
+          select
+          from pg_catalog.pg_db_role_setting as s
+          where s.setdatabase operator(pg_catalog.=) d.oid
+            and s.setrole operator(pg_catalog.=) 0::pg_catalog.oid
+            and 'plumbline.disposable=on'::pg_catalog.text operator(pg_catalog.=) any (s.setconfig))
+              as setting
+      from pg_catalog.pg_database as d
+      cross join lateral (
+        select coalesce(pg_catalog.shobj_description(d.oid, 'pg_database'), '') as text) as c
+      cross join lateral (
+        select pg_catalog.format(
+            '[plumbline: disposable, database %s of cluster %s]', d.oid, s.system_identifier)
+          as mark
+        from pg_catalog.pg_control_system() as s) as m
+      where d.datname operator(pg_catalog.=) pg_catalog.current_database()
       """;
 
   private DisposableMarker() {}
 
   /** Whether the connected database carries it. */
   public static boolean isSet(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(IS_SET)) {
-      row.next();
-      return row.getBoolean(1);
-    }
+    State state = State.of(connection);
+    return state.marked() || state.setting();
   }
 
   /**
-   * Puts it on.
+   * Puts it on. A comment that is there stays.
    *
    * @throws SQLException if the role may not: only the database's owner and superusers may
    */
   public static void set(Connection connection) throws SQLException {
-    alter(connection, "SET plumbline.disposable = 'on'");
+    State state = State.of(connection);
+    if (!state.marked()) {
+      String rest = state.rest().strip();
+      comment(connection, rest.isEmpty() ? state.mark() : rest + " " + state.mark());
+    }
   }
 
   /**
@@ -51,17 +70,58 @@ public final class DisposableMarker {
    * @throws SQLException as {@link #set}
    */
   public static void remove(Connection connection) throws SQLException {
-    alter(connection, "RESET plumbline.disposable");
+    State state = State.of(connection);
+    if (state.marked()) {
+      comment(connection, state.rest().strip());
+    }
+    if (state.setting()) {
+      reset(connection);
+    }
   }
 
-  private static void alter(Connection connection, String action) throws SQLException {
+  private static void comment(Connection connection, String text) throws SQLException {
+    String command;
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select pg_catalog.format('COMMENT ON DATABASE %I IS %L',"
+                + " pg_catalog.current_database(), ?::pg_catalog.text)")) {
+      statement.setString(1, text);
+      command = text(statement.executeQuery());
+    }
+    execute(connection, command);
+  }
+
+  private static void reset(Connection connection) throws SQLException {
+    String command;
     try (Statement statement = connection.createStatement()) {
-      String name;
-      try (ResultSet row = statement.executeQuery("select quote_ident(current_database())")) {
+      command =
+          text(
+              statement.executeQuery(
+                  "select pg_catalog.format('ALTER DATABASE %I RESET plumbline.disposable',"
+                      + " pg_catalog.current_database())"));
+    }
+    execute(connection, command);
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    row.next();
+    return row.getString(1);
+  }
+
+  private static void execute(Connection connection, String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  private record State(String rest, String mark, boolean marked, boolean setting) {
+
+    static State of(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(QUERY)) {
         row.next();
-        name = row.getString(1);
+        return new State(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4));
       }
-      statement.execute("ALTER DATABASE " + name + " " + action);
     }
   }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
  * Does a live database still have the schema that its history makes?
  *
  * <p>The changeSets that the live database has applied are applied to a disposable one, and the two
- * are compared. So changeSets that are still pending are no drift. The live database is only read.
- * Immutable; may be used by several threads if the source of databases may.
+ * are compared. So changeSets that are still pending are no drift. The disposable session has the
+ * search path and the other settings of the live one, whoever set them. The live database is only
+ * read. Immutable; may be used by several threads if the source of databases may.
  */
 public final class DriftCheck {
 
@@ -46,12 +47,15 @@ public final class DriftCheck {
   public Findings of(Connection live) {
     return LiquibaseScope.with(
         changelog,
+        live,
         "looking for drift",
         parsed -> {
           Set<ChangeSetId> applied = applied(parsed, live);
+          LiveSession session = LiveSession.of(live);
           try (Connection expected = databases.create()) {
+            session.begin(expected);
             try (LentConnection lent = new LentConnection(expected)) {
-              MigrationRun run = new MigrationRun(parsed, lent, Supervision.ALONE);
+              MigrationRun run = new MigrationRun(parsed.on(expected), lent, Supervision.ALONE);
               Progress progress = new Progress(MigrationListener.NONE, expected);
               run.locked(
                   progress,
@@ -60,6 +64,7 @@ public final class DriftCheck {
                     return progress;
                   });
             }
+            session.end(expected);
             return Drift.of(expected, live);
           }
         });

@@ -105,7 +105,7 @@ final class EffectObserver extends Progress {
       observe(
           () -> {
             List<String> statements = statements(changeSet, database);
-            if (!hadEffectOutsideOfTransaction(statements)) {
+            if (!mayHaveActedUnseen(statements) && !hadEffectOutsideOfTransaction(statements)) {
               findings.add(withoutEffect(changeSet, statements));
             }
           });
@@ -119,6 +119,12 @@ final class EffectObserver extends Progress {
     } catch (DatabaseException e) {
       throw new SQLException("Cannot tell what " + changeSet + " executed", e);
     }
+  }
+
+  private static boolean mayHaveActedUnseen(List<String> statements) {
+    return statements.stream()
+        .flatMap(text -> SingleStatement.split(text).stream())
+        .anyMatch(SingleStatement::mayActUnseen);
   }
 
   private boolean hadEffectOutsideOfTransaction(List<String> statements) throws SQLException {

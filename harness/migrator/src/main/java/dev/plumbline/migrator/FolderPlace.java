@@ -1,6 +1,7 @@
 package dev.plumbline.migrator;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -30,8 +31,7 @@ record FolderPlace(Path root) implements Place {
       if (Files.readAttributes(file, BasicFileAttributes.class).isDirectory()) {
         return Optional.of(new Folder());
       }
-      return Optional.of(
-          new Content(() -> Place.unpacked(file.toString(), Files.newInputStream(file))));
+      return Optional.of(new Content(() -> open(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (FileSystemException e) {
@@ -41,6 +41,11 @@ record FolderPlace(Path root) implements Place {
       }
       return Optional.empty();
     }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    SearchBounds.requireReadable(file.toString(), file.toUri());
+    return Place.unpacked(file.toString(), Files.newInputStream(file));
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
+import java.sql.SQLException;
+import java.util.List;
 
 /** Which verdicts of the verifier let a migrator pass. */
 final class Gate {
@@ -30,8 +32,19 @@ final class Gate {
    * @throws DatabaseUnusableException if it could not even be looked at
    */
   static void check(Verification verification, ParsedChangelog changelog) {
+    checkRevision(verification, changelog);
+    Findings halfRolledBack = only(verification, FindingCode.CHANGESET_UNFINISHED);
+    if (verification.verdict() != Verdict.MIGRATING && !halfRolledBack.isEmpty()) {
+      throw new MigrationRefusedException(
+          verification.service()
+              + ": refused, because a rollback without a transaction is half done.",
+          halfRolledBack);
+    }
+  }
+
+  private static void checkRevision(Verification verification, ParsedChangelog changelog) {
     switch (verification.verdict()) {
-      case UNREACHABLE -> throw unreachable(verification);
+      case UNREACHABLE, DENIED -> throw unreachable(verification);
       case UNMANAGED -> throw refused(verification, Findings.none());
       case AHEAD, INCOMPATIBLE -> throw refused(verification, TOO_OLD, Findings.none());
       // the schema is nobody's question here, and nobody skips
@@ -40,7 +53,29 @@ final class Gate {
         if (!changed.isEmpty()) {
           throw refused(verification, changelog.located(changed));
         }
+        // whoever is at work now may be applying what is pending; it is looked at again afterwards
+        Findings unknown = only(verification, FindingCode.CHANGESET_UNKNOWN);
+        if (verification.verdict() != Verdict.MIGRATING && !unknown.isEmpty()) {
+          throw refused(verification, unknown);
+        }
       }
+    }
+  }
+
+  /**
+   * Lets a history pass that Liquibase can work with.
+   *
+   * @throws MigrationRefusedException with everything because of which it could not
+   */
+  static void checkHistory(String service, HistoryTable history) throws SQLException {
+    List<String> obstacles = history.obstacles();
+    if (!obstacles.isEmpty()) {
+      throw new MigrationRefusedException(
+          service
+              + ": refused, because Liquibase could not work with the migration history. Nothing"
+              + " was changed.\n"
+              + String.join("\n", obstacles),
+          Findings.none());
     }
   }
 
@@ -51,7 +86,7 @@ final class Gate {
    *     know, so that "the last" would not be the last
    */
   static void checkForRollback(Verification verification, ParsedChangelog changelog) {
-    check(verification, changelog);
+    checkRevision(verification, changelog);
     Findings unknown = only(verification, FindingCode.CHANGESET_UNKNOWN);
     if (!unknown.isEmpty()) {
       throw refused(verification, unknown);
@@ -65,7 +100,7 @@ final class Gate {
    */
   static void checkForBaseline(Verification verification, ParsedChangelog changelog) {
     switch (verification.verdict()) {
-      case UNREACHABLE -> throw unreachable(verification);
+      case UNREACHABLE, DENIED -> throw unreachable(verification);
       case MIGRATING -> {}
       case EMPTY ->
           throw refused(
@@ -92,7 +127,7 @@ final class Gate {
    */
   static void checkForTag(Verification verification, ParsedChangelog changelog) {
     switch (verification.verdict()) {
-      case UNREACHABLE -> throw unreachable(verification);
+      case UNREACHABLE, DENIED -> throw unreachable(verification);
       case UNMANAGED, EMPTY -> throw refused(verification, Findings.none());
       case MIGRATING, READY, BEHIND, CHANGED, AHEAD, INCOMPATIBLE, DRIFTED, SKIPPED -> {
         if (verification.currentRevision() == null && verification.verdict() != Verdict.MIGRATING) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A row of Liquibase's history.
  *
  * @param id which changeSet
- * @param applied when, in the time zone of the session that applied it
- * @param order counts up with each changeSet of the database
+ * @param applied when, in the time zone of the session that applied it, or null if that is not
+ *     recorded
+ * @param order counts up with each changeSet of the database; null if that is not recorded
  * @param outcome {@code EXECUTED}, {@code RERAN} or {@code MARK_RAN}
  * @param checksum as {@code version:md5}, or null after {@code clear-checksums}
  * @param description what it did, in Liquibase's words, or null
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistoryEntry(
     ChangeSetId id,
-    LocalDateTime applied,
-    int order,
+    @Nullable LocalDateTime applied,
+    @Nullable Integer order,
     String outcome,
     @Nullable String checksum,
     @Nullable String description,
@@ -37,7 +38,6 @@ public record HistoryEntry(
 
   public HistoryEntry {
     Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(applied, "applied");
     Objects.requireNonNull(outcome, "outcome");
   }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.history.HistoryLocation;
+import dev.plumbline.history.LocatedHistory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.executor.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that Liquibase has on loan. Closing gives it back as it was: open, in its own
@@ -26,12 +29,15 @@ final class LentConnection implements AutoCloseable {
   /** What a run or a changeSet may change. */
   private static final String SETTINGS =
       """
-      select name, current_setting(name, true)
-      from unnest(array['search_path', 'lock_timeout', 'statement_timeout', 'application_name',
-        'client_connection_check_interval', 'tcp_keepalives_idle', 'tcp_keepalives_interval',
-        'tcp_keepalives_count', 'tcp_user_timeout']) as name
-      where current_setting(name, true) is not null
+      select s.name, pg_catalog.current_setting(s.name, true)
+      from pg_catalog.unnest(array['search_path', 'lock_timeout', 'statement_timeout',
+        'application_name', 'client_connection_check_interval', 'tcp_keepalives_idle',
+        'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout']::pg_catalog.text[])
+        as s (name)
+      where pg_catalog.current_setting(s.name, true) is not null
       """;
+
+  private static final String CHECK_INTERVAL = "client_connection_check_interval";
 
   /**
    * Two seconds to notice, within a statement, that the process is gone; half a minute to notice
@@ -39,23 +45,40 @@ final class LentConnection implements AutoCloseable {
    */
   private static final Map<String, String> WATCHES =
       Map.of(
-          "client_connection_check_interval", "2s",
-          "tcp_keepalives_idle", "10",
-          "tcp_keepalives_interval", "5",
-          "tcp_keepalives_count", "4",
-          "tcp_user_timeout", "30s");
+          CHECK_INTERVAL,
+          "2s",
+          "tcp_keepalives_idle",
+          "10",
+          "tcp_keepalives_interval",
+          "5",
+          "tcp_keepalives_count",
+          "4",
+          "tcp_user_timeout",
+          "30s");
 
   private final Connection connection;
   private final boolean autoCommit;
   private final Map<String, String> settings;
+  private final HistoryLocation location;
+  private final LocatedHistory place;
   private final MigratingDatabase database = new MigratingDatabase();
   private final StatementRunner runner = new StatementRunner();
+  private final String identity;
+
+  /** Those of the watches that the server can keep, as it has them. */
+  private final Map<String, String> kept = new LinkedHashMap<>();
 
   LentConnection(Connection connection) throws SQLException {
     this.connection = connection;
     autoCommit = connection.getAutoCommit();
     settings = settings(connection);
+    location = HistoryLocation.configured();
+    place = location.on(connection);
+    database.keepHistoryAt(location, place);
+    // the first statement of a transaction, which not every pooler allows, is none of Liquibase's:
+    // it would swallow the refusal
     connection.setAutoCommit(false);
+    identity = identity(connection);
     database.setConnection(new JdbcConnection(connection));
     runner.setDatabase(database);
     executors().setExecutor("jdbc", database, runner);
@@ -79,22 +102,14 @@ final class LentConnection implements AutoCloseable {
     return connection;
   }
 
-  /** Liquibase's table of the schema in which it would be created. */
+  /** Liquibase's table, in the schema in which it would be created. */
   LockTable lockTable() {
-    return new LockTable(
-        connection,
-        database.escapeTableName(
-            database.getLiquibaseCatalogName(),
-            database.getLiquibaseSchemaName(),
-            database.getDatabaseChangeLogLockTableName()));
+    return new LockTable(connection, place, location.tablespace());
   }
 
-  /** The name of the history's table, quoted, with its schema. */
-  String historyTableName() {
-    return database.escapeTableName(
-        database.getLiquibaseCatalogName(),
-        database.getLiquibaseSchemaName(),
-        database.getDatabaseChangeLogTableName());
+  /** Where Liquibase's tables are. */
+  LocatedHistory place() {
+    return place;
   }
 
   /** What Liquibase remembers of the history may be out of date. */
@@ -143,7 +158,7 @@ final class LentConnection implements AutoCloseable {
     connection.commit();
     for (Map.Entry<String, String> watch : WATCHES.entrySet()) {
       try {
-        set(watch.getKey(), watch.getValue());
+        kept.put(watch.getKey(), set(watch.getKey(), watch.getValue()));
         connection.commit();
       } catch (SQLException e) {
         // the server's operating system cannot do it, or the server is older than 14
@@ -157,13 +172,48 @@ final class LentConnection implements AutoCloseable {
     }
   }
 
-  /** Sets something for the rest of the session. */
-  void set(String name, String value) throws SQLException {
+  /** A changeSet that resets all settings resets these, too. */
+  void keepWatches(@Nullable String checkInterval) throws SQLException {
+    String expected = kept.get(CHECK_INTERVAL);
+    if (expected != null && !expected.equals(checkInterval)) {
+      for (Map.Entry<String, String> watch : kept.entrySet()) {
+        set(watch.getKey(), watch.getValue());
+      }
+    }
+  }
+
+  /** Who the session acts as. */
+  private static String identity(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select pg_catalog.concat(pg_catalog.current_setting('session_authorization'),"
+                    + " ' ', pg_catalog.current_setting('role'))")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Gives up the role that a changeSet has left the session with. */
+  void resumeIdentity() throws SQLException {
+    if (!identity(connection).equals(identity)) {
+      int blank = identity.lastIndexOf(' ');
+      set("session_authorization", identity.substring(0, blank));
+      set("role", identity.substring(blank + 1));
+    }
+  }
+
+  /** Sets something for the rest of the session; what it is then, in the server's words. */
+  String set(String name, String value) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("select set_config(?, ?, false)")) {
+        connection.prepareStatement(
+            "select pg_catalog.set_config(?::pg_catalog.text, ?::pg_catalog.text, false)")) {
       statement.setString(1, name);
       statement.setString(2, value);
-      statement.execute();
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
     }
   }
 
@@ -176,6 +226,7 @@ final class LentConnection implements AutoCloseable {
     }
     connection.rollback();
     connection.setAutoCommit(true);
+    resumeIdentity();
     for (Map.Entry<String, String> setting : settings(connection).entrySet()) {
       String before = settingBefore(setting.getKey());
       if (!before.equals(setting.getValue())) {

@@ -1,6 +1,5 @@
 package dev.plumbline.migrator;
 
-import dev.plumbline.migrator.ConcurrentIndex.State;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,9 +90,9 @@ final class LockRetries {
    *
    * @throws DatabaseException if somebody still might be when the time is up
    */
-  void removeInvalid(ConcurrentIndex index, Connection connection)
+  void removeInvalid(ExistingIndex index, Connection connection)
       throws DatabaseException, SQLException {
-    while (index.state(connection) == State.INVALID) {
+    while (index.isStillInvalid(connection)) {
       if (!index.isPerhapsBeingBuilt(connection)) {
         progress.resuming(
             changeSet,

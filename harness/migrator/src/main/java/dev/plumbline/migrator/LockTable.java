@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.history.LocatedHistory;
 import dev.plumbline.verification.MigratorLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * not look at any other. The rows after it are ours: a note for each unfinished changeSet.
  *
  * @param connection with auto-commit off, or in a transaction where the caller says so
- * @param name of the table, quoted, with its schema
+ * @param place where it is
+ * @param tablespace in which it is created, or null for the database's
  */
-record LockTable(Connection connection, String name) {
+record LockTable(Connection connection, LocatedHistory place, @Nullable String tablespace) {
 
   private static final String UNDEFINED_TABLE = "42P01";
+  private static final String BEGINS =
+      "pg_catalog.starts_with(lockedby::pg_catalog.text, ?::pg_catalog.text)";
+  private static final String WHERE_LOCK = " where id operator(pg_catalog.=) 1::pg_catalog.int4";
+  private static final String WHERE_NOTE =
+      " where id operator(pg_catalog.>) 1::pg_catalog.int4 and " + BEGINS;
 
   /**
    * The lock row.
@@ -36,17 +43,28 @@ record LockTable(Connection connection, String name) {
     }
   }
 
+  /** Its name for people. */
+  String name() {
+    return place.printedLockTable();
+  }
+
+  private String sql() {
+    return place.quotedLockTable();
+  }
+
   /** As stock Liquibase creates it. */
   void createIfMissing() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "create table if not exists "
-              + name
-              + " (id integer not null constraint databasechangeloglock_pkey primary key, locked"
-              + " boolean not null, lockgranted timestamp without time zone, lockedby"
-              + " varchar(255))");
+              + sql()
+              + " (id integer not null primary key, locked boolean not null, lockgranted timestamp"
+              + " without time zone, lockedby varchar(255))"
+              + (tablespace == null ? "" : " tablespace " + LocatedHistory.quoted(tablespace)));
       statement.execute(
-          "insert into " + name + " (id, locked) values (1, false) on conflict do nothing");
+          "insert into "
+              + sql()
+              + " (id, locked) values (1::pg_catalog.int4, false) on conflict do nothing");
     }
     connection.commit();
   }
@@ -56,7 +74,7 @@ record LockTable(Connection connection, String name) {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select locked, lockedby, lockgranted from " + name + " where id = 1")) {
+                "select locked, lockedby, lockgranted from " + sql() + WHERE_LOCK)) {
       if (!row.next()) {
         return Optional.empty();
       }
@@ -78,14 +96,34 @@ record LockTable(Connection connection, String name) {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "update "
-                + name
-                + " set locked = true, lockgranted = localtimestamp, lockedby = ?"
-                + " where id = 1 and (not locked or lockedby like ?)")) {
+                + sql()
+                + " set locked = true, lockgranted = localtimestamp, lockedby = ?::pg_catalog.text"
+                + WHERE_LOCK
+                + " and (not locked or "
+                + BEGINS
+                + ")")) {
       statement.setString(1, by);
-      statement.setString(2, MigratorLock.ROW_PREFIX + "%");
+      statement.setString(2, MigratorLock.ROW_PREFIX);
       boolean taken = statement.executeUpdate() == 1;
       connection.commit();
       return taken;
+    }
+  }
+
+  /**
+   * Whether the lock row is still held so, and nobody has taken it meanwhile; part of the
+   * transaction, if there is one.
+   */
+  boolean renew(String by) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update "
+                + sql()
+                + " set locked = true"
+                + WHERE_LOCK
+                + " and lockedby::pg_catalog.text operator(pg_catalog.=) ?::pg_catalog.text")) {
+      statement.setString(1, by);
+      return statement.executeUpdate() == 1;
     }
   }
 
@@ -94,9 +132,10 @@ record LockTable(Connection connection, String name) {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "update "
-                + name
+                + sql()
                 + " set locked = false, lockgranted = null, lockedby = null"
-                + " where id = 1 and lockedby = ?")) {
+                + WHERE_LOCK
+                + " and lockedby::pg_catalog.text operator(pg_catalog.=) ?::pg_catalog.text")) {
       statement.setString(1, by);
       statement.executeUpdate();
     }
@@ -105,9 +144,8 @@ record LockTable(Connection connection, String name) {
   /** How far that changeSet came in an earlier run, if it did not come to its end. */
   Optional<UnfinishedChangeSet> unfinished(String key) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select lockedby from " + name + " where id > 1 and lockedby like ?")) {
-      statement.setString(1, UnfinishedChangeSet.prefix(key) + "%");
+        connection.prepareStatement("select lockedby from " + sql() + WHERE_NOTE)) {
+      statement.setString(1, UnfinishedChangeSet.prefix(key));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? UnfinishedChangeSet.parse(row.getString(1)) : Optional.empty();
       }
@@ -123,13 +161,15 @@ record LockTable(Connection connection, String name) {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "with replaced as (delete from "
-                + name
-                + " where id > 1 and lockedby like ?) insert into "
-                + name
+                + sql()
+                + WHERE_NOTE
+                + ") insert into "
+                + sql()
                 + " (id, locked, lockgranted, lockedby)"
-                + " select max(id) + 1, false, localtimestamp, ? from "
-                + name)) {
-      statement.setString(1, UnfinishedChangeSet.prefix(unfinished.key()) + "%");
+                + " select pg_catalog.max(id) operator(pg_catalog.+) 1::pg_catalog.int4, false,"
+                + " localtimestamp, ?::pg_catalog.text from "
+                + sql())) {
+      statement.setString(1, UnfinishedChangeSet.prefix(unfinished.key()));
       statement.setString(2, unfinished.toText(changeSet));
       statement.executeUpdate();
     }
@@ -138,8 +178,8 @@ record LockTable(Connection connection, String name) {
   /** Forgets a changeSet; part of the transaction, if there is one. */
   void forget(String key) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("delete from " + name + " where id > 1 and lockedby like ?")) {
-      statement.setString(1, UnfinishedChangeSet.prefix(key) + "%");
+        connection.prepareStatement("delete from " + sql() + WHERE_NOTE)) {
+      statement.setString(1, UnfinishedChangeSet.prefix(key));
       statement.executeUpdate();
     }
   }

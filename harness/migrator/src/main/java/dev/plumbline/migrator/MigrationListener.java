@@ -65,4 +65,12 @@ public interface MigrationListener {
    * @param what is done about it, in a sentence
    */
   default void resuming(ChangeSetId changeSet, String what) {}
+
+  /**
+   * Told before anything is rolled back: one of the changeSets runs in every migration, so that it
+   * is always among the last, and the next migration applies it again.
+   *
+   * @param what follows from it, in a sentence
+   */
+  default void rollingBackRepeatable(ChangeSetId changeSet, String what) {}
 }

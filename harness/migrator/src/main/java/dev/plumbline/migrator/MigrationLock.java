@@ -32,8 +32,17 @@ final class MigrationLock {
   /** Of the text that {@link #signature} writes. */
   private static final Pattern SINCE = Pattern.compile(" since (\\S+) on ");
 
+  /** Whoever polls for the lock has it for moments. */
+  private static final int ATTEMPTS = 20;
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
+
+  private static final Pattern PID = Pattern.compile("pid (\\d{1,9}) since ");
+
   private final Connection connection;
+  private final LentConnection lent;
   private final LockTable table;
+  private final MigratorLock lock;
   private final String service;
   private final Supervision supervision;
   private final MigrationListener listener;
@@ -41,17 +50,26 @@ final class MigrationLock {
   private final String signature;
   private Duration waited = Duration.ZERO;
 
+  /** Whether no other migrator of this history can be at work. */
+  private boolean alone;
+
+  /** Whether nobody who changes everything in the database can be at work. */
+  private boolean admitted;
+
   private MigrationLock(
       LentConnection lent, String service, Supervision supervision, MigrationListener listener)
       throws SQLException {
     this.service = service;
     this.supervision = supervision;
     this.listener = listener;
+    this.lent = lent;
     connection = lent.connection();
     table = lent.lockTable();
-    backend = Sessions.backend(connection);
+    lock = MigratorLock.of(lent.place());
+    Sessions.Backend session = Sessions.self(connection);
     connection.commit();
-    signature = signature(backend);
+    backend = session.pid();
+    signature = signature(session);
   }
 
   /** What must not be done by two at a time. */
@@ -106,7 +124,95 @@ final class MigrationLock {
     table.release(signature);
   }
 
-  private static String signature(int backend) {
+  /**
+   * Three columns of a query that tell whether the session has the lock. The first takes it until
+   * the end of the transaction, if there is one: within that, nothing can give it away, neither
+   * DISCARD ALL nor pg_advisory_unlock_all(). The others count it once, however often it is asked.
+   */
+  String held() {
+    return "pg_catalog.pg_try_advisory_xact_lock("
+        + lock.key()
+        + "), pg_catalog.pg_advisory_unlock("
+        + lock.key()
+        + "), pg_catalog.pg_try_advisory_lock("
+        + lock.key()
+        + ")";
+  }
+
+  /** Looks whether the session still has it, and takes it again if nobody else has had it. */
+  void require() throws SQLException {
+    boolean[] held = new boolean[3];
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select " + held())) {
+      row.next();
+      for (int i = 0; i < held.length; i++) {
+        held[i] = row.getBoolean(i + 1);
+      }
+    }
+    require(held[0], held[1], held[2]);
+  }
+
+  /**
+   * The same, with what the columns {@link #held} have told.
+   *
+   * @throws MigrationLockedException if somebody else has it, or has had it
+   */
+  void require(boolean available, boolean hadIt, boolean hasIt) throws SQLException {
+    if (hadIt && hasIt) {
+      return;
+    }
+    alone = hasIt;
+    admitted = false;
+    isTrue("pg_catalog.pg_advisory_unlock_shared(" + MigratorLock.KEY + ")");
+    boolean taken = available && tryLock();
+    for (int i = 0; !taken && i < ATTEMPTS; i++) {
+      supervision.pause(BETWEEN_ATTEMPTS);
+      taken = tryLock();
+    }
+    if (!taken || !table.renew(signature)) {
+      List<Session> holders = Sessions.holding(connection, lock);
+      if (taken) {
+        unlock();
+      }
+      throw MigrationLockedException.lost(service, waited, holders, backend);
+    }
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "{0}: a changeSet has given the migrator''s lock away, as DISCARD ALL and"
+            + " pg_advisory_unlock_all() do. Nobody else has had it, and it is taken again.",
+        service);
+  }
+
+  /** That of the history first, so that no two wait for each other. */
+  private boolean tryLock() throws SQLException {
+    alone = alone || isTrue("pg_catalog.pg_try_advisory_lock(" + lock.key() + ")");
+    admitted =
+        admitted
+            || (alone
+                && isTrue("pg_catalog.pg_try_advisory_lock_shared(" + MigratorLock.KEY + ")"));
+    return admitted;
+  }
+
+  private void unlock() throws SQLException {
+    if (admitted) {
+      admitted = false;
+      isTrue("pg_catalog.pg_advisory_unlock_shared(" + MigratorLock.KEY + ")");
+    }
+    if (alone) {
+      alone = false;
+      isTrue("pg_catalog.pg_advisory_unlock(" + lock.key() + ")");
+    }
+  }
+
+  private boolean isTrue(String call) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select " + call)) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  private static String signature(Sessions.Backend session) {
     String host;
     try {
       host = InetAddress.getLocalHost().getHostName();
@@ -115,9 +221,9 @@ final class MigrationLock {
     }
     return MigratorLock.ROW_PREFIX
         + "pid "
-        + backend
+        + session.pid()
         + " since "
-        + Instant.now().truncatedTo(ChronoUnit.MILLIS)
+        + session.now().truncatedTo(ChronoUnit.MILLIS)
         + " on "
         + (host.length() > 100 ? host.substring(0, 100) : host);
   }
@@ -125,11 +231,16 @@ final class MigrationLock {
   private void acquire() throws SQLException {
     long start = System.nanoTime();
     Duration reportAt = Duration.ZERO;
-    boolean advisory = false;
     try {
       while (true) {
-        advisory = advisory || tryAdvisory();
+        boolean advisory = tryAdvisory();
         Optional<LockHolder> holder = advisory ? takeRow() : holderOfAdvisory();
+        if (advisory && holder.map(LockHolder::session).isPresent()) {
+          // a changeSet of theirs has given it away: they may have it back
+          unlock();
+          connection.commit();
+          advisory = false;
+        }
         waited = Duration.ofNanos(System.nanoTime() - start);
         if (advisory && holder.isEmpty()) {
           return;
@@ -146,7 +257,7 @@ final class MigrationLock {
         supervision.pause(POLL_INTERVAL);
       }
     } catch (SQLException | RuntimeException e) {
-      if (advisory) {
+      if (alone) {
         releaseAfter(e);
       }
       throw e;
@@ -169,19 +280,14 @@ final class MigrationLock {
   }
 
   private boolean tryAdvisory() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select pg_try_advisory_lock(" + MigratorLock.KEY + ")")) {
-      row.next();
-      boolean acquired = row.getBoolean(1);
-      connection.commit();
-      return acquired;
-    }
+    boolean acquired = tryLock();
+    connection.commit();
+    return acquired;
   }
 
   /** Empty if it has just been released. */
   private Optional<LockHolder> holderOfAdvisory() throws SQLException {
-    List<Session> holders = Sessions.holdingTheLock(connection);
+    List<Session> holders = Sessions.holding(connection, lock);
     connection.rollback();
     if (holders.isEmpty()) {
       return Optional.empty();
@@ -225,6 +331,15 @@ final class MigrationLock {
                 row.get().since(),
                 null));
       }
+      Optional<Session> writer = writer(String.valueOf(row.get().by()));
+      if (writer.isPresent()) {
+        Session session = writer.get();
+        return Optional.of(
+            new LockHolder(
+                session.toText(),
+                since(String.valueOf(row.get().by()), session.pid()).orElse(null),
+                session));
+      }
       LOG.log(
           System.Logger.Level.INFO,
           "{0}: taking over from a migrator that died: {1}",
@@ -234,16 +349,31 @@ final class MigrationLock {
     return table.take(signature) ? Optional.empty() : takeRow();
   }
 
+  /** Who wrote into the row, if that session is still at work. */
+  private Optional<Session> writer(String by) throws SQLException {
+    Matcher matcher = PID.matcher(by);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    int pid = Integer.parseInt(matcher.group(1));
+    Optional<Instant> since = since(by, pid);
+    if (since.isEmpty() || pid == backend) {
+      return Optional.empty();
+    }
+    List<Session> found = Sessions.atWork(connection, pid, since.get());
+    connection.rollback();
+    return found.stream().findFirst();
+  }
+
   private void release() throws SQLException {
     if (connection.getAutoCommit()) {
       connection.setAutoCommit(false);
     }
     connection.rollback();
+    lent.resumeIdentity();
     table.release(signature);
     connection.commit();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("select pg_advisory_unlock(" + MigratorLock.KEY + ")");
-    }
+    unlock();
     connection.commit();
   }
 

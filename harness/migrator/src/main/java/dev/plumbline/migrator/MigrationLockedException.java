@@ -33,6 +33,32 @@ public final class MigrationLockedException extends MigrationException {
     this.waited = waited;
   }
 
+  private MigrationLockedException(String message, LockHolder holder, Duration waited) {
+    super(message, null);
+    this.holder = holder;
+    this.waited = waited;
+  }
+
+  /** A changeSet has given the lock away, and somebody else has got it. */
+  static MigrationLockedException lost(
+      String service, Duration waited, List<Session> holders, int backend) {
+    List<Session> others = holders.stream().filter(session -> session.pid() != backend).toList();
+    LockHolder holder =
+        others.isEmpty()
+            ? new LockHolder("a migrator that has ended since", null, null)
+            : new LockHolder(others.get(0).toText(), null, others.get(0));
+    return new MigrationLockedException(
+        service
+            + ": the migrator's lock was lost in the middle of the run, and another migration has"
+            + " got it: "
+            + holder.name()
+            + ". The changeSet of the moment was rolled back, or stopped before its next statement;"
+            + " those before it stay applied. Try again, which goes on from there. A changeSet that"
+            + " says DISCARD ALL or pg_advisory_unlock_all() gives the lock away.",
+        holder,
+        waited);
+  }
+
   private static String action(LockHolder holder, List<Session> connected, String lockTable) {
     if (!holder.isStockLiquibase()) {
       return "Let it finish and try again. There is nothing to unlock: its lock ends with its"

@@ -3,11 +3,14 @@ package dev.plumbline.migrator;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import liquibase.ChecksumVersion;
+import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.RanChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
@@ -76,9 +79,13 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
   /** Rolls back what was applied after the target, having made sure that all of it can be. */
   void rollback(MigrationLock lock, RollbackTarget target, Progress progress)
       throws LiquibaseException, SQLException {
+    lent.history().init();
     List<RanChangeSet> undone =
         new AppliedLast(changelog.service(), lent.database().getRanChangeSetList()).after(target);
     refuseIfImpossible(undone);
+    if (target instanceof RollbackTarget.Last) {
+      announceRepeatables(undone, progress);
+    }
     if (!undone.isEmpty()) {
       ListVisitor all = new ListVisitor();
       changelog.visit(all, lent.database(), undone);
@@ -90,18 +97,52 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
     }
   }
 
+  /** As stock Liquibase counts them; but a rollback of such a one alone leads nowhere. */
+  private void announceRepeatables(List<RanChangeSet> undone, Progress progress) {
+    for (RanChangeSet ran : undone) {
+      for (ChangeSet changeSet : changelog.root().getChangeSets(ran)) {
+        if (changeSet.isAlwaysRun()) {
+          progress.rollingBackRepeatable(
+              ParsedChangelog.id(changeSet),
+              "It runs in every migration, so that it is always the last, and the next migration"
+                  + " applies it again. It is one of the number; to undo what was applied before"
+                  + " it, count one more, or go to a tag, a date or a changeSet.");
+        }
+      }
+    }
+  }
+
   /** Gives what was applied last a tag. */
   void tag(MigrationLock lock, String tag) throws LiquibaseException, SQLException {
     MigratingDatabase database = lent.migratingDatabase();
     database.holdCommits();
     try {
-      lent.history().tag(tag);
+      lent.history().init();
+      tagLast(tag);
       lock.releaseRow();
       database.commitHeld();
     } catch (LiquibaseException | SQLException | RuntimeException e) {
       database.rollbackHeld();
       throw e;
     }
+  }
+
+  /** By the count: Liquibase goes by the date, which goes back with the server's clock. */
+  private void tagLast(String tag) throws SQLException {
+    String table = lent.place().quotedTable();
+    try (PreparedStatement statement =
+        lent.connection()
+            .prepareStatement(
+                "update "
+                    + table
+                    + " set tag = ?::pg_catalog.text where ctid operator(pg_catalog.=) (select"
+                    + " h.ctid from "
+                    + table
+                    + " as h order by h.orderexecuted desc, h.dateexecuted desc limit 1)")) {
+      statement.setString(1, tag);
+      statement.executeUpdate();
+    }
+    lent.forgetHistory();
   }
 
   private RunContext context(MigrationLock lock, @Nullable ChangeSet last, Progress progress) {
@@ -112,7 +153,7 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
     List<Finding> missing = new ArrayList<>();
     for (RanChangeSet ran : undone) {
       for (ChangeSet changeSet : changelog.root().getChangeSets(ran)) {
-        if (!changeSet.supportsRollback(lent.database())) {
+        if (!Reversibility.of(changeSet, lent.database())) {
           missing.add(rollbackMissing(changeSet));
         }
       }
@@ -131,15 +172,31 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
         "a rollback",
         "none declared, and Liquibase cannot derive one from its changes",
         "A release that contains it can only be undone by restoring a backup.",
-        "Declare a rollback in "
-            + ParsedChangelog.file(changeSet)
-            + "; an empty one if there is nothing to undo.");
+        isPlainSql(changeSet)
+            ? ParsedChangelog.file(changeSet)
+                + " is plain SQL, which has no place for a rollback; with a header of Liquibase's it"
+                + " would become other changeSets, and run again. Undo it by a new changeSet."
+            : "Declare a rollback in "
+                + ParsedChangelog.file(changeSet)
+                + "; an empty one if there is nothing to undo.");
+  }
+
+  /** Liquibase makes a changeSet of such a file, and a name for it. */
+  private static boolean isPlainSql(ChangeSet changeSet) {
+    return "includeAll".equals(changeSet.getAuthor())
+        && String.valueOf(changeSet.getId()).startsWith("raw");
   }
 
   private void validate() throws LiquibaseException {
     try {
       changelog.validate(lent.database());
     } catch (ValidationFailedException e) {
+      List<Finding> changed = changed();
+      if (!changed.isEmpty()) {
+        throw new MigrationRefusedException(
+            changelog.service() + ": refused to migrate. Nothing was applied.",
+            Findings.of(changed));
+      }
       throw new MigrationRefusedException(
           changelog.service()
               + ": refused to migrate. "
@@ -147,5 +204,37 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
               + "\nNothing was applied. Correct the changelog, or what its preconditions ask for.",
           Findings.none());
     }
+  }
+
+  /** Those that were applied under another checksum, by whichever version of its algorithm. */
+  private List<Finding> changed() throws LiquibaseException {
+    List<Finding> changed = new ArrayList<>();
+    for (ChangeSet changeSet : changelog.applicable()) {
+      RanChangeSet ran = lent.database().getRanChangeSet(changeSet);
+      changeSet.clearCheckSum();
+      if (ran != null
+          && !changeSet.shouldRunOnChange()
+          && !changeSet.shouldAlwaysRun()
+          && !changeSet.isCheckSumValid(ran.getLastCheckSum())) {
+        changed.add(changed(changeSet, ran.getLastCheckSum()));
+      }
+      changeSet.clearCheckSum();
+    }
+    return changed;
+  }
+
+  private static Finding changed(ChangeSet changeSet, CheckSum applied) {
+    ChecksumVersion version = ChecksumVersion.enumFromChecksumVersion(applied.getVersion());
+    return Finding.of(
+        FindingCode.CHANGESET_CHANGED,
+        ParsedChangelog.id(changeSet).toString(),
+        "checksum " + changeSet.generateCheckSum(version),
+        "checksum " + applied,
+        "The changeSet was edited after it had been applied, so this database and a fresh one"
+            + " differ.",
+        "Restore the changeSet as it was released, and put the change into a new one. Only if both"
+            + " do the same to every database, let the old one pass: validCheckSum "
+            + applied
+            + ".");
   }
 }

@@ -77,12 +77,26 @@ public final class Migrator {
 
   /**
    * The revision that a database needs: every changeSet that applies to PostgreSQL with the
-   * changelog's contexts and labels, in order, with Liquibase's checksum. Needs no database.
+   * changelog's contexts and labels, in order, with Liquibase's checksum. Needs no database. Where
+   * a checksum depends on the database, any will do: see {@link #revision(Connection)}.
    *
    * @throws InvalidChangelogException if the changelog cannot be used
    */
   public Revision revision() {
     return call("reading the changelog", ParsedChangelog::revision);
+  }
+
+  /**
+   * The revision that this database needs. Differs from that of any database where changeSets use
+   * what Liquibase learns from the database, such as <code>${database.defaultSchemaName}</code>:
+   * here their checksums are known, too.
+   *
+   * @param connection to the database
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws DatabaseUnusableException if the server fails
+   */
+  public Revision revision(Connection connection) {
+    return call(connection, "reading the changelog", ParsedChangelog::revision);
   }
 
   /**
@@ -140,10 +154,11 @@ public final class Migrator {
       return done(List.of(), known.changeSets().size(), start);
     }
     return call(
+        connection,
         "migrating",
         parsed -> {
           Verification verification = new Verifier(parsed.revision()).verify(connection);
-          if (verification.verdict() == Verdict.READY && !parsed.hasRepeatables()) {
+          if (isDone(verification, parsed)) {
             return done(List.of(), verification.expectedChangeSets(), start);
           }
           Progress progress = new Progress(listener, connection);
@@ -172,7 +187,7 @@ public final class Migrator {
           changelog.service(),
           outOfOrder);
     }
-    if (verification.verdict() != Verdict.READY || run.changelog().hasRepeatables()) {
+    if (!isDone(verification, run.changelog())) {
       run.update(lock, progress);
     }
     return logged(
@@ -191,7 +206,16 @@ public final class Migrator {
     return !revision.changeSets().isEmpty()
         && revision.changeSets().stream()
             .noneMatch(changeSet -> changeSet.mutable() || changeSet.checksum() == null)
-        && new Verifier(revision).verify(connection).verdict() == Verdict.READY;
+        && isDone(new Verifier(revision).verify(connection));
+  }
+
+  private static boolean isDone(Verification verification, ParsedChangelog parsed) {
+    return isDone(verification) && !parsed.isForLiquibaseToJudge();
+  }
+
+  /** A database that may do without a changeSet is good, but the changeSet is to be tried again. */
+  private static boolean isDone(Verification verification) {
+    return verification.verdict() == Verdict.READY && Pending.count(verification) == 0;
   }
 
   private MigrationResult done(List<ChangeSetRun> runs, int alreadyApplied, long start) {
@@ -226,23 +250,18 @@ public final class Migrator {
    */
   public Plan plan(Connection connection) {
     return call(
+        connection,
         "planning",
         parsed -> {
           Verification verification = new Verifier(parsed.revision()).verify(connection);
           Gate.check(verification, parsed);
+          Gate.checkHistory(changelog.service(), HistoryTable.of(connection));
           return new Plan(
               changelog.service(),
               verification.expectedChangeSets() - Pending.count(verification),
               Pending.outOfOrder(parsed.revision(), verification),
-              ReadOnlySession.during(connection, () -> planned(parsed, connection)));
+              ReadOnlySession.during(connection, () -> Planner.pending(parsed, connection)));
         });
-  }
-
-  private static List<Plan.PlannedChangeSet> planned(ParsedChangelog parsed, Connection connection)
-      throws LiquibaseException, SQLException {
-    try (LentConnection lent = new LentConnection(connection)) {
-      return Planner.pending(parsed, lent.database());
-    }
   }
 
   /**
@@ -278,6 +297,7 @@ public final class Migrator {
   public List<ChangeSetId> rollback(
       Connection connection, RollbackTarget target, MigrationListener listener) {
     return call(
+        connection,
         "rolling back",
         parsed -> {
           Progress progress = new Progress(listener, connection);
@@ -312,6 +332,7 @@ public final class Migrator {
   public List<ChangeSetId> baseline(
       Connection connection, BaselineTarget target, MigrationListener listener) {
     return call(
+        connection,
         "baselining",
         parsed -> {
           Baseline baseline = Baseline.of(parsed, target);
@@ -341,6 +362,7 @@ public final class Migrator {
       throw new IllegalArgumentException("A tag needs a name");
     }
     return call(
+        connection,
         "tagging",
         parsed ->
             new Admission(parsed, connection, supervision)
@@ -390,7 +412,11 @@ public final class Migrator {
    * @throws SQLException if the server fails, or the role may not read the history
    */
   public static List<HistoryEntry> history(Connection connection) throws SQLException {
-    return HistoryTable.read(connection);
+    return HistoryTable.of(connection).entries();
+  }
+
+  private <T> T call(Connection connection, String doing, LiquibaseScope.Work<T> work) {
+    return LiquibaseScope.with(changelog, connection, doing, work);
   }
 
   private <T> T call(String doing, LiquibaseScope.Work<T> work) {

@@ -6,6 +6,8 @@ import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
+import liquibase.Scope;
+import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.ChangeSet;
@@ -30,9 +34,9 @@ import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.changelog.visitor.ListVisitor;
 import liquibase.database.Database;
-import liquibase.database.core.PostgresDatabase;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
+import liquibase.precondition.core.PreconditionContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParsedChangelog {
 
+  /** Nobody's: good only where every checksum is. */
+  private static final CheckSum UNHEARD_OF =
+      CheckSum.parse(ChecksumVersion.latest().getVersion() + ":nobodys");
+
+  /** Up to Liquibase 4.21. */
+  private static final ChecksumVersion OLDER = ChecksumVersion.V8;
+
   private final Changelog changelog;
   private final DatabaseChangeLog root;
   private final List<String> files;
@@ -51,13 +62,17 @@ final class ParsedChangelog {
   private final Contexts contexts;
   private final LabelExpression labels;
   private final List<ChangeSet> applicable;
+  private final boolean forAnyDatabase;
+  private @Nullable Revision revision;
 
   private ParsedChangelog(
       Changelog changelog,
       DatabaseChangeLog root,
       RecordedParameters parameters,
-      ChangelogResources resources)
+      ChangelogResources resources,
+      boolean forAnyDatabase)
       throws LiquibaseException {
+    this.forAnyDatabase = forAnyDatabase;
     this.changelog = changelog;
     this.root = root;
     this.parameters = parameters;
@@ -66,19 +81,32 @@ final class ParsedChangelog {
     contexts = new Contexts(changelog.contexts());
     labels = new LabelExpression(changelog.labelFilter());
     ListVisitor list = new ListVisitor();
-    PostgresDatabase anyPostgres = new PostgresDatabase();
-    visit(list, anyPostgres);
+    visit(list, ImaginedDatabase.USUAL);
     applicable = List.copyOf(list.getSeenChangeSets());
   }
 
   /**
-   * Parses and checks. Must be called within {@link LiquibaseScope}.
+   * Parses and checks, for the database of that connection. Must be called within {@link
+   * LiquibaseScope}.
    *
    * @throws InvalidChangelogException with everything that is wrong with it
    */
-  static ParsedChangelog parse(Changelog changelog, ChangelogResources resources)
+  static ParsedChangelog parse(
+      Changelog changelog, ChangelogResources resources, Connection connection)
+      throws LiquibaseException, SQLException {
+    try (LentConnection lent = new LentConnection(connection)) {
+      return parse(changelog, resources, lent.database());
+    }
+  }
+
+  /**
+   * Parses and checks, for that database. Must be called within {@link LiquibaseScope}.
+   *
+   * @throws InvalidChangelogException with everything that is wrong with it
+   */
+  static ParsedChangelog parse(Changelog changelog, ChangelogResources resources, Database database)
       throws LiquibaseException {
-    RecordedParameters parameters = new RecordedParameters(changelog, new PostgresDatabase());
+    RecordedParameters parameters = new RecordedParameters(changelog, database);
     parameters.setContexts(new Contexts(changelog.contexts()));
     parameters.setLabels(new LabelExpression(changelog.labelFilter()));
     DatabaseChangeLog root;
@@ -87,19 +115,26 @@ final class ParsedChangelog {
           ChangeLogParserFactory.getInstance()
               .getParser(changelog.path(), resources)
               .parse(changelog.path(), parameters, resources);
-    } catch (LiquibaseException | RuntimeException e) {
+    } catch (LiquibaseException | RuntimeException | LinkageError | StackOverflowError e) {
       throw new InvalidChangelogException(
-          changelog, Findings.of(UnreadableChangelog.finding(changelog, resources.read(), e)), e);
+          changelog, Findings.of(UnreadableChangelog.finding(changelog, resources, e)), e);
     }
-    ParsedChangelog parsed = new ParsedChangelog(changelog, root, parameters, resources);
+    ParsedChangelog parsed =
+        new ParsedChangelog(
+            changelog, root, parameters, resources, database instanceof ImaginedDatabase);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(FormattedSqlText.findings(parsed.files, resources));
-    findings.addAll(
-        new ChangelogCheck(changelog, root.getChangeSets(), parsed.applicable).findings());
+    findings.addAll(ChangelogEncodings.findings(parsed.files, resources));
+    findings.addAll(new ChangelogCheck(changelog, root, parsed.applicable, resources).findings());
     if (!findings.isEmpty()) {
       throw new InvalidChangelogException(changelog, Findings.of(findings), null);
     }
     return parsed;
+  }
+
+  /** The same changelog as it reads for the database of that connection. */
+  ParsedChangelog on(Connection connection) throws LiquibaseException, SQLException {
+    return parse(changelog, resources, connection);
   }
 
   static ChangeSetId id(ChangeSet changeSet) {
@@ -144,11 +179,14 @@ final class ParsedChangelog {
 
   /**
    * Changelog files that were included, but declare no changeSet and include no file that does. A
-   * file of nothing but properties or preconditions is none of them: it does what it is for.
+   * file of nothing but properties or preconditions is none of them: it does what it is for. So
+   * does one of changeSets for other databases, which Liquibase keeps apart.
    */
   private List<String> filesWithoutChangeSets() {
     Set<String> useful = new HashSet<>();
-    for (ChangeSet changeSet : root.getChangeSets()) {
+    List<ChangeSet> declared = new ArrayList<>(root.getChangeSets());
+    declared.addAll(root.getSkippedChangeSets());
+    for (ChangeSet changeSet : declared) {
       DatabaseChangeLog declaredIn = changeSet.getChangeLog();
       while (declaredIn != null) {
         useful.add(DatabaseChangeLog.normalizePath(declaredIn.getPhysicalFilePath()));
@@ -204,13 +242,70 @@ final class ParsedChangelog {
 
   /** What a database needs, in order. */
   Revision revision() {
-    return new Revision(
-        changelog.service(), applicable.stream().map(ParsedChangelog::expected).toList());
+    if (revision == null) {
+      Set<ChangeSetId> others = new HashSet<>();
+      root.getChangeSets().forEach(changeSet -> others.add(id(changeSet)));
+      applicable.forEach(changeSet -> others.remove(id(changeSet)));
+      List<ExpectedChangeSet> expected = expected();
+      revision = new Revision(changelog.service(), expected, others, olderChecksums(expected));
+    }
+    return revision;
   }
 
-  /** Whether some changeSets may have to run although they have been applied. */
-  boolean hasRepeatables() {
-    return applicable.stream().anyMatch(ParsedChangelog::isRepeatable);
+  /** Liquibase compares a row of the algorithm before its own with what that one makes now. */
+  private Map<ChangeSetId, String> olderChecksums(List<ExpectedChangeSet> expected) {
+    Map<ChangeSetId, String> older = new HashMap<>();
+    for (int i = 0; i < expected.size(); i++) {
+      if (expected.get(i).checksum() != null && !expected.get(i).mutable()) {
+        ChangeSet changeSet = applicable.get(i);
+        older.put(expected.get(i).id(), changeSet.generateCheckSum(OLDER).toString());
+        changeSet.clearCheckSum();
+      }
+    }
+    return older;
+  }
+
+  private List<ExpectedChangeSet> expected() {
+    List<ExpectedChangeSet> expected = new ArrayList<>();
+    applicable.forEach(changeSet -> expected.add(expected(changeSet)));
+    if (forAnyDatabase && parameters.askForTheDatabase()) {
+      Set<ExpectedChangeSet> elsewhere = Set.copyOf(expectedElsewhere());
+      expected.replaceAll(
+          changeSet -> elsewhere.contains(changeSet) ? changeSet : changeSet.withAnyChecksum());
+    }
+    return expected;
+  }
+
+  /**
+   * What another database needs. A changeSet with another checksum there consists of what Liquibase
+   * learns from the database, so that only a look at it tells the checksum.
+   */
+  private List<ExpectedChangeSet> expectedElsewhere() {
+    ChangelogResources again = new ChangelogResources(changelog.searchPath());
+    try {
+      return Scope.child(
+          Map.of(Scope.Attr.resourceAccessor.name(), again),
+          () ->
+              parse(changelog, again, ImaginedDatabase.OTHER).applicable.stream()
+                  .map(ParsedChangelog::expected)
+                  .toList());
+    } catch (InvalidChangelogException e) {
+      // not even readable there: nothing of it is the same for all databases
+      return List.of();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Scope.child threw what its action cannot throw", e);
+    }
+  }
+
+  /**
+   * Whether a history that lacks nothing does not say everything: some changeSets may have to run
+   * although they have been applied, or say themselves which other checksums are good.
+   */
+  boolean isForLiquibaseToJudge() {
+    return applicable.stream()
+        .anyMatch(changeSet -> isRepeatable(changeSet) || !changeSet.getValidCheckSums().isEmpty());
   }
 
   private static boolean isRepeatable(ChangeSet changeSet) {
@@ -218,14 +313,36 @@ final class ParsedChangelog {
   }
 
   private static ExpectedChangeSet expected(ChangeSet changeSet) {
-    return new ExpectedChangeSet(id(changeSet), checksum(changeSet), isRepeatable(changeSet));
+    return new ExpectedChangeSet(
+        id(changeSet),
+        checksum(changeSet),
+        isRepeatable(changeSet),
+        isOptional(changeSet),
+        validChecksums(changeSet));
   }
 
-  /** Where the changeSet itself says which other checksums are good, Liquibase has to judge. */
+  /** Whether Liquibase may go on without it, and without a row in the history. */
+  private static boolean isOptional(ChangeSet changeSet) {
+    PreconditionContainer preconditions = changeSet.getPreconditions();
+    return Boolean.FALSE.equals(changeSet.getFailOnError())
+        || ChangeTarget.leavesNoRow(changeSet)
+        || (preconditions != null
+            && (preconditions.getOnFail() == PreconditionContainer.FailOption.CONTINUE
+                || preconditions.getOnError() == PreconditionContainer.ErrorOption.CONTINUE));
+  }
+
   private static @Nullable String checksum(ChangeSet changeSet) {
-    return changeSet.getValidCheckSums().isEmpty()
-        ? changeSet.generateCheckSum(ChecksumVersion.latest()).toString()
-        : null;
+    CheckSum checksum = changeSet.generateCheckSum(ChecksumVersion.latest());
+    // else Liquibase compares this one with a row of an older algorithm
+    changeSet.clearCheckSum();
+    boolean anyIsGood =
+        changeSet.getValidCheckSums().contains(checksum) || changeSet.isCheckSumValid(UNHEARD_OF);
+    changeSet.clearCheckSum();
+    return anyIsGood ? null : checksum.toString();
+  }
+
+  private static List<String> validChecksums(ChangeSet changeSet) {
+    return changeSet.getValidCheckSums().stream().map(CheckSum::toString).sorted().toList();
   }
 
   /** Calls the visitor for each changeSet that applies and that the other filters accept. */

@@ -34,17 +34,20 @@ public record Plan(
    * @param conditional whether preconditions decide, when it runs, if it runs
    * @param transactional whether it runs in a transaction
    * @param statements its SQL, one by one; Liquibase's own bookkeeping is left out
+   * @param notes what it does that is no SQL, and what of its SQL cannot be known before it runs
    */
   public record PlannedChangeSet(
       ChangeSetId id,
       @Nullable String comment,
       boolean conditional,
       boolean transactional,
-      List<String> statements) {
+      List<String> statements,
+      List<String> notes) {
 
     public PlannedChangeSet {
       Objects.requireNonNull(id, "id");
       statements = List.copyOf(statements);
+      notes = List.copyOf(notes);
     }
 
     private void appendTo(StringBuilder sql, boolean outOfOrder) {
@@ -61,6 +64,9 @@ public record Plan(
       if (!transactional) {
         sql.append("--   runs outside of a transaction\n");
       }
+      notes.stream()
+          .flatMap(String::lines)
+          .forEach(line -> sql.append("--   ").append(line).append('\n'));
       for (String statement : statements) {
         sql.append(statement);
         if (!statement.endsWith(";")) {

@@ -2,6 +2,7 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,14 +65,42 @@ final class Pooler {
   }
 
   /**
-   * Where a statement that the driver has prepared is gone with the session that knew it, nothing
-   * else need be tried.
+   * Before the first change, a statement that the driver has prepared is gone with the session that
+   * knew it.
+   *
+   * @throws MigrationRefusedException if that is what has failed
    */
-  static Finding shownBy(SQLException lostStatement, String database) {
-    return pooled(
-        database,
-        "a pooler that gives each transaction another session: " + ServerMessage.of(lostStatement),
-        "Connect to PostgreSQL itself, or to a pool with pool_mode = session.");
+  static void refuseByTransaction(String service, Exception failure, Connection connection)
+      throws SQLException {
+    SQLException lost = ServerErrors.find(failure, SQLException.class);
+    if (lost != null && ServerErrors.isLostStatement(lost)) {
+      throw new MigrationRefusedException(
+          service + ": refused before the first change.",
+          Findings.of(
+              pooled(
+                  connection.getCatalog(),
+                  "a pooler that gives each transaction another session: " + ServerMessage.of(lost),
+                  "Connect to PostgreSQL itself, or to a pool with pool_mode = session.")));
+    }
+  }
+
+  /**
+   * A pooler that allows no transactions ends the session with the first one.
+   *
+   * @throws MigrationRefusedException if there is one
+   */
+  static void refuseByStatement(String service, Exception failure) {
+    SQLException refused = ServerErrors.find(failure, SQLException.class);
+    if (refused != null
+        && String.valueOf(refused.getMessage()).contains("statement pooling mode")) {
+      throw new MigrationRefusedException(
+          service + ": refused before the first change.",
+          Findings.of(
+              pooled(
+                  service,
+                  "a pooler that allows no transactions (PgBouncer's pool_mode = statement)",
+                  "Connect to PostgreSQL itself, or to a pool with pool_mode = session.")));
+    }
   }
 
   private static Finding pooled(String database, String found, String fix) {

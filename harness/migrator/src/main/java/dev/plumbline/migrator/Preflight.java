@@ -24,13 +24,20 @@ final class Preflight {
   private static final String FACTS =
       """
       select
-        pg_is_in_recovery(),
-        current_setting('transaction_read_only') = 'on',
-        coalesce(current_schema(), ''),
-        coalesce(has_schema_privilege(current_schema(), 'create'), false),
+        pg_catalog.pg_is_in_recovery(),
+        pg_catalog.current_setting('transaction_read_only'::pg_catalog.text)
+          operator(pg_catalog.=) 'on'::pg_catalog.text,
+        coalesce(pg_catalog.current_schema(), ''::pg_catalog.name),
+        coalesce(pg_catalog.has_schema_privilege(
+          pg_catalog.current_schema()::pg_catalog.text, 'create'::pg_catalog.text), false),
         current_user,
-        current_database() || ' at '
-          || coalesce(host(inet_server_addr()) || ':' || inet_server_port(), 'a local socket')
+        pg_catalog.current_database()::pg_catalog.text
+          operator(pg_catalog.||) ' at '::pg_catalog.text
+          operator(pg_catalog.||) coalesce(
+            pg_catalog.host(pg_catalog.inet_server_addr())
+              operator(pg_catalog.||) ':'::pg_catalog.text
+              operator(pg_catalog.||) pg_catalog.inet_server_port()::pg_catalog.text,
+            'a local socket'::pg_catalog.text)
       """;
 
   private final LentConnection lent;

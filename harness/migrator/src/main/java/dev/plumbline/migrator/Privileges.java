@@ -2,6 +2,7 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.history.LocatedHistory;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,10 @@ import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+import liquibase.database.ObjectQuotingStrategy;
+import liquibase.structure.core.Schema;
+import liquibase.structure.core.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,25 +61,43 @@ final class Privileges {
           "setColumnRemarks",
           "setTableRemarks");
 
+  private static final String IDENTIFIER = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
   private static final Pattern ALTERING_SQL =
       Pattern.compile(
-          "\\s*(?:alter|drop)\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?([\\w$]+(?:\\.[\\w$]+)?)\\b"
-              + ".*",
+          "\\s*(?:alter|drop)\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?("
+              + IDENTIFIER
+              + "(?:\\."
+              + IDENTIFIER
+              + ")?)(?=[\\s;,*]|$).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final String NOT_GRANTED =
       """
       select p.name
-      from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as p (name)
-      where not has_table_privilege(to_regclass(?), p.name)
+      from pg_catalog.unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']::pg_catalog.text[])
+        as p (name)
+      where not pg_catalog.has_table_privilege(
+        pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid, p.name)
+      """;
+
+  private static final String EXISTS =
+      "select pg_catalog.to_regclass(?::pg_catalog.text) is not null";
+
+  private static final String MAY_CREATE =
+      """
+      select pg_catalog.has_schema_privilege(n.oid, 'create'::pg_catalog.text)
+      from pg_catalog.pg_namespace as n
+      where n.nspname operator(pg_catalog.=) ?::pg_catalog.name
       """;
 
   private static final String NOT_OWNED =
       """
-      select named.name, pg_get_userbyid(c.relowner)
-      from unnest(?::text[]) as named (name)
-      join pg_class as c on c.oid = to_regclass(named.name)
-      where c.relkind in ('r', 'p') and not pg_has_role(c.relowner, 'usage')
+      select named.name, pg_catalog.pg_get_userbyid(c.relowner)
+      from pg_catalog.unnest(?::pg_catalog.text[]) as named (name)
+      join pg_catalog.pg_class as c
+        on c.oid operator(pg_catalog.=) pg_catalog.to_regclass(named.name)::pg_catalog.oid
+      where c.relkind operator(pg_catalog.=) any (array['r', 'p']::pg_catalog."char"[])
+        and not pg_catalog.pg_has_role(c.relowner, 'usage'::pg_catalog.text)
       """;
 
   private Privileges() {}
@@ -80,18 +105,28 @@ final class Privileges {
   static List<Finding> missing(LentConnection lent, List<ChangeSet> pending, Preflight.Facts facts)
       throws SQLException {
     List<Finding> findings = new ArrayList<>();
-    boolean hasHistory = exists(lent.connection(), lent.historyTableName());
-    boolean hasLock = exists(lent.connection(), lent.lockTable().name());
-    if (!facts.mayCreate() && (!hasHistory || !hasLock || createsInDefaultSchema(pending))) {
+    LocatedHistory place = lent.place();
+    boolean complete =
+        exists(lent.connection(), place.quotedTable())
+            && exists(lent.connection(), place.quotedLockTable());
+    boolean atHome = Objects.equals(place.schema(), place.home());
+    if (!facts.mayCreate() && ((!complete && atHome) || createsInDefaultSchema(pending))) {
       findings.add(mayNotCreate(facts));
     }
-    for (String table : List.of(lent.historyTableName(), lent.lockTable().name())) {
-      List<String> privileges = notGranted(lent.connection(), table);
+    if (!complete && !atHome) {
+      mayNotCreateIn(lent.connection(), String.valueOf(place.schema()), facts)
+          .ifPresent(findings::add);
+    }
+    Map<String, String> tables = new LinkedHashMap<>();
+    tables.put(place.quotedTable(), place.toString());
+    tables.put(place.quotedLockTable(), place.printedLockTable());
+    for (Map.Entry<String, String> table : tables.entrySet()) {
+      List<String> privileges = notGranted(lent.connection(), table.getKey());
       if (!privileges.isEmpty()) {
-        findings.add(mayNotRecord(facts, table, privileges));
+        findings.add(mayNotRecord(facts, table.getValue(), privileges));
       }
     }
-    Map<String, ChangeSet> altered = altered(pending);
+    Map<String, ChangeSet> altered = altered(pending, lent.database());
     notOwned(lent.connection(), altered)
         .forEach(
             (table, owner) -> findings.add(mayNotAlter(facts, table, owner, altered.get(table))));
@@ -155,8 +190,49 @@ final class Privileges {
             + ";");
   }
 
+  /** Of the schema that settings name for Liquibase's tables. */
+  private static Optional<Finding> mayNotCreateIn(
+      Connection connection, String schema, Preflight.Facts facts) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MAY_CREATE)) {
+      statement.setString(1, schema);
+      try (ResultSet row = statement.executeQuery()) {
+        boolean exists = row.next();
+        if (exists && row.getBoolean(1)) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            Finding.of(
+                FindingCode.PRIVILEGE_MISSING,
+                facts.database(),
+                "a schema "
+                    + schema
+                    + " in which "
+                    + facts.role()
+                    + " may create Liquibase's tables",
+                exists ? facts.role() + " may not create anything in it" : "there is none",
+                "What has been applied could not be recorded.",
+                exists
+                    ? "Migrate as the schema's owner, or: GRANT CREATE ON SCHEMA "
+                        + LocatedHistory.quoted(schema)
+                        + " TO "
+                        + facts.role()
+                        + ";"
+                    : "CREATE SCHEMA "
+                        + LocatedHistory.quoted(schema)
+                        + "; or correct liquibase.liquibaseSchemaName"
+                        + " (LIQUIBASE_LIQUIBASE_SCHEMA_NAME)."));
+      }
+    }
+  }
+
   private static boolean exists(Connection connection, String table) throws SQLException {
-    return ConcurrentIndex.exists(connection, table);
+    try (PreparedStatement statement = connection.prepareStatement(EXISTS)) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
   }
 
   private static List<String> notGranted(Connection connection, String table) throws SQLException {
@@ -203,13 +279,13 @@ final class Privileges {
   }
 
   /** The tables that are altered for certain, as SQL would write them, and who does it first. */
-  private static Map<String, ChangeSet> altered(List<ChangeSet> pending) {
+  private static Map<String, ChangeSet> altered(List<ChangeSet> pending, Database database) {
     Map<String, ChangeSet> altered = new LinkedHashMap<>();
     certain(pending)
         .forEach(
             changeSet -> {
               for (Change change : changeSet.getChanges()) {
-                String table = altered(change);
+                String table = altered(change, database);
                 if (table != null) {
                   altered.putIfAbsent(table, changeSet);
                 }
@@ -218,7 +294,7 @@ final class Privileges {
     return altered;
   }
 
-  private static @Nullable String altered(Change change) {
+  private static @Nullable String altered(Change change, Database database) {
     if (change instanceof AbstractSQLChange sql) {
       Matcher matcher = ALTERING_SQL.matcher(sql.getSql() == null ? "" : sql.getSql());
       return matcher.matches() ? matcher.group(1) : null;
@@ -231,10 +307,24 @@ final class Privileges {
       if (table != null) {
         String schema =
             field(change, prefix.equals("baseTable") ? "baseTableSchemaName" : "schemaName");
-        return schema == null ? table : schema + "." + table;
+        return written(schema, table, change.getChangeSet(), database);
       }
     }
     return null;
+  }
+
+  /** As Liquibase writes it into the statement. */
+  private static String written(
+      @Nullable String schema, String table, ChangeSet changeSet, Database database) {
+    ObjectQuotingStrategy before = database.getObjectQuotingStrategy();
+    ObjectQuotingStrategy own = changeSet.getObjectQuotingStrategy();
+    database.setObjectQuotingStrategy(own == null ? before : own);
+    try {
+      return (schema == null ? "" : database.escapeObjectName(schema, Schema.class) + ".")
+          + database.escapeObjectName(table, Table.class);
+    } finally {
+      database.setObjectQuotingStrategy(before);
+    }
   }
 
   private static @Nullable String field(Change change, String name) {

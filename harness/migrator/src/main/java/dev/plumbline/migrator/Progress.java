@@ -144,6 +144,11 @@ class Progress extends AbstractChangeExecListener {
     listener.resuming(changeSet, what);
   }
 
+  final void rollingBackRepeatable(ChangeSetId changeSet, String what) {
+    LOG.log(System.Logger.Level.INFO, "{0}: {1}", changeSet, what);
+    listener.rollingBackRepeatable(changeSet, what);
+  }
+
   final MigrationListener listener() {
     return listener;
   }

@@ -38,7 +38,8 @@ final class ReadOnlySession {
   private static String setting(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("select current_setting('default_transaction_read_only')")) {
+            statement.executeQuery(
+                "select pg_catalog.current_setting('default_transaction_read_only')")) {
       row.next();
       return row.getString(1);
     }
@@ -47,7 +48,8 @@ final class ReadOnlySession {
   private static void set(Connection connection, String value) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select set_config('default_transaction_read_only', ?, false)")) {
+            "select pg_catalog.set_config('default_transaction_read_only', ?::pg_catalog.text,"
+                + " false)")) {
       statement.setString(1, value);
       statement.execute();
     }

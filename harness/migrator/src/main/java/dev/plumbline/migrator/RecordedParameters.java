@@ -1,6 +1,7 @@
 package dev.plumbline.migrator;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import liquibase.ContextExpression;
@@ -27,6 +28,17 @@ final class RecordedParameters extends ChangeLogParameters {
   /** The names of all that were asked for so far. */
   Set<String> asked() {
     return new TreeSet<>(asked);
+  }
+
+  /**
+   * Whether something was asked for that one database answers in another way than the next, such as
+   * its schema.
+   */
+  boolean askForTheDatabase() {
+    ChangeLogParameters usual = new ChangeLogParameters(ImaginedDatabase.USUAL);
+    ChangeLogParameters other = new ChangeLogParameters(ImaginedDatabase.OTHER);
+    return asked.stream()
+        .anyMatch(name -> !Objects.equals(usual.getValue(name, null), other.getValue(name, null)));
   }
 
   /** Every definition, in the changelog or by its settings, as text. */

@@ -1,9 +1,11 @@
 package dev.plumbline.migrator;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
@@ -14,10 +16,12 @@ final class RecordedResource implements Resource {
 
   private final Resource resource;
   private final ResourceRequests requests;
+  private final SearchBounds bounds;
 
-  RecordedResource(Resource resource, ResourceRequests requests) {
+  RecordedResource(Resource resource, ResourceRequests requests, SearchBounds bounds) {
     this.resource = resource;
     this.requests = requests;
+    this.bounds = bounds;
   }
 
   @Override
@@ -28,17 +32,36 @@ final class RecordedResource implements Resource {
   @Override
   public InputStream openInputStream() throws IOException {
     requests.found(getPath());
+    bounds.require(getPath(), getUri());
+    SearchBounds.requireReadable(getPath(), getUri());
+    requests.opens(getPath());
     InputStream content = resource.openInputStream();
     if (getPath().toLowerCase(Locale.ROOT).endsWith(".gz")) {
       // Liquibase looks at the stream's class to see whether it is unpacked already
       return content;
     }
+    String name = getPath().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
+      content = finite(content);
+    }
     return new DigestingStream(content, digest -> requests.read(getPath(), digest));
+  }
+
+  private InputStream finite(InputStream content) throws IOException {
+    byte[] bytes;
+    try (content) {
+      bytes = content.readAllBytes();
+    }
+    YamlAliases.requireFinite(getPath(), new String(bytes, StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(bytes);
   }
 
   @Override
   public boolean exists() {
     boolean exists = resource.exists();
+    if (exists) {
+      bounds.require(getPath(), getUri());
+    }
     if (exists) {
       requests.found(getPath());
     } else {
@@ -49,12 +72,12 @@ final class RecordedResource implements Resource {
 
   @Override
   public Resource resolve(String other) {
-    return new RecordedResource(resource.resolve(other), requests);
+    return new RecordedResource(resource.resolve(other), requests, bounds);
   }
 
   @Override
   public Resource resolveSibling(String other) {
-    return new RecordedResource(resource.resolveSibling(other), requests);
+    return new RecordedResource(resource.resolveSibling(other), requests, bounds);
   }
 
   @Override

@@ -4,9 +4,13 @@ import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
 
-  private static final String HEADER = "plumbline revision 1";
+  private static final String HEADER = "plumbline revision 4";
   private static final String DIGEST = "digest ";
   private static final String SERVICE = "service ";
   private static final String CHANGE_SET = "changeset ";
-  private static final int FIELDS = 5;
+  private static final String OTHER = "other ";
+  private static final String MUTABLE = "mutable";
+  private static final String OPTIONAL = "optional";
 
   public RecordedRevision {
     Objects.requireNonNull(revision, "revision");
@@ -49,21 +55,33 @@ public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
   public String toText() {
     StringBuilder text = new StringBuilder(SERVICE).append(escaped(revision.service()));
     for (ExpectedChangeSet changeSet : revision.changeSets()) {
-      text.append('\n').append(CHANGE_SET).append(line(changeSet));
+      text.append('\n').append(CHANGE_SET).append(line(changeSet, revision));
     }
+    revision.others().stream()
+        .map(RecordedRevision::line)
+        .sorted()
+        .forEach(other -> text.append('\n').append(OTHER).append(other));
     text.append('\n').append(inputs.toText());
     return HEADER + '\n' + DIGEST + ContentDigest.of(text.toString()) + '\n' + text;
   }
 
-  private static String line(ExpectedChangeSet changeSet) {
-    return Stream.of(
-            changeSet.mutable() ? "mutable" : "fixed",
+  private static String line(ExpectedChangeSet changeSet, Revision revision) {
+    return fields(
+            changeSet.mutable() ? MUTABLE : "fixed",
+            changeSet.optional() ? OPTIONAL : "needed",
             Objects.requireNonNullElse(changeSet.checksum(), ""),
-            changeSet.id().path(),
-            changeSet.id().id(),
-            changeSet.id().author())
-        .map(RecordedRevision::escaped)
-        .collect(Collectors.joining("\t"));
+            revision.olderChecksums().getOrDefault(changeSet.id(), ""),
+            String.join(" ", changeSet.validChecksums()))
+        + '\t'
+        + line(changeSet.id());
+  }
+
+  private static String line(ChangeSetId id) {
+    return fields(id.path(), id.id(), id.author());
+  }
+
+  private static String fields(String... fields) {
+    return Stream.of(fields).map(RecordedRevision::escaped).collect(Collectors.joining("\t"));
   }
 
   /**
@@ -81,29 +99,50 @@ public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
     }
     List<String> lines = parts[2].lines().toList();
     List<ExpectedChangeSet> changeSets = new ArrayList<>();
+    Map<ChangeSetId, String> olderChecksums = new HashMap<>();
     int next = 1;
     for (; next < lines.size() && lines.get(next).startsWith(CHANGE_SET); next++) {
-      changeSets.add(changeSet(lines.get(next).substring(CHANGE_SET.length())));
+      String[] fields = fields(lines.get(next).substring(CHANGE_SET.length()), 8);
+      ExpectedChangeSet changeSet = changeSet(fields);
+      changeSets.add(changeSet);
+      if (!fields[3].isEmpty()) {
+        olderChecksums.put(changeSet.id(), fields[3]);
+      }
+    }
+    Set<ChangeSetId> others = new HashSet<>();
+    for (; next < lines.size() && lines.get(next).startsWith(OTHER); next++) {
+      others.add(id(fields(lines.get(next).substring(OTHER.length()), 3), 0));
     }
     String service = lines.get(0).substring(SERVICE.length()).translateEscapes();
     String inputs = String.join("\n", lines.subList(next, lines.size()));
     return new RecordedRevision(
-        new Revision(service, changeSets), ChangelogInputs.parse(inputs + '\n'));
+        new Revision(service, changeSets, others, olderChecksums),
+        ChangelogInputs.parse(inputs + '\n'));
   }
 
-  private static ExpectedChangeSet changeSet(String line) {
+  private static ExpectedChangeSet changeSet(String[] fields) {
+    @Nullable String checksum = fields[2].isEmpty() ? null : fields[2];
+    return new ExpectedChangeSet(
+        id(fields, 5),
+        checksum,
+        fields[0].equals(MUTABLE),
+        fields[1].equals(OPTIONAL),
+        fields[4].isEmpty() ? List.of() : List.of(fields[4].split(" ", -1)));
+  }
+
+  private static String[] fields(String line, int count) {
     String[] fields = line.split("\t", -1);
-    if (fields.length != FIELDS) {
+    if (fields.length != count) {
       throw new IllegalArgumentException("Not a changeSet: " + line);
     }
-    @Nullable String checksum = fields[1].isEmpty() ? null : fields[1];
-    return new ExpectedChangeSet(
-        new ChangeSetId(
-            fields[2].translateEscapes(),
-            fields[3].translateEscapes(),
-            fields[4].translateEscapes()),
-        checksum,
-        fields[0].equals("mutable"));
+    return fields;
+  }
+
+  private static ChangeSetId id(String[] fields, int first) {
+    return new ChangeSetId(
+        fields[first].translateEscapes(),
+        fields[first + 1].translateEscapes(),
+        fields[first + 2].translateEscapes());
   }
 
   /** On one line and in one field, whatever it is. */

@@ -39,8 +39,9 @@ public final class Rehearsal {
       return LiquibaseScope.with(
           changelog,
           "rehearsing its changeSets",
-          parsed -> {
-            ReadingRecord record = parsed.record();
+          anywhere -> {
+            ReadingRecord record = anywhere.record();
+            ParsedChangelog parsed = anywhere.on(connection);
             try (LentConnection lent = new LentConnection(connection)) {
               EffectObserver observer = new EffectObserver(connection, record);
               MigrationRun run = new MigrationRun(parsed, lent, Supervision.ALONE);

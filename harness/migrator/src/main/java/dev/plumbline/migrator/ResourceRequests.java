@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,14 +30,30 @@ final class ResourceRequests {
 
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<Search, Set<String>> searches = new LinkedHashMap<>();
+  private final IncludeChain chain = new IncludeChain();
   private final Set<String> refused = new LinkedHashSet<>();
   private Map<String, String> recent = new TreeMap<>();
+
+  /**
+   * A file is about to be read.
+   *
+   * @throws IncludeChain.CircleException if it is a changelog that includes itself
+   */
+  void opens(String path) {
+    chain.opens(path);
+  }
 
   void found(String path) {
     note(path, UNREAD);
   }
 
+  /** The changelog file at which a reading ended that failed. */
+  Optional<String> endedAt(Throwable thrown) {
+    return chain.endedAt(thrown);
+  }
+
   void absent(String path) {
+    chain.misses(path);
     note(path, FileLookup.ABSENT);
   }
 

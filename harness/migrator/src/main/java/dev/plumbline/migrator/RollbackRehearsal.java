@@ -41,30 +41,37 @@ final class RollbackRehearsal {
   Findings findings() throws SQLException {
     int remaining;
     try (Connection connection = databases.create()) {
-      remaining =
-          work(
-              connection,
-              run -> {
-                migrateAndRecord(run);
-                findImpossible(run);
-                int top = applied.size();
-                // nothing can be undone below one that cannot: on with a fresh database
-                return possibleFrom(top) == top ? rollBack(run, top) : possibleFrom(top);
-              });
+      work(
+          connection,
+          run -> {
+            migrateAndRecord(run);
+            findImpossible(run);
+            return applied.size();
+          });
+      int top = applied.size();
+      // nothing can be undone below one that cannot: on with a fresh database
+      remaining = possibleFrom(top) == top ? rollBack(connection, top) : possibleFrom(top);
     }
     while (remaining > 0) {
       int top = remaining;
       try (Connection connection = databases.create()) {
-        remaining =
-            work(
-                connection,
-                run -> {
-                  migrateTo(run, top);
-                  return rollBack(run, top);
-                });
+        work(
+            connection,
+            run -> {
+              migrateTo(run, top);
+              return top;
+            });
+        remaining = rollBack(connection, top);
       }
     }
     return Findings.of(findings);
+  }
+
+  /** In another session, as in production: nothing of the one that migrated is there. */
+  private int rollBack(Connection migrated, int top) throws SQLException {
+    try (Connection another = databases.again(migrated)) {
+      return work(another, run -> rollBack(run, top));
+    }
   }
 
   private interface Step {
@@ -74,6 +81,7 @@ final class RollbackRehearsal {
   private int work(Connection connection, Step step) {
     return LiquibaseScope.with(
         changelog,
+        connection,
         "rehearsing its rollbacks",
         parsed -> {
           try (LentConnection lent = new LentConnection(connection)) {
@@ -111,7 +119,7 @@ final class RollbackRehearsal {
   private void findImpossible(MigrationRun run) {
     for (ChangeSet changeSet : run.changelog().root().getChangeSets()) {
       ChangeSetId id = ParsedChangelog.id(changeSet);
-      if (applied.contains(id) && !changeSet.supportsRollback(run.lent().database())) {
+      if (applied.contains(id) && !Reversibility.of(changeSet, run.lent().database())) {
         impossible.add(id);
         findings.add(MigrationRun.rollbackMissing(changeSet));
       }

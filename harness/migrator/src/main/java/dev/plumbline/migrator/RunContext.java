@@ -46,7 +46,7 @@ record RunContext(
         progress,
         BlockerWatch.start(supervision, lent.runner(), progress, lock.backend()),
         Canceller.start(supervision.stop(), lent),
-        new ChangeSetSession(lent, supervision.options(), service, lock.backend()));
+        new ChangeSetSession(lent, supervision.options(), service, lock));
   }
 
   LockRetries retries(ChangeSet changeSet) {
@@ -60,6 +60,7 @@ record RunContext(
   /** Commits what was done for a changeSet, and to the history; with the last one, the lock row. */
   void commit(ChangeSet changeSet) throws DatabaseException {
     try {
+      session.requireLock();
       if (changeSet.equals(last)) {
         lock.releaseRow();
       }

@@ -25,12 +25,16 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
 
   /** Locks are seen by all databases of a server, whichever it was that the session had. */
   private static final String ABANDONED =
-      "select d.datname from pg_database as d where d.datname like '"
-          + PREFIX.replace("_", "\\_")
-          + "%' and pg_has_role(d.datdba, 'usage') and not exists (select from pg_locks as l"
-          + " where l.locktype = 'advisory' and l.classid::bigint = "
+      "select d.datname from pg_catalog.pg_database as d where pg_catalog.starts_with("
+          + "d.datname::pg_catalog.text, '"
+          + PREFIX
+          + "') and pg_catalog.pg_has_role(d.datdba, 'usage') and not exists (select"
+          + " from pg_catalog.pg_locks as l where l.locktype operator(pg_catalog.=) 'advisory'"
+          + " and l.classid::bigint operator(pg_catalog.=) "
           + LOCK
-          + " and l.objid::bigint = hashtext(d.datname)::bigint & 4294967295 and l.objsubid = 2)"
+          + " and l.objid::bigint operator(pg_catalog.=) (pg_catalog.hashtext("
+          + "d.datname::pg_catalog.text)::bigint operator(pg_catalog.&) 4294967295)"
+          + " and l.objsubid operator(pg_catalog.=) 2)"
           + " order by 1";
 
   /** Connects to a database of the server, by its name. */
@@ -72,7 +76,8 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     requireRight();
     dropAbandoned();
     String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
-    execute("select pg_advisory_lock(" + LOCK + ", hashtext('" + name + "'))");
+    execute(
+        "select pg_catalog.pg_advisory_lock(" + LOCK + ", pg_catalog.hashtext('" + name + "'))");
     created.add(name);
     // not template1, in which an administrator may have put things
     execute("create database " + name + " template template0");
@@ -83,8 +88,8 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     try (Statement statement = maintenance.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select rolname, rolsuper or rolcreatedb as may, pg_is_in_recovery() as standby"
-                    + " from pg_roles where rolname = current_user")) {
+                "select rolname, rolsuper or rolcreatedb as may, pg_catalog.pg_is_in_recovery() as standby"
+                    + " from pg_catalog.pg_roles where rolname operator(pg_catalog.=) current_user")) {
       row.next();
       if (row.getBoolean("standby")) {
         throw refused("the server is a standby, on which nothing can be created", "25006");
@@ -150,7 +155,12 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     for (String name : created) {
       try {
         drop(name);
-        execute("select pg_advisory_unlock(" + LOCK + ", hashtext('" + name + "'))");
+        execute(
+            "select pg_catalog.pg_advisory_unlock("
+                + LOCK
+                + ", pg_catalog.hashtext('"
+                + name
+                + "'))");
       } catch (SQLException e) {
         if (failure == null) {
           failure = e;

@@ -50,12 +50,17 @@ public record SearchPath(List<Path> roots, boolean includesClassPath) {
     return new SearchPath(Arrays.asList(roots), false);
   }
 
-  /** In Liquibase's own notation: folders and jars, separated by commas. */
-  public static SearchPath parse(String text) {
+  /**
+   * In Liquibase's own notation: folders and jars, separated by commas.
+   *
+   * @param directory where relative ones are
+   * @throws IllegalArgumentException if one does not exist
+   */
+  public static SearchPath parse(String text, Path directory) {
     List<Path> roots = new ArrayList<>();
     for (String root : text.split(",", -1)) {
       if (!root.isBlank()) {
-        roots.add(Path.of(root.strip()));
+        roots.add(directory.resolve(root.strip()));
       }
     }
     return new SearchPath(roots, false);

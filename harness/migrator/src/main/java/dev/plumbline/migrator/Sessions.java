@@ -7,24 +7,68 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads about other sessions what the role may see. */
 final class Sessions {
 
   private static final String COLUMNS =
-      "coalesce(a.application_name, ''), a.usename, host(a.client_addr), a.state,"
-          + " coalesce(a.xact_start, a.backend_start), left(a.query, 200)";
+      "coalesce(a.application_name, ''::pg_catalog.text), a.usename,"
+          + " pg_catalog.host(a.client_addr), a.state, coalesce(a.xact_start, a.backend_start),"
+          + " pg_catalog.left(a.query, 200)";
 
   private Sessions() {}
 
   /** The process id of the server's backend that a connection leads to at this moment. */
   static int backend(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+        ResultSet row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
       row.next();
       return row.getInt(1);
+    }
+  }
+
+  /**
+   * The backend that a connection leads to, and what time it is there.
+   *
+   * @param pid its process id
+   * @param now by the server's clock
+   */
+  record Backend(int pid, Instant now) {}
+
+  static Backend self(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select pg_catalog.pg_backend_pid(), pg_catalog.clock_timestamp()")) {
+      row.next();
+      return new Backend(row.getInt(1), row.getTimestamp(2).toInstant());
+    }
+  }
+
+  /**
+   * The session of that process id, if it is as old as that, and does something. After an error
+   * nobody gives a connection back to its pool at once.
+   */
+  static List<Session> atWork(Connection connection, int pid, Instant atLeastSince)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select a.pid, "
+                + COLUMNS
+                + " from pg_catalog.pg_stat_activity as a"
+                + " where a.datname operator(pg_catalog.=) pg_catalog.current_database()"
+                + " and a.pid operator(pg_catalog.=) ?::pg_catalog.int4"
+                + " and a.backend_start operator(pg_catalog.<=) ?::pg_catalog.timestamptz"
+                + " and (a.state operator(pg_catalog.<>) 'idle'::pg_catalog.text"
+                + " or a.state_change operator(pg_catalog.>) (pg_catalog.clock_timestamp()"
+                + " operator(pg_catalog.-) interval '5 s'))")) {
+      statement.setInt(1, pid);
+      statement.setString(2, atLeastSince.toString());
+      return read(statement);
     }
   }
 
@@ -34,22 +78,25 @@ final class Sessions {
         connection.prepareStatement(
             "select b.pid, "
                 + COLUMNS
-                + " from unnest(pg_blocking_pids(?)) as b (pid)"
-                + " left join pg_stat_activity as a on a.pid = b.pid order by b.pid")) {
+                + " from pg_catalog.unnest(pg_catalog.pg_blocking_pids(?::pg_catalog.int4)) as b"
+                + " (pid) left join pg_catalog.pg_stat_activity as a on a.pid"
+                + " operator(pg_catalog.=) b.pid order by b.pid")) {
       statement.setInt(1, backend);
       return read(statement);
     }
   }
 
-  /** Whoever holds the migrator's lock. */
-  static List<Session> holdingTheLock(Connection connection) throws SQLException {
+  /** Whoever holds a migrator's lock, or keeps its migrators out in another way. */
+  static List<Session> holding(Connection connection, MigratorLock lock) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select l.pid, "
+            "select distinct on (l.pid) l.pid, "
                 + COLUMNS
-                + " from (select pid from pg_locks where "
-                + MigratorLock.condition()
-                + ") as l left join pg_stat_activity as a on a.pid = l.pid")) {
+                + " from pg_catalog.pg_locks as l left join pg_catalog.pg_stat_activity as a"
+                + " on a.pid operator(pg_catalog.=) l.pid"
+                + " where l.pid operator(pg_catalog.<>) pg_catalog.pg_backend_pid() and "
+                + lock.condition()
+                + " order by l.pid")) {
       return read(statement);
     }
   }
@@ -60,12 +107,19 @@ final class Sessions {
         connection.prepareStatement(
             "select a.pid, "
                 + COLUMNS
-                + " from pg_stat_activity as a where a.datname = current_database()"
-                + " and a.pid <> pg_backend_pid()"
-                + " and coalesce(a.backend_type, 'client backend') = 'client backend'"
+                + " from pg_catalog.pg_stat_activity as a"
+                + " where a.datname operator(pg_catalog.=) pg_catalog.current_database()"
+                + " and a.pid operator(pg_catalog.<>) pg_catalog.pg_backend_pid()"
+                + " and coalesce(a.backend_type, 'client backend'::pg_catalog.text)"
+                + " operator(pg_catalog.=) 'client backend'::pg_catalog.text"
                 + " order by a.pid")) {
       return read(statement);
     }
+  }
+
+  /** What stands there for a query that this role may not see says nothing. */
+  private static @Nullable String visible(@Nullable String query) {
+    return "<insufficient privilege>".equals(query) ? null : query;
   }
 
   private static List<Session> read(PreparedStatement statement) throws SQLException {
@@ -81,7 +135,7 @@ final class Sessions {
                 row.getString(4),
                 row.getString(5),
                 since == null ? null : since.toInstant(),
-                row.getString(7)));
+                visible(row.getString(7))));
       }
     }
     return sessions;

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import liquibase.Scope;
 import liquibase.change.Change;
-import liquibase.change.DbmsTargetedChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
-import liquibase.database.DatabaseList;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.SetupException;
 import liquibase.executor.Executor;
@@ -31,6 +29,7 @@ final class StatementCollector extends LoggingExecutor implements AutoCloseable 
   private final ExecutorService executors;
   private final Executor replaced;
   private final List<String> statements = new ArrayList<>();
+  private boolean skippedParameters;
 
   private StatementCollector(ExecutorService executors, Executor replaced, Database database) {
     super(replaced, null, database);
@@ -47,22 +46,40 @@ final class StatementCollector extends LoggingExecutor implements AutoCloseable 
     return collector;
   }
 
-  /** The statements of a changeSet, as the server would get them. */
+  /** The statements of all of a changeSet's changes that run on this database. */
   List<String> statements(ChangeSet changeSet) throws DatabaseException {
-    statements.clear();
-    modifyChangeSet(changeSet);
+    begin(changeSet);
+    List<String> all = new ArrayList<>();
     for (Change change : changeSet.getChanges()) {
-      if (isForThisDatabase(change)) {
-        initialize(change);
-        execute(change, changeSet.getSqlVisitors());
+      if (runs(change)) {
+        all.addAll(statements(change, changeSet));
       }
     }
+    return all;
+  }
+
+  /** Whether a change is one for this database and this operating system. */
+  boolean runs(Change change) {
+    return ChangeTarget.includes(change, database);
+  }
+
+  /** Must be called before {@link #statements} for changes of a changeSet. */
+  void begin(ChangeSet changeSet) {
+    modifyChangeSet(changeSet);
+  }
+
+  /** The statements of a change, as the server would get them. */
+  List<String> statements(Change change, ChangeSet changeSet) throws DatabaseException {
+    statements.clear();
+    skippedParameters = false;
+    initialize(change);
+    execute(change, changeSet.getSqlVisitors());
     return List.copyOf(statements);
   }
 
-  private boolean isForThisDatabase(Change change) {
-    return !(change instanceof DbmsTargetedChange targeted)
-        || DatabaseList.definitionMatches(targeted.getDbms(), database, true);
+  /** Whether the change has statements of which only the server sees the whole. */
+  boolean hasSkippedParameters() {
+    return skippedParameters;
   }
 
   private static void initialize(Change change) throws DatabaseException {
@@ -76,7 +93,7 @@ final class StatementCollector extends LoggingExecutor implements AutoCloseable 
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
     if (statement instanceof ExecutablePreparedStatement) {
-      statements.add("-- rows that Liquibase sends as parameters");
+      skippedParameters = true;
       return;
     }
     for (String sql : applyVisitors(statement, visitors)) {

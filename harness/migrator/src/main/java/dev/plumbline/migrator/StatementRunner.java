@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import liquibase.change.Change;
+import liquibase.change.core.LoadDataChange;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.change.custom.CustomTaskChange;
 import liquibase.exception.DatabaseException;
@@ -14,6 +15,7 @@ import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.ExecutablePreparedStatement;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.RawParameterizedSqlStatement;
+import liquibase.statement.core.RawSqlStatement;
 import liquibase.statement.core.RuntimeStatement;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -37,18 +39,24 @@ final class StatementRunner extends JdbcExecutor {
      *
      * @param kind what it is
      * @param text its SQL, or what else tells it from others
+     * @param texts runs parts of it instead
      */
-    void run(Kind kind, Supplier<String> text, Action action) throws DatabaseException;
+    void run(Kind kind, Supplier<String> text, Action action, Texts texts) throws DatabaseException;
   }
 
   /** What a changeSet may consist of. */
   enum Kind {
     /** A statement that one can read. */
     SQL,
-    /** Rows that Liquibase sends as parameters. */
+    /** What Liquibase sends with parameters, such as rows. */
     ROWS,
     /** Whatever Java code or a command of the operating system does. */
     CODE
+  }
+
+  /** Runs SQL as it would run the text that it is a part of. */
+  interface Texts {
+    Action action(String sql);
   }
 
   /** The statement itself. */
@@ -68,11 +76,17 @@ final class StatementRunner extends JdbcExecutor {
   @Override
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
     Pass current = pass;
+    if (change instanceof LoadDataChange data) {
+      LoadedRows.keepAll(data, database);
+    }
     if (current != null
         && change instanceof CustomChangeWrapper custom
         && custom.getCustomChange() instanceof CustomTaskChange) {
       current.run(
-          Kind.CODE, custom::getClassName, () -> watched(() -> super.execute(change, visitors)));
+          Kind.CODE,
+          custom::getClassName,
+          () -> watched(() -> super.execute(change, visitors)),
+          this::part);
     } else {
       super.execute(change, visitors);
     }
@@ -87,15 +101,25 @@ final class StatementRunner extends JdbcExecutor {
       current.run(
           kind(statement),
           () -> text(statement, visitors),
-          () -> watched(() -> super.execute(statement, visitors)));
+          () -> watched(() -> super.execute(statement, visitors)),
+          this::part);
     }
+  }
+
+  @SuppressWarnings("deprecation") // as what it is a part of, so that it is sent in the same way
+  private Action part(String sql) {
+    return () -> watched(() -> super.execute(new RawSqlStatement(sql), List.of()));
   }
 
   private static Kind kind(SqlStatement statement) {
     if (statement instanceof RuntimeStatement) {
       return Kind.CODE;
     }
-    return statement instanceof ExecutablePreparedStatement ? Kind.ROWS : Kind.SQL;
+    boolean hasParameters =
+        statement instanceof ExecutablePreparedStatement
+            || (statement instanceof RawParameterizedSqlStatement raw
+                && !raw.getParameters().isEmpty());
+    return hasParameters ? Kind.ROWS : Kind.SQL;
   }
 
   private String text(SqlStatement statement, List<SqlVisitor> visitors) {

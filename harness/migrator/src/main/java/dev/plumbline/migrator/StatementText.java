@@ -1,7 +1,7 @@
 package dev.plumbline.migrator;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the text of a statement says about how to run it.
@@ -11,64 +11,86 @@ import java.util.regex.Pattern;
  */
 record StatementText(boolean isSql, String text) {
 
-  private static final Pattern BEGIN = pattern("(?:begin|start\\s+transaction)\\b.*");
-  private static final Pattern COMMITS =
-      pattern("(?!create\\b|do\\b).*;\\s*(?:commit|rollback|end)\\s*;.*|call\\b.*");
-  private static final Pattern SETTING =
-      pattern("(?:set|reset)\\s.*|select\\s+(?:pg_catalog\\.)?set_config\\b.*");
-  private static final Pattern CONCURRENTLY =
-      pattern(
-          "(?:create\\s+(?:unique\\s+)?index|drop\\s+index|reindex\\b.*?|alter\\s+table\\b.*?)"
-              + "\\s+concurrently\\b.*");
+  /**
+   * What the server would commit at once.
+   *
+   * @param statements in their order; none if the text cannot be read, or holds nothing
+   * @param text of all of them
+   * @param isWhole whether nothing else is in the text that they come from
+   */
+  record Segment(List<SingleStatement> statements, String text, boolean isWhole) {
 
-  /** Running one of these twice does no harm. */
-  private static final Pattern REPEATABLE =
-      pattern("(?:vacuum|analyze|reindex|cluster|alter\\s+system|discard)\\b.*");
+    /** Whether it begins transactions itself, or ends them. */
+    boolean controlsTransaction() {
+      return statements.stream()
+          .anyMatch(statement -> statement.beginsTransaction() || statement.endsTransaction());
+    }
 
-  private static final Pattern LEADING_COMMENTS =
-      Pattern.compile("(?:\\s|--[^\n]*(?:\n|$)|/\\*.*?\\*/)*+", Pattern.DOTALL);
+    /** Whether some of it may remain when it fails. */
+    boolean mayCommit() {
+      return statements.size() != 1 || statements.get(0).mayCommit();
+    }
 
-  private static Pattern pattern(String beginning) {
-    return Pattern.compile("\\s*(?:" + beginning + ")", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  }
+    /** Whether there is nothing in it but what changes the session. */
+    boolean isSetting() {
+      return !statements.isEmpty() && statements.stream().allMatch(SingleStatement::isSetting);
+    }
 
-  private boolean is(Pattern pattern) {
-    return isSql && pattern.matcher(withoutLeadingComments(text)).matches();
-  }
+    /** What to count of it: not what has to be repeated in each session. */
+    List<String> counted() {
+      if (statements.size() < 2) {
+        return List.of(text);
+      }
+      return statements.stream()
+          .filter(statement -> !statement.isSetting())
+          .map(SingleStatement::text)
+          .toList();
+    }
 
-  /** A statement from its first word on. */
-  static String withoutLeadingComments(String sql) {
-    return LEADING_COMMENTS.matcher(sql).replaceFirst("");
+    /** What changes the session for those that come after it. */
+    List<SingleStatement> settings() {
+      boolean undone = !statements.isEmpty() && statements.get(statements.size() - 1).rollsBack();
+      return undone ? List.of() : statements.stream().filter(SingleStatement::isSetting).toList();
+    }
+
+    /** The statement that can only be run on its own, if the segment is known to be one. */
+    boolean isRefusedInTransaction() {
+      return statements.size() == 1 && statements.get(0).isRefusedInTransaction();
+    }
   }
 
   /**
-   * Whether it commits by itself, or may do so: several statements in one text, or a procedure. How
-   * much of it remains when it fails, nobody knows.
+   * Several statements that are sent as one text are one transaction to the server, except where
+   * they end it themselves, and except that what is refused in a transaction is run on its own if
+   * nothing has been done before it.
    */
-  boolean controlsTransactions() {
-    return is(BEGIN) || is(COMMITS);
+  List<Segment> segments() {
+    List<SingleStatement> all = isSql ? SingleStatement.split(text) : List.of();
+    if (all.size() < 2) {
+      return List.of(new Segment(all, text, true));
+    }
+    List<Segment> segments = new ArrayList<>();
+    List<SingleStatement> current = new ArrayList<>();
+    for (SingleStatement statement : all) {
+      current.add(statement);
+      boolean alone = current.size() == 1 && statement.isRefusedInTransaction();
+      if (alone || statement.endsTransaction()) {
+        segments.add(segment(current, current.size() == all.size()));
+        current.clear();
+      }
+    }
+    if (!current.isEmpty()) {
+      segments.add(segment(current, current.size() == all.size()));
+    }
+    return segments;
   }
 
-  /** Whether it only sets something for the session. */
-  boolean isSetting() {
-    return is(SETTING);
-  }
-
-  /** Whether it waits for others without keeping them waiting. */
-  boolean isConcurrent() {
-    return is(CONCURRENTLY);
-  }
-
-  boolean isRepeatable() {
-    return is(REPEATABLE);
-  }
-
-  Optional<ConcurrentIndex> createdIndex() {
-    return isSql ? ConcurrentIndex.created(text) : Optional.empty();
-  }
-
-  /** The name of the index that it drops concurrently, as it writes it. */
-  Optional<String> droppedIndex() {
-    return isSql ? ConcurrentIndex.dropped(text) : Optional.empty();
+  private Segment segment(List<SingleStatement> statements, boolean isWhole) {
+    return new Segment(
+        List.copyOf(statements),
+        isWhole
+            ? text
+            : String.join(";\n", statements.stream().map(SingleStatement::text).toList()),
+        isWhole);
   }
 }

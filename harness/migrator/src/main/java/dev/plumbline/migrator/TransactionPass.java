@@ -21,7 +21,11 @@ final class TransactionPass implements StatementRunner.Pass {
   }
 
   @Override
-  public void run(StatementRunner.Kind kind, Supplier<String> text, StatementRunner.Action action)
+  public void run(
+      StatementRunner.Kind kind,
+      Supplier<String> text,
+      StatementRunner.Action action,
+      StatementRunner.Texts texts)
       throws DatabaseException {
     if (supervision.stop().isGraceOver()) {
       throw new StopRequestedException();

@@ -25,10 +25,11 @@ record TransactionTrace(Map<Long, Long> written, boolean touchesData) {
       """
       select oid, count
       from (
-        select oid, pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
-          + pg_stat_get_xact_tuples_deleted(oid) as count
-        from pg_class) as relation
-      where count > 0
+        select oid, pg_catalog.pg_stat_get_xact_tuples_inserted(oid)
+          operator(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(oid)
+          operator(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(oid) as count
+        from pg_catalog.pg_class) as relation
+      where count operator(pg_catalog.>) 0
       """;
 
   // INSERT, UPDATE, DELETE, MERGE, COPY and setval() take this lock and keep it to the end.
@@ -36,11 +37,13 @@ record TransactionTrace(Map<Long, Long> written, boolean touchesData) {
       """
       select exists (
         select
-        from pg_locks as l
-        join pg_class as c on c.oid = l.relation
-        join pg_namespace as n on n.oid = c.relnamespace
-        where l.pid = pg_backend_pid() and l.mode = 'RowExclusiveLock' and l.granted
-          and n.nspname not in ('pg_catalog', 'pg_toast', 'information_schema'))
+        from pg_catalog.pg_locks as l
+        join pg_catalog.pg_class as c on c.oid operator(pg_catalog.=) l.relation
+        join pg_catalog.pg_namespace as n on n.oid operator(pg_catalog.=) c.relnamespace
+        where l.pid operator(pg_catalog.=) pg_catalog.pg_backend_pid()
+          and l.mode operator(pg_catalog.=) 'RowExclusiveLock' and l.granted
+          and not n.nspname operator(pg_catalog.=) any
+            ('{pg_catalog, pg_toast, information_schema}'))
       """;
 
   static TransactionTrace read(Connection connection) throws SQLException {

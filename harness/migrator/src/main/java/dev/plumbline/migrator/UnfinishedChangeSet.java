@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param done how many of its statements have been executed
  * @param digest of these statements
  * @param started a digest of the statement after them, if that has been begun without a
- *     transaction, so that nobody knows what became of it; null if it has not
+ *     transaction, so that nobody knows what became of it, and what the database was like before;
+ *     null if it has not
  */
 record UnfinishedChangeSet(
     String key, boolean rollback, int done, String digest, @Nullable String started) {
@@ -28,6 +29,7 @@ record UnfinishedChangeSet(
       Pattern.compile(PREFIX + "([0-9a-f]{32}) (apply|rollback) (\\d+) (\\S+) (\\S+) .*");
 
   private static final String NONE = "-";
+  private static final String SEPARATOR = ":";
 
   static UnfinishedChangeSet begun(String key, boolean rollback) {
     return new UnfinishedChangeSet(key, rollback, 0, NONE, null);
@@ -56,8 +58,26 @@ record UnfinishedChangeSet(
     return ContentDigest.of(text).substring(0, 32);
   }
 
-  UnfinishedChangeSet starting(String statement) {
-    return new UnfinishedChangeSet(key, rollback, done, digest, digest(statement));
+  /** The statement after these begins, on its own. */
+  UnfinishedChangeSet starting(String statement, String before) {
+    return new UnfinishedChangeSet(
+        key,
+        rollback,
+        done,
+        digest,
+        digest(statement) + (before.isEmpty() ? "" : SEPARATOR + before));
+  }
+
+  /** Whether it is that statement that has been begun. */
+  boolean hasStarted(String statement) {
+    return started != null && started.split(SEPARATOR, 2)[0].equals(digest(statement));
+  }
+
+  /** What the database was like before the statement that has been begun. */
+  String before() {
+    return started == null || !started.contains(SEPARATOR)
+        ? ""
+        : started.substring(started.indexOf(SEPARATOR) + 1);
   }
 
   /** One statement further. */

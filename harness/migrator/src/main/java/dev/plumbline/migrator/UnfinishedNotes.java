@@ -30,44 +30,52 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
 
   /**
    * How far the changeSet came in an earlier run; empty if it has not been begun, or came to its
-   * end.
+   * end. What is noted about a rollback holds for as long as the history says so, too.
    *
-   * @throws MigrationRefusedException if it was on its way in the other direction
+   * @throws MigrationRefusedException if it is to be rolled back, but was being applied
    */
   Optional<UnfinishedChangeSet> read() throws SQLException {
     Optional<UnfinishedChangeSet> found = table.unfinished(key());
-    if (found.isPresent() && found.get().rollback() != rollback) {
-      throw otherDirection(found.get());
+    if (found.isEmpty() || (found.get().rollback() && !(rollback && row().isMarked()))) {
+      return Optional.empty();
+    }
+    if (rollback && !found.get().rollback()) {
+      throw halfApplied(found.get());
     }
     return found;
   }
 
-  /** Part of the transaction, if there is one. */
+  private HistoryRow row() {
+    return new HistoryRow(table.connection(), table.place(), changeSet);
+  }
+
+  /**
+   * Part of the transaction, if there is one. Without one, whoever dies between the two has marked
+   * a rollback that has not done anything yet.
+   */
   void write(UnfinishedChangeSet unfinished) throws SQLException {
+    if (rollback) {
+      row().mark();
+    }
     table.note(unfinished, changeSet.toString());
   }
 
   /** Part of the transaction, if there is one. */
   void forget() throws SQLException {
     table.forget(key());
+    if (rollback) {
+      row().unmark();
+    }
   }
 
-  private MigrationRefusedException otherDirection(UnfinishedChangeSet found) {
+  private MigrationRefusedException halfApplied(UnfinishedChangeSet found) {
     return refusal(
-        found.rollback()
-            ? "its rollback was begun, and "
-                + counted(found.done())
-                + " of it executed, but it did not come to its end"
-            : "it was begun, and "
-                + counted(found.done())
-                + " of it executed, but it did not come to its end",
-        found.rollback()
-            ? "Roll it back again, which goes on where it stopped. Or repair by hand what is missing"
-                + " of the changeSet, and forget its rollback: "
-                + forgetting()
-            : "Migrate, which goes on where it stopped, and then roll back. Or undo by hand what it"
-                + " did, and forget it: "
-                + forgetting());
+        "it was begun, and "
+            + counted(found.done())
+            + " of it executed, but it did not come to its end",
+        "Migrate, which goes on where it stopped, and then roll back. Or undo by hand what it did,"
+            + " and forget it: "
+            + forgetting());
   }
 
   /** The changeSet is not the one that was begun. */
@@ -82,16 +90,37 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
   }
 
   /** Nobody but a person can know what became of a statement. */
-  MigrationRefusedException unknown(UnfinishedChangeSet soFar, String statement) {
+  MigrationRefusedException unknown(
+      UnfinishedChangeSet soFar, UnfinishedChangeSet after, String statement) {
     return refusal(
         counted(soFar.done())
             + " of it executed by an earlier run, which ended in the middle of the next one: "
-            + (statement.length() <= SHORT ? statement : statement.substring(0, SHORT) + " …"),
+            + shortened(statement),
         "Look whether that statement has taken effect. If it has: "
-            + replacing(soFar.after(statement))
+            + replacing(after)
             + " If it has not: "
             + replacing(soFar)
             + " Then run plumbline again, which goes on after it, or with it.");
+  }
+
+  /** What was made for the session has ended with it. */
+  MigrationRefusedException temporary(
+      UnfinishedChangeSet earlier, String statement, String reason) {
+    return refusal(
+        counted(earlier.done())
+            + " of it executed by an earlier run. The next one fails ("
+            + reason
+            + "), probably because what this one made has ended with its session: "
+            + shortened(statement),
+        "Undo by hand what these statements did, and forget it, so that the changeSet starts from"
+            + " its beginning: "
+            + forgetting()
+            + " Better: keep what has to survive in a table that is not temporary.");
+  }
+
+  private static String shortened(String written) {
+    String statement = Masked.text(written);
+    return statement.length() <= SHORT ? statement : statement.substring(0, SHORT) + " …";
   }
 
   private MigrationRefusedException refusal(String found, String fix) {

@@ -16,18 +16,39 @@ final class UnreadableChangelog {
   /** The rest of a long one is a list of every element that an XML schema allows. */
   private static final int SHORT = 600;
 
+  private static final String CONSEQUENCE =
+      "Nothing of the changelog can be run, not even the files that are in order.";
+
   private UnreadableChangelog() {}
 
-  static Finding finding(Changelog changelog, List<String> read, Throwable thrown) {
+  static Finding finding(Changelog changelog, ChangelogResources resources, Throwable thrown) {
+    IncludeChain.CircleException circle =
+        ServerErrors.find(thrown, IncludeChain.CircleException.class);
+    if (circle != null) {
+      return circle(circle);
+    }
     List<String> messages = messages(thrown);
     String said = String.join("\n", messages);
     return Finding.of(
         FindingCode.CHANGELOG_UNREADABLE,
-        file(changelog, read, said) + line(said),
+        file(changelog, resources, thrown, said) + line(said),
         "a changelog that Liquibase can read",
-        shortened(messages.get(messages.size() - 1).strip()),
-        "Nothing of the changelog can be run, not even the files that are in order.",
-        "Correct the file; what was found is told in the parser's own words.");
+        MissingCode.reason(thrown)
+            .orElseGet(() -> shortened(messages.get(messages.size() - 1).strip())),
+        CONSEQUENCE,
+        MissingCode.reason(thrown).isPresent()
+            ? "Put the class where it is found, or remove what names it."
+            : "Correct the file; what was found is told in the parser's own words.");
+  }
+
+  private static Finding circle(IncludeChain.CircleException circle) {
+    return Finding.of(
+        FindingCode.CHANGELOG_UNREADABLE,
+        circle.files().get(0),
+        "files that include others, and none that includes itself",
+        circle.getMessage(),
+        CONSEQUENCE,
+        "Remove the include that leads back to " + circle.files().get(0) + ".");
   }
 
   private static String shortened(String message) {
@@ -46,14 +67,23 @@ final class UnreadableChangelog {
     return messages;
   }
 
-  /** The file that the message names, else the one that was read last. */
-  private static String file(Changelog changelog, List<String> read, String said) {
+  /** The file that the message names, else the one at which the reading ended. */
+  private static String file(
+      Changelog changelog, ChangelogResources resources, Throwable thrown, String said) {
+    List<String> read = resources.read();
     for (int i = read.size() - 1; i >= 0; i--) {
-      if (said.contains(read.get(i))) {
+      if (names(said, read.get(i))) {
         return read.get(i);
       }
     }
-    return read.isEmpty() ? changelog.path() : read.get(read.size() - 1);
+    return resources.requests().endedAt(thrown).orElse(changelog.path());
+  }
+
+  /** As a whole path: one that is not there may end with the name of one that is. */
+  private static boolean names(String said, String path) {
+    return Pattern.compile("(?<![\\w./:-])" + Pattern.quote(path) + "(?![\\w./-]*\\w)")
+        .matcher(said)
+        .find();
   }
 
   private static String line(String said) {

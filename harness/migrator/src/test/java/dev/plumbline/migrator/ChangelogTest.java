@@ -150,12 +150,13 @@ class ChangelogTest {
     Path missing = dir.resolve("missing");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SearchPath.parse(dir + ", " + missing))
+        .isThrownBy(() -> SearchPath.parse("., missing", dir))
         .withMessage("The search path names %s, which does not exist. Correct it.", missing);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SearchPath.of())
         .withMessage("The search path is empty: name a folder or a jar");
-    assertThat(SearchPath.parse(dir + ",").thenClassPath()).hasToString(dir + ", the class path");
+    assertThat(SearchPath.parse(dir + ",", Path.of("elsewhere")).thenClassPath())
+        .hasToString(dir + ", the class path");
   }
 
   @Test

@@ -44,6 +44,19 @@ final class Disposable {
     return databaseOf(cluster(Map.of("wal_level", "replica")));
   }
 
+  /** The same, of a server on which one transaction can drop some thousand objects. */
+  static Connection largeDatabase() throws SQLException {
+    return databaseOf(cluster(Map.of("max_locks_per_transaction", "1024")));
+  }
+
+  /** The same, of one to which others can subscribe, and which can prepare transactions. */
+  static Connection publishingDatabase() throws SQLException {
+    return databaseOf(
+        cluster(
+            Map.of(
+                "wal_level", "logical", "max_wal_senders", "5", "max_prepared_transactions", "5")));
+  }
+
   private static Connection databaseOf(Cluster cluster) throws SQLException {
     Database database = cluster.createDatabase("migrator_" + COUNT.incrementAndGet());
     BY_NAME.put(database.name(), database);
@@ -58,6 +71,21 @@ final class Disposable {
   /** A second connection to the database of the first. */
   static Connection again(Connection first) throws SQLException {
     return of(first).connect();
+  }
+
+  /** New, empty databases, each with as many sessions as one likes. */
+  static DisposableDatabases databases() {
+    return new DisposableDatabases() {
+      @Override
+      public Connection create() throws SQLException {
+        return database();
+      }
+
+      @Override
+      public Connection again(Connection first) throws SQLException {
+        return Disposable.again(first);
+      }
+    };
   }
 
   /** A connection to another database of the same server, as the same role. */

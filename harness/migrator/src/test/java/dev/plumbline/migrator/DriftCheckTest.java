@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftCheckTest {
 
@@ -49,6 +51,47 @@ class DriftCheckTest {
                   live,
                   "select datname from pg_database where datname like 'plumbline\\_scratch%'"))
           .isEmpty();
+    }
+  }
+
+  /** Where tables go that name no schema is for the session to say, however it came to that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create schema t; set search_path to t",
+        "create schema t; set search_path to t, public",
+        "create schema \"My Shop\"; set search_path to \"My Shop\"",
+        "create schema t; drop schema public; set search_path to t",
+        "create schema t; set search_path to nowhere, t, public",
+        "do $$ begin execute format('create schema %I', current_user); end $$",
+        "do $$ begin execute format('alter database %I set search_path = t', current_database());"
+            + " end $$; create schema t",
+        "do $$ begin execute format('alter database %I set datestyle = ''SQL, DMY''',"
+            + " current_database()); end $$",
+      })
+  void theSessionIsLikeThatOfTheLiveDatabase(String before, @TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withSql(
+                "--changeset a:1\ncreate table loaves (id bigint primary key, name text,"
+                    + " day date default '01/02/2026');\n"
+                    + "--changeset a:2\ncreate index ix_name on loaves (name);\n"
+                    + "create view names as select name from loaves;\n");
+    try (Connection first = Disposable.database()) {
+      Disposable.execute(first, before);
+      try (Connection live = Disposable.again(first)) {
+        if (before.contains("; set search_path")) {
+          Disposable.execute(
+              live, "set search_path to " + Disposable.query(first, "show search_path").get(0));
+        }
+        folder.migrator().migrate(live, MigrationListener.NONE);
+
+        assertThat(drift(folder.changelog(), live).all()).isEmpty();
+        Disposable.execute(live, "drop index ix_name");
+        assertThat(drift(folder.changelog(), live).all())
+            .singleElement()
+            .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCode.DRIFT_MISSING));
+      }
     }
   }
 

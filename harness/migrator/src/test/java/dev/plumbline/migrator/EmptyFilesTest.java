@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmptyFilesTest {
 
   /** A root that includes the file, and has a changeSet of its own. */
-  private static List<String> emptyFiles(Path dir, String name, String text) {
+  private static List<String> emptyFiles(Path dir, String name, String text, String... others) {
     ChangelogFolder folder =
         new ChangelogFolder(dir)
             .withYaml(
@@ -32,6 +32,9 @@ class EmptyFilesTest {
                 """
                     .formatted(name))
             .with(name, text);
+    for (int i = 0; i < others.length; i += 2) {
+      folder.with(others[i], others[i + 1]);
+    }
     return folder.migrator().emptyFiles().stream()
         .peek(finding -> assertThat(finding.code()).isEqualTo(FindingCode.CHANGELOG_EMPTY))
         .map(Finding::subject)
@@ -94,6 +97,40 @@ class EmptyFilesTest {
       })
   void sharedDeclarationsInSqlAreNoReason(String line, @TempDir Path dir) {
     assertThat(emptyFiles(dir, "shared.sql", "--liquibase formatted sql\n" + line + "\n"))
+        .isEmpty();
+  }
+
+  /** Products that run on several databases have a file for each. */
+  @Test
+  void changeSetsForOtherDatabasesAreNoReason(@TempDir Path dir) {
+    String yaml =
+        """
+        databaseChangeLog:
+          - changeSet: {id: m, author: a, dbms: %s, changes: [{sql: {sql: select 1}}]}
+        """;
+    assertThat(emptyFiles(dir, "1.yaml", yaml.formatted("'mysql,hsqldb'"))).isEmpty();
+    assertThat(emptyFiles(dir, "2.yaml", yaml.formatted("'!postgresql'"))).isEmpty();
+    assertThat(
+            emptyFiles(
+                dir,
+                "3.xml",
+                xml(
+                    """
+                    <property name="a" value="b" dbms="h2"/>
+                    <changeSet id="m" author="a" dbms="h2"><sql>select 1</sql></changeSet>
+                    """)))
+        .isEmpty();
+    assertThat(
+            emptyFiles(
+                dir, "4.sql", "--liquibase formatted sql\n--changeset a:m dbms:h2\nselect 1;\n"))
+        .isEmpty();
+    assertThat(
+            emptyFiles(
+                dir.resolve("inner"),
+                "5.yaml",
+                "databaseChangeLog:\n  - include: {file: 4.sql, relativeToChangelogFile: true}\n",
+                "4.sql",
+                "--liquibase formatted sql\n--changeset a:m dbms:h2\nselect 1;\n"))
         .isEmpty();
   }
 

@@ -205,7 +205,7 @@ class FingerprintsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runAlways:true", "runWith:psql"})
+  @ValueSource(strings = {"runAlways:true", "runAlways:true runOnChange:true"})
   void whatIsNotEvenLikeItselfHasNone(String attribute, @TempDir Path dir) {
     ChangelogFolder folder =
         new ChangelogFolder(dir)

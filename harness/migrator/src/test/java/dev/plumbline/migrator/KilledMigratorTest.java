@@ -70,7 +70,7 @@ class KilledMigratorTest {
       try (MigratorProcess process = MigratorProcess.start(folder, connection)) {
         process.until(
             "it notes that the build begins",
-            () -> Disposable.isExecuting(connection, "%insert into%databasechangeloglock %"));
+            () -> Disposable.isExecuting(connection, "%insert into%databasechangeloglock%"));
         process.kill();
       }
       Bookkeeping.allow(connection);

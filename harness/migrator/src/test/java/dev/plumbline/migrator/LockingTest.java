@@ -19,18 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Migrators of the same database in processes of their own, ours and stock Liquibase's. */
 class LockingTest {
 
-  /** The function holds up whoever calls it while the setting is on. */
-  private static final String GATE =
-      """
-      create function gate() returns void language plpgsql as $$
-      begin
-        while exists (select from pg_db_role_setting where setdatabase = (select oid from pg_database
-            where datname = current_database()) and 'gate.closed=yes' = any(setconfig)) loop
-          perform pg_sleep(0.02);
-        end loop;
-      end $$
-      """;
-
   private static final String WITH_GATE =
       """
       --changeset a:1
@@ -40,34 +28,17 @@ class LockingTest {
       create table crumbs (id int);
       """;
 
-  private static void close(Connection connection) throws SQLException {
-    Disposable.execute(connection, GATE);
-    gate(connection, "set gate.closed = 'yes'");
-  }
-
-  private static void open(Connection connection) throws SQLException {
-    gate(connection, "reset gate.closed");
-  }
-
-  private static void gate(Connection connection, String change) throws SQLException {
-    Disposable.execute(connection, "alter database " + connection.getCatalog() + " " + change);
-  }
-
-  private static boolean isAtGate(Connection connection) throws SQLException {
-    return Disposable.isExecuting(connection, "%gate()%");
-  }
-
   @Test
   void onlyOneOfManyAppliesAndAllSucceed(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(WITH_GATE);
     List<MigratorProcess> processes = new ArrayList<>();
     try (Connection connection = Disposable.database()) {
-      close(connection);
+      ClosableGate.close(connection);
       for (int i = 0; i < 4; i++) {
         processes.add(MigratorProcess.start(folder, connection));
       }
-      Eventually.until("one migrates", () -> isAtGate(connection));
-      open(connection);
+      Eventually.until("one migrates", () -> ClosableGate.isReached(connection));
+      ClosableGate.open(connection);
       List<String> results = new ArrayList<>();
       for (MigratorProcess process : processes) {
         results.addAll(process.finished());
@@ -98,9 +69,9 @@ class LockingTest {
           }
         };
     try (Connection connection = Disposable.database()) {
-      close(connection);
+      ClosableGate.close(connection);
       try (MigratorProcess process = MigratorProcess.start(folder, connection)) {
-        process.until("it migrates", () -> isAtGate(connection));
+        process.until("it migrates", () -> ClosableGate.isReached(connection));
 
         assertThat(new Verifier(folder.migrator().revision()).verify(connection).verdict())
             .isEqualTo(Verdict.MIGRATING);
@@ -118,18 +89,20 @@ class LockingTest {
         assertThat(seen).hasSize(1);
         process.kill();
       }
-      open(connection);
+      ClosableGate.open(connection);
       MigrationResult result = folder.migrator().migrate(connection, MigrationListener.NONE);
 
       assertThat(result.runs()).hasSize(2);
       assertThat(
               Disposable.query(
                   connection,
-                  "select locked || ' ' || coalesce(lockedby, 'nobody') from databasechangeloglock"))
+                  "select locked || ' ' || coalesce(lockedby, 'nobody') from"
+                      + " databasechangeloglock"))
           .containsExactly("false nobody");
       assertThat(
               Disposable.query(
-                  connection, "select pid from pg_locks where " + MigratorLock.condition()))
+                  connection,
+                  "select distinct pid from pg_locks as l where " + MigratorLock.anyMigrator()))
           .isEmpty();
     }
   }
@@ -138,16 +111,16 @@ class LockingTest {
   void waitsForAStockLiquibaseAndFindsItsWorkDone(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(WITH_GATE);
     try (Connection connection = Disposable.database()) {
-      close(connection);
+      ClosableGate.close(connection);
       try (MigratorProcess stock = MigratorProcess.startStock(folder, connection)) {
-        stock.until("it migrates", () -> isAtGate(connection));
+        stock.until("it migrates", () -> ClosableGate.isReached(connection));
         MigrationListener opening =
             new MigrationListener() {
               @Override
               public void waitingForLock(LockHolder holder, Duration waited) {
                 assertThat(holder.isStockLiquibase()).isTrue();
                 try (Connection another = Disposable.again(connection)) {
-                  open(another);
+                  ClosableGate.open(another);
                 } catch (SQLException e) {
                   throw new AssertionError(e);
                 }
@@ -167,12 +140,12 @@ class LockingTest {
   void aStockLiquibaseWaitsForUs(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(WITH_GATE);
     try (Connection connection = Disposable.database()) {
-      close(connection);
+      ClosableGate.close(connection);
       try (MigratorProcess ours = MigratorProcess.start(folder, connection)) {
-        ours.until("it migrates", () -> isAtGate(connection));
+        ours.until("it migrates", () -> ClosableGate.isReached(connection));
         try (MigratorProcess stock = MigratorProcess.startStock(folder, connection)) {
           stock.until("it waits", () -> stock.printed().contains("Waiting for changelog lock"));
-          open(connection);
+          ClosableGate.open(connection);
 
           assertThat(ours.finished()).contains("applied 2");
           stock.finished();

@@ -163,4 +163,24 @@ class PlanTest {
           .withMessageContaining("UNMANAGED");
     }
   }
+
+  @Test
+  void saysWhatIsAlwaysAmongTheLast(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withSql(
+                """
+                --changeset a:1
+                create table loaves (id int);
+                --changeset a:2 runAlways:true
+                analyze loaves;
+                """);
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+
+      assertThat(folder.migrator().plan(connection).toSql())
+          .contains("always among the last: rollback --count 1 undoes it alone")
+          .doesNotContain("create table loaves");
+    }
+  }
 }

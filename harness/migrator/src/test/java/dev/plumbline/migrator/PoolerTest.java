@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,23 @@ class PoolerTest {
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(() -> migrator.migrate(pooled, MigrationListener.NONE))
           .satisfies(PoolerTest::isBecauseOfThePooler);
+      assertThat(Disposable.tables(direct)).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesOneThatWorksByStatement(@TempDir Path dir) throws Exception {
+    Migrator migrator = loaves(dir).migrator();
+    try (Connection direct = Disposable.database();
+        PgBouncer pool = pooler(PgBouncer.Mode.STATEMENT, direct, dir)) {
+      for (Migrator one : List.of(migrator, migrator.observedThrough(pool.dataSource()))) {
+        try (Connection pooled = pool.dataSource().getConnection()) {
+          assertThatExceptionOfType(MigrationRefusedException.class)
+              .isThrownBy(() -> one.migrate(pooled, MigrationListener.NONE))
+              .withMessageContaining("PgBouncer's pool_mode = statement")
+              .satisfies(PoolerTest::isBecauseOfThePooler);
+        }
+      }
       assertThat(Disposable.tables(direct)).isEmpty();
     }
   }

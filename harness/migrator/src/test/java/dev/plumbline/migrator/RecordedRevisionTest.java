@@ -85,7 +85,7 @@ class RecordedRevisionTest {
           case "changeset changed" -> text.replace("mutable\t", "fixed\t");
           case "edited inputs" -> text.replace("file ", "variable ");
           case "cut" -> text.substring(0, text.length() / 2);
-          case "older" -> text.replace("plumbline revision 1", "plumbline revision 0");
+          case "older" -> text.replace("plumbline revision 4", "plumbline revision 0");
           default -> "";
         };
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.history.HistoryLocation;
 import dev.plumbline.migrator.Pooler.Pooling;
 import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
@@ -61,14 +62,16 @@ class RefusalsWordingTest {
     try (Connection connection = Disposable.database()) {
       UnfinishedNotes notes =
           new UnfinishedNotes(
-              new LockTable(connection, "public.databasechangeloglock"),
+              new LockTable(connection, HistoryLocation.USUAL.forServiceIn("public"), null),
               "shop",
               new ChangeSetId("changelogs/shop/changelog.sql", "42", "mira"),
               false);
       UnfinishedChangeSet begun = notes.fresh().after("insert into loaves values (1)");
       List<Finding> findings = new ArrayList<>();
       findings.addAll(notes.edited(begun).findings().stream().toList());
-      findings.addAll(notes.unknown(begun, "call bake()").findings().stream().toList());
+      findings.addAll(
+          notes.unknown(begun, begun.after("call bake()"), "call bake()").findings().stream()
+              .toList());
 
       assertWording("unfinished", findings);
     }

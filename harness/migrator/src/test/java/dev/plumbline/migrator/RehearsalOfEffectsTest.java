@@ -6,6 +6,8 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,6 +197,33 @@ class RehearsalOfEffectsTest {
     };
 
     assertThat(without(dir, changeSets)).containsExactly("1", "2", "7", "9");
+  }
+
+  /** The roles are there in the second run of the same cluster. */
+  @Test
+  void whatActsWhereNobodyLooksIsGivenTheBenefitOfTheDoubt(@TempDir Path dir) throws SQLException {
+    String[] changeSets = {
+      "\nanalyze loaves;",
+      "\n-- all\nanalyze verbose;",
+      "runInTransaction:false\nvacuum (analyze) loaves;",
+      "\nreindex table loaves;",
+      "\ncheckpoint;",
+      "\nnotify bakery, 'x';",
+      "\nselect pg_notify('bakery', 'x');",
+      "\nlock table loaves;",
+      "runInTransaction:false\nalter system reset work_mem;",
+      "splitStatements:false\ndo $$ begin if not exists (select from pg_roles where rolname ="
+          + " 'effects_baker') then create role effects_baker; end if; end $$;",
+      "splitStatements:false\ndo $do$ begin execute 'create role effects_baker';"
+          + " exception when duplicate_object then null; end $do$;",
+      "\ngrant effects_baker to current_user;",
+    };
+    try (Connection connection = Disposable.database()) {
+      for (int run = 0; run < 2; run++) {
+        assertThat(without(dir, changeSets)).isEmpty();
+      }
+      Disposable.execute(connection, "drop role effects_baker");
+    }
   }
 
   @Test

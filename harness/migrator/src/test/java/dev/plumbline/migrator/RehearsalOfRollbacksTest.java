@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RehearsalOfRollbacksTest {
 
   private static Findings rollbacks(ChangelogFolder folder) {
-    return new Rehearsal(folder.changelog(), Disposable::database).rollbacks();
+    return new Rehearsal(folder.changelog(), Disposable.databases()).rollbacks();
   }
 
   @ParameterizedTest
@@ -172,6 +172,35 @@ class RehearsalOfRollbacksTest {
                     """));
 
     assertThat(findings.isEmpty()).isTrue();
+  }
+
+  /** In production, whoever rolls back has another session. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        create temporary table saved as select 1 as id;
+        --rollback create table copy as select * from saved; drop table copy;
+        """,
+        "set shop.mode = 'night';\n--rollback select current_setting('shop.mode');\n",
+        "set search_path = attic;\n--rollback select id from trunk;\n",
+        "prepare q as select 1;\n--rollback execute q;\n"
+      })
+  void nothingOfTheSessionThatMigratedIsThere(String changeSet, @TempDir Path dir) {
+    Findings findings =
+        rollbacks(
+            new ChangelogFolder(dir)
+                .withSql(
+                    """
+                    --changeset a:1
+                    create schema attic;
+                    create table attic.trunk (id int);
+                    --rollback drop schema attic cascade;
+                    --changeset a:2
+                    """
+                        + changeSet));
+
+    assertThat(findings).extracting(Finding::code).contains(FindingCode.ROLLBACK_FAILED);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevisionTest {
 
@@ -299,17 +300,54 @@ class RevisionTest {
             });
   }
 
-  @Test
-  void formattedSqlWithoutItsHeaderIsReported(@TempDir Path dir) {
+  /** A licence above the first line makes plain SQL of it, in which these lines are comments. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--changeset a:1 dbms:h2",
+        "--changeset a:1 context:prod",
+        "--changeset a:1 dbms:postgresql runInTransaction:false",
+        "--changeset a:1 dbms:!postgresql",
+        "--changeset a:1 splitStatements:false context:prod",
+        "--changeset a:1 splitStatements:true",
+        "--changeset a:1 splitStatements:false endDelimiter:/",
+        "--changeset a:1\n--preconditions onFail:MARK_RAN",
+        "--changeset a:1\n--validCheckSum: any",
+      })
+  void whatFormattedSqlWithoutItsHeaderDoesNotObeyIsReported(String lines, @TempDir Path dir) {
     Finding finding =
         finding(
             new ChangelogFolder(dir)
                 .withYaml("  - include:\n      file: 1.sql\n      relativeToChangelogFile: true\n")
-                .with("1.sql", "-- loaves\n--changeset a:1\nselect 1;\n"));
+                .with("1.sql", "-- ours\n--liquibase formatted sql\n" + lines + "\nselect 1;\n"));
 
     assertThat(finding.code()).isEqualTo(FindingCode.CHANGESET_NOT_PARSED);
-    assertThat(finding.subject()).isEqualTo("changelogs/shop/1.sql:2");
-    assertThat(finding.expected()).isEqualTo("--liquibase formatted sql");
+    assertThat(finding.subject()).isEqualTo("changelogs/shop/1.sql:" + (2 + lines.lines().count()));
+    assertThat(finding.expected()).startsWith("--liquibase formatted sql");
+    assertThat(finding.actual()).endsWith(lines.lines().reduce("", (first, last) -> last));
+  }
+
+  /** As stock does, whose databases have it in their history under that name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--changeset a:1",
+        "-- changeset a: add a column",
+        "--changeset a:1 dbms:postgresql",
+        "--changeset a:1 dbms: h2,postgresql",
+        "--changeset a:1 splitStatements:false",
+        "--changeset a:1 dbms:postgresql splitStatements: FALSE stripComments:false",
+        "--changeset a:1\nselect 0;\n--changeset a:2\n--rollback select 2;",
+      })
+  void formattedSqlWithoutItsHeaderIsRunAsItIs(String lines, @TempDir Path dir) {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withYaml("  - include:\n      file: 1.sql\n      relativeToChangelogFile: true\n")
+            .with("1.sql", "/* ours */\n--liquibase formatted sql\n" + lines + "\nselect 1;\n");
+
+    assertThat(folder.migrator().revision().changeSets())
+        .extracting(changeSet -> changeSet.id().id())
+        .containsExactly("raw");
   }
 
   @Test

@@ -45,6 +45,41 @@ class RollbackTest {
     }
   }
 
+  /** Liquibase itself says that it does not support that, and does it. */
+  @Test
+  void deletesWhatLoadUpdateDataHasLoaded(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .with("loaves.csv", "id,name\n1,oat\n2,spelt\n")
+            .withYaml(
+                """
+                  - changeSet:
+                      id: 1
+                      author: a
+                      changes:
+                        - sql: create table loaves (id int primary key, name varchar(20))
+                        - sql: insert into loaves values (7, 'rye')
+                  - changeSet:
+                      id: 2
+                      author: a
+                      changes:
+                        - loadUpdateData:
+                            file: loaves.csv
+                            relativeToChangelogFile: true
+                            tableName: loaves
+                            primaryKey: id
+                """);
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+
+      folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+
+      assertThat(Disposable.query(connection, "select name from loaves")).containsExactly("rye");
+      assertThat(Disposable.query(connection, "select id from databasechangelog"))
+          .containsExactly("1");
+    }
+  }
+
   @Test
   void refusesBeforeTouchingAnythingIfOneHasNoRollback(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder =
@@ -151,6 +186,37 @@ class RollbackTest {
           .withMessageContaining("CHANGESET_UNKNOWN  changelogs/shop/changelog.sql::2::a");
       assertThat(Disposable.query(connection, "select id from databasechangelog"))
           .containsExactly("1", "2");
+    }
+  }
+
+  @Test
+  void saysBeforehandThatARepeatableIsAlwaysTheLast(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir)
+            .withSql(
+                ChangelogFolder.TWO_TABLES
+                    + "--changeset a:3 runAlways:true\nselect 1;\n--rollback empty\n");
+    List<String> told = new ArrayList<>();
+    MigrationListener listener =
+        new MigrationListener() {
+          @Override
+          public void rollingBackRepeatable(ChangeSetId changeSet, String what) {
+            told.add(changeSet.id() + ": " + what);
+          }
+
+          @Override
+          public void rolledBack(ChangeSetId changeSet, Duration elapsed, Connection connection) {
+            told.add(changeSet.id());
+          }
+        };
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+      folder.migrator().rollback(connection, 2, listener);
+
+      assertThat(told).hasSize(3);
+      assertThat(told.get(0)).startsWith("3: ").contains("always the last", "count one more");
+      assertThat(told.subList(1, 3)).containsExactly("3", "2");
+      assertThat(Disposable.ownTables(connection)).containsExactly("loaves");
     }
   }
 }

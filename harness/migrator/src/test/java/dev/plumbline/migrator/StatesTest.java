@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,7 +132,7 @@ class StatesTest {
       migrator.migrate(connection, MigrationListener.NONE);
       assertThat(rollback(migrator, connection, RollbackTarget.toChangeSet(id("1"))))
           .containsExactly(id("3"), id("2"));
-      LocalDateTime between = Migrator.history(connection).get(0).applied();
+      LocalDateTime between = Objects.requireNonNull(Migrator.history(connection).get(0).applied());
       migrator.migrate(connection, MigrationListener.NONE);
       assertThat(rollback(migrator, connection, RollbackTarget.toDate(between)))
           .containsExactly(id("3"), id("2"));
@@ -214,5 +215,36 @@ class StatesTest {
           .withMessageContaining("let the old one pass: validCheckSum " + before + ".")
           .withMessageContaining("It is declared in changelogs/shop/changelog.sql.");
     }
+  }
+
+  /** As Liquibase has it: only the checksums that are named are let pass. */
+  @Test
+  void refusesAnEditedChangeSetThatLetsAnotherChecksumPass(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir).withSql("--changeset a:1 logicalFilePath:x\nselect 1;\n");
+    try (Connection connection = Disposable.database()) {
+      folder.migrator().migrate(connection, MigrationListener.NONE);
+      String before = Migrator.history(connection).get(0).checksum();
+
+      folder.withSql(letting("9:00000000000000000000000000000000"));
+      assertThatExceptionOfType(MigrationRefusedException.class)
+          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .withMessageContaining("x::1::a");
+
+      for (String good : new String[] {before, "ANY", "1:any"}) {
+        folder.withSql(letting(good));
+        assertThat(folder.migrator().migrate(connection, MigrationListener.NONE).isUpToDate())
+            .isTrue();
+      }
+    }
+  }
+
+  private static String letting(String checksum) {
+    return """
+        --changeset a:1 logicalFilePath:x
+        --validCheckSum: %s
+        select 2;
+        """
+        .formatted(checksum);
   }
 }

@@ -42,6 +42,9 @@ class SuggestedChangelogTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
+  /** Trials only know DDL, by which everything counts as declared. */
+  private static final String OF_TRAITS = "undeclared";
+
   /** The newest file of a changelog, in each format; what is in it does not matter. */
   private static final Map<String, String> NEWEST = new TreeMap<>();
 
@@ -70,7 +73,7 @@ class SuggestedChangelogTest {
     List<String> files = List.copyOf(NEWEST.keySet());
     for (String kind : List.of("parity", "repair")) {
       try (Stream<Path> folders = Files.list(CASES.resolve(kind))) {
-        for (Path folder : folders.sorted().toList()) {
+        for (Path folder : folders.filter(found -> !found.endsWith(OF_TRAITS)).sorted().toList()) {
           if (kind.equals("repair") || folder.endsWith("index")) {
             files.forEach(file -> all.add(Arguments.of(folder, file)));
           } else {

@@ -27,8 +27,11 @@ record BinaryArchives(
   private static final System.Logger LOG = System.getLogger(BinaryArchives.class.getName());
 
   /** The newest of each major version that was published when this was written. */
-  private static final List<String> PUBLISHED =
+  static final List<String> PUBLISHED =
       List.of("18.6.0", "17.11.0", "16.15.0", "15.19.0", "14.20.0");
+
+  /** The oldest major version whose catalogs Plumbline reads. */
+  static final int OLDEST = 14;
 
   /** Looks on the class path; notes these repositories and those that the class path is from. */
   static BinaryArchives search(Platform platform, List<Path> repositories) {
@@ -57,6 +60,20 @@ record BinaryArchives(
    * @throws ClusterException if there is none
    */
   BinaryArchive find(String wanted) {
+    if (isTooOld(wanted)) {
+      throw new ClusterException(
+          "No binaries of PostgreSQL "
+              + wanted
+              + " for "
+              + platform.name()
+              + ": "
+              + OLDEST
+              + " is the oldest that Plumbline knows.\n  what to do  ask for one of "
+              + OLDEST
+              + " to "
+              + newestPublished().major()
+              + ", as production has, or for \"\", the newest on the class path");
+    }
     return newest(onClassPath, wanted)
         .or(() -> newest(inRepositories(), wanted))
         .orElseThrow(() -> new ClusterException(missing(wanted)));
@@ -67,6 +84,7 @@ record BinaryArchives(
     @Nullable BinaryArchive newest = null;
     for (BinaryArchive archive : archives) {
       if (archive.version().answers(wanted)
+          && archive.version().major() >= OLDEST
           && (newest == null || archive.version().compareTo(newest.version()) > 0)) {
         newest = archive;
       }
@@ -77,14 +95,15 @@ record BinaryArchives(
   private String missing(String wanted) {
     String artifact = Platform.GROUP + ":" + platform.artifact() + ":" + closest(wanted);
     return """
-        No binaries of PostgreSQL%s for %s.
-          looked for  %s on the class path, and %s:%s in %s
-          found       %s
-          what to do  ask for a version that was found; or add a test dependency on
-                        %s
-                      or fetch it once, which is enough too:
-                        mvn dependency:get -Dartifact=%s -Dtransitive=false
-                      Published, among others: %s."""
+    No binaries of PostgreSQL%s for %s.
+      looked for  %s on the class path, and %s:%s in %s
+      found       %s
+      what to do  ask for a version that was found; or add a test dependency on
+                    %s
+                  or fetch it once, which is enough too:
+                    mvn dependency:get -Dartifact=%s -Dtransitive=false
+                  Published, among others: %s.%s\
+    """
         .formatted(
             wanted.isEmpty() ? "" : " " + wanted,
             platform.name(),
@@ -98,7 +117,32 @@ record BinaryArchives(
             found(),
             artifact,
             artifact,
-            String.join(", ", PUBLISHED));
+            String.join(", ", PUBLISHED),
+            isTooNew(wanted)
+                ? "\n                      None of them is "
+                    + wanted
+                    + ": this Plumbline knows "
+                    + OLDEST
+                    + " to "
+                    + newestPublished().major()
+                    + "."
+                : "");
+  }
+
+  private static boolean isTooNew(String wanted) {
+    return !wanted.isEmpty() && major(wanted) > newestPublished().major();
+  }
+
+  private static boolean isTooOld(String wanted) {
+    return !wanted.isEmpty() && major(wanted) < OLDEST;
+  }
+
+  private static int major(String version) {
+    return Integer.parseInt(version.replaceFirst("\\..*", ""));
+  }
+
+  private static BinaryVersion newestPublished() {
+    return BinaryVersion.parse(PUBLISHED.get(0)).orElseThrow();
   }
 
   private static String closest(String wanted) {
@@ -128,7 +172,8 @@ record BinaryArchives(
     if (version.isEmpty()) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Not used, because its name does not tell the version: {0}; expected a jar {1}-VERSION.jar",
+          "Not used, because its name does not tell the version: {0}; expected a jar"
+              + " {1}-VERSION.jar",
           entry,
           platform.artifact());
     }

@@ -15,8 +15,9 @@ import java.time.Duration;
  * JVMs at once; whatever a killed JVM left half done, the next one replaces.
  *
  * @param folder holds a folder per version and platform
+ * @param trust who may have put something there
  */
-record BinaryCache(Path folder) {
+record BinaryCache(Path folder, Trust trust) {
 
   private static final System.Logger LOG = System.getLogger(BinaryCache.class.getName());
 
@@ -32,12 +33,12 @@ record BinaryCache(Path folder) {
    */
   Installation install(BinaryArchive archive) throws IOException {
     Installation installation = installation(archive);
-    if (installation.isComplete()) {
+    if (isUsable(installation)) {
       return installation;
     }
     FolderLock lock = FolderLock.await(lockFile(installation), LOCK_TIMEOUT);
     try {
-      if (!installation.isComplete()) {
+      if (!isUsable(installation)) {
         removeLeftovers(installation);
         unpack(archive, installation);
       }
@@ -47,8 +48,13 @@ record BinaryCache(Path folder) {
     return installation;
   }
 
-  boolean holds(BinaryArchive archive) {
-    return installation(archive).isComplete();
+  boolean holds(BinaryArchive archive) throws IOException {
+    return isUsable(installation(archive));
+  }
+
+  /** One that others could change is unpacked anew, never run. */
+  private boolean isUsable(Installation installation) throws IOException {
+    return installation.isComplete() && installation.isOurs(trust);
   }
 
   private Installation installation(BinaryArchive archive) {

@@ -91,7 +91,7 @@ record DataLocation(Path folder, boolean wanted) {
   private void create() throws IOException {
     Path parent = folder.getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      CacheLocation.create(parent, ServerAccount.sameUser());
     }
     try {
       Files.createDirectory(

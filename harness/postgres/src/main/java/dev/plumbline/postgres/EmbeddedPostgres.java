@@ -81,7 +81,7 @@ final class EmbeddedPostgres {
       this.boot = boot;
       this.archive = archive;
       this.obstacles = obstacles;
-      this.memory = RememberedRuntime.in(location, archive, options, boot);
+      this.memory = RememberedRuntime.in(location, archive, options, user, boot);
     }
 
     EmbeddedStart.Started start(Map<String, String> settings)

@@ -104,12 +104,19 @@ final class EmbeddedServer implements Server {
 
     private static final long serialVersionUID = 1L;
 
+    private final String log;
+
     ServerEndedException(String log) {
-      super(log);
+      super("PostgreSQL ended at once");
+      this.log = log;
+    }
+
+    StartLog log() {
+      return new StartLog(log);
     }
 
     boolean isPortTaken() {
-      return String.valueOf(getMessage()).contains("Address already in use");
+      return log.contains("Address already in use");
     }
   }
 

@@ -71,7 +71,7 @@ record EmbeddedStart(
         }
       }
     } catch (EmbeddedServer.ServerEndedException e) {
-      throw failure("It printed: " + e.getMessage(), e);
+      throw failure(e);
     } catch (IOException e) {
       throw failure(e.toString(), e);
     } catch (InterruptedException e) {
@@ -80,13 +80,41 @@ record EmbeddedStart(
     }
   }
 
+  private ClusterException failure(EmbeddedServer.ServerEndedException e)
+      throws DataLocation.UnusableException {
+    StartLog log = e.log();
+    if (log.isNameless()) {
+      return new ClusterException(Nameless.advice(user, log.reasons()), e);
+    }
+    if (!log.blamesSettings()) {
+      List<String> reasons = log.reasons();
+      return failure(
+          reasons.isEmpty() || NO_ROOM.stream().anyMatch(log.text()::contains)
+              ? "It printed: " + log.text()
+              : "PostgreSQL says: " + String.join("\n  ", reasons),
+          e);
+    }
+    SettingNames known = SettingNames.of(runtime);
+    StringBuilder text = new StringBuilder("PostgreSQL cannot run with the service's settings: ");
+    text.append(String.join("\n  ", log.reasons()));
+    for (String unknown : log.unknownSettings()) {
+      known.like(unknown).ifPresent(name -> text.append("\n  Is ").append(name).append(" meant?"));
+    }
+    text.append("\nCorrect them where the service declares them. This was ").append(this);
+    return new ClusterException(text.toString(), e);
+  }
+
   private ClusterException failure(String what, IOException cause)
       throws DataLocation.UnusableException {
     String text = "Could not start " + this + ". " + what;
     if (NO_ROOM.stream().anyMatch(text::contains)) {
       throw new DataLocation.UnusableException(text, cause);
     }
-    return new ClusterException(text + advice(what), cause);
+    return new ClusterException(
+        text
+            + "\nIf that does not tell what is wrong, try another folder with"
+            + " -Dplumbline.data=FOLDER, or fewer or other settings.",
+        cause);
   }
 
   private Started startIn(ServerFolder folder) throws IOException, InterruptedException {
@@ -98,7 +126,9 @@ record EmbeddedStart(
     try {
       return start(folder, false, folder.wasShutDown() ? "cached" : "recovered after a crash");
     } catch (IOException | ClusterException e) {
-      if (Thread.currentThread().isInterrupted()) {
+      boolean hopeless =
+          e instanceof EmbeddedServer.ServerEndedException ended && ended.log().blamesSettings();
+      if (hopeless || Thread.currentThread().isInterrupted()) {
         throw e;
       }
       LOG.log(
@@ -175,14 +205,6 @@ record EmbeddedStart(
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
-  private static String advice(String text) {
-    if (text.contains("contains errors") || text.contains("invalid value for parameter")) {
-      return "\nCorrect the setting that is named above in the service's PostgreSQL settings.";
-    }
-    return "\nIf that does not tell what is wrong, try another folder with -Dplumbline.data=FOLDER,"
-        + " or fewer or other settings.";
   }
 
   private String description(ServerFolder folder, String condition) {

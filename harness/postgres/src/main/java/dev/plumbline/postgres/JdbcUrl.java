@@ -39,6 +39,10 @@ record JdbcUrl(String host, int port, String database, Map<String, String> param
   private static final String PASSWORD = "password";
 
   /** Would name another server than the URL does. */
+  private static final List<String> LIBPQ =
+      List.of("host", "hostaddr", "port", "dbname", "service", "passfile");
+
+  /** So would these, by the driver's own names. */
   private static final List<String> NOT_PARAMETERS = List.of("PGHOST", "PGPORT", "PGDBNAME");
 
   /**
@@ -51,8 +55,8 @@ record JdbcUrl(String host, int port, String database, Map<String, String> param
     if (!parts.matches()) {
       throw SourceSetting.refusal(
           "The JDBC URL (not shown, since it may hold a password) is not of the form"
-              + " jdbc:postgresql://HOST[:PORT][/DATABASE][?NAME=VALUE&...]. It names one host;"
-              + " credentials stand behind the question mark, not before an @.");
+              + " jdbc:postgresql://HOST[:PORT][/DATABASE][?NAME=VALUE&...]. It names one host, not"
+              + " a Unix socket; credentials stand behind the question mark, not before an @.");
     }
     List<String> problems = new ArrayList<>();
     int port = parts.group(2) == null ? DEFAULT_PORT : Integer.parseInt(parts.group(2));
@@ -79,6 +83,12 @@ record JdbcUrl(String host, int port, String database, Map<String, String> param
         String value = decoded(what, parameter.substring(equals + 1), problems);
         if (isKnown(name, value)) {
           parameters.put(name, value);
+        } else if (LIBPQ.contains(name)) {
+          problems.add(
+              "parameter "
+                  + name
+                  + " is libpq's: here the server stands between // and /, and the driver does not"
+                  + " know Unix sockets");
         } else {
           problems.add("the driver knows no parameter " + name);
         }

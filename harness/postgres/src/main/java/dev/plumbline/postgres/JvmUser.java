@@ -54,6 +54,11 @@ record JvmUser(int uid, String name) {
     return id.output();
   }
 
+  /** Whether the system knows the user by more than the number. */
+  boolean hasName() {
+    return Command.of("id", "-un", Integer.toString(uid)).run().succeeded();
+  }
+
   boolean isRoot() {
     return uid == 0;
   }

@@ -74,7 +74,7 @@ final class MaintenanceConnections implements AutoCloseable {
           LOG.log(System.Logger.Level.DEBUG, "An idle maintenance connection was dead", e);
         }
       }
-      return use(database.connect(), question);
+      return use(connect(database), question);
     } catch (SQLException e) {
       throw failure(what, e);
     }
@@ -82,7 +82,22 @@ final class MaintenanceConnections implements AutoCloseable {
 
   /** A connection of its own, to be closed by the caller, that tells the server what it is for. */
   Connection open(String purpose) throws SQLException {
-    return database.withApplicationName(purpose).connect();
+    return connect(database.withApplicationName(purpose));
+  }
+
+  /**
+   * Whoever may create functions in the maintenance database cannot have them called: names mean
+   * PostgreSQL's own, in every statement of the session.
+   */
+  private static Connection connect(Database database) throws SQLException {
+    Connection connection = database.connect();
+    try {
+      execute(connection, "SET search_path = pg_catalog, pg_temp");
+      return connection;
+    } catch (SQLException e) {
+      close(connection);
+      throw e;
+    }
   }
 
   /** What to throw if a connection from {@link #open} fails. */

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param file where it is written down; nobody else can write it, as it says what to run
  * @param circumstances what it depends on
  * @param version of the binaries
+ * @param trust who may have put them where they are
  */
-record RememberedRuntime(Path file, List<String> circumstances, BinaryVersion version) {
+record RememberedRuntime(
+    Path file, List<String> circumstances, BinaryVersion version, Trust trust) {
 
   private static final System.Logger LOG = System.getLogger(RememberedRuntime.class.getName());
   private static final int FIXED_LINES = 6;
@@ -31,11 +33,20 @@ record RememberedRuntime(Path file, List<String> circumstances, BinaryVersion ve
   record Known(ServerRuntime runtime, String storeType) {}
 
   static RememberedRuntime in(
-      DataLocation location, BinaryArchive archive, EmbeddedOptions options, Boot boot) {
+      DataLocation location,
+      BinaryArchive archive,
+      EmbeddedOptions options,
+      JvmUser user,
+      Boot boot) {
     String name = archive.version().ofArtifact() + "-" + archive.platform().name() + ".runtime";
     List<String> circumstances =
-        List.of(boot.id(), String.valueOf(options.cacheFolder()), options.accounts().toString());
-    return new RememberedRuntime(location.folder().resolve(name), circumstances, archive.version());
+        List.of(
+            boot.id(),
+            String.valueOf(options.cacheFolder()),
+            CacheLocation.ownCache().toString(),
+            options.accounts().toString());
+    return new RememberedRuntime(
+        location.folder().resolve(name), circumstances, archive.version(), new Trust(user));
   }
 
   /** What worked last time, if that was under the same circumstances. */
@@ -49,7 +60,12 @@ record RememberedRuntime(Path file, List<String> circumstances, BinaryVersion ve
         return Optional.empty();
       }
       Known known = parse(lines.subList(fixed, lines.size()));
-      return known.runtime().installation().isComplete() ? Optional.of(known) : Optional.empty();
+      Installation installation = known.runtime().installation();
+      return installation.isComplete()
+              && trust.flaw(installation.folder()).isEmpty()
+              && installation.isOurs(trust)
+          ? Optional.of(known)
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {

@@ -36,7 +36,7 @@ record ReusePassword(Path file, String password) {
 
   /** The password that the folder keeps; draws one if there is none yet. */
   static synchronized ReusePassword in(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    CacheLocation.create(folder, ServerAccount.sameUser());
     Path file = folder.resolve(FILE);
     try (FolderLock lock = FolderLock.await(folder.resolve(FILE + ".lock"), LOCK_LIMIT)) {
       if (!Files.exists(file)) {

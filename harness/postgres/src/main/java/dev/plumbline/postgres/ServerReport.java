@@ -20,9 +20,10 @@ record ServerReport(String version, boolean standby, boolean creator, boolean du
 
   /** Distributors append words of their own to the version. */
   private static final String QUERY =
-      "SELECT split_part(current_setting('server_version'), ' ', 1), pg_is_in_recovery(),"
-          + " rolsuper OR rolcreatedb, current_setting('fsync')::boolean"
-          + " FROM pg_roles WHERE rolname = current_user";
+      "SELECT pg_catalog.split_part(pg_catalog.current_setting('server_version'), ' ', 1),"
+          + " pg_catalog.pg_is_in_recovery(), rolsuper OR rolcreatedb,"
+          + " pg_catalog.current_setting('fsync')::boolean FROM pg_catalog.pg_roles"
+          + " WHERE rolname OPERATOR(pg_catalog.=) current_user";
 
   static ServerReport of(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -40,9 +41,21 @@ record ServerReport(String version, boolean standby, boolean creator, boolean du
       Connection connection, ServerReport report, PostgresSpecification wanted)
       throws SQLException {
     List<String> shortcomings = new ArrayList<>();
+    if (report.major() < BinaryArchives.OLDEST) {
+      return List.of(
+          "the server is PostgreSQL "
+              + report.version()
+              + ", and "
+              + BinaryArchives.OLDEST
+              + " is the oldest that Plumbline knows");
+    }
     report.otherThan(wanted.version()).ifPresent(shortcomings::add);
     shortcomings.addAll(new SettingsComparison(connection).differences(wanted.settings()));
     return shortcomings;
+  }
+
+  private int major() {
+    return Integer.parseInt(version.replaceFirst("\\D.*", ""));
   }
 
   private Optional<String> otherThan(String wanted) {

@@ -1,6 +1,5 @@
 package dev.plumbline.postgres;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ record ServerRuntime(Installation installation, ServerAccount account, boolean d
     for (ServerAccount account : accounts) {
       Optional<String> obstacle = account.obstacle();
       if (obstacle.isEmpty()) {
-        Installation installation = install(archive, account, cache, user);
+        Installation installation = CacheLocation.install(archive, account, cache, user);
         obstacle = installation.obstacle(account);
         if (obstacle.isEmpty()) {
           return new ServerRuntime(installation, account, canDieWithParent());
@@ -45,26 +44,10 @@ record ServerRuntime(Installation installation, ServerAccount account, boolean d
     return Command.of("setpriv", "--pdeathsig", "QUIT", "true").run().succeeded();
   }
 
-  private static Installation install(
-      BinaryArchive archive, ServerAccount account, @Nullable Path wanted, JvmUser user) {
-    BinaryCache cache = CacheLocation.choose(archive, account, wanted, user);
-    try {
-      return cache.install(archive);
-    } catch (IOException e) {
-      throw new ClusterException(
-          "Could not unpack PostgreSQL "
-              + archive
-              + " to "
-              + cache.folder()
-              + ": "
-              + e
-              + "\nIt takes 65 MB. If there is no room, give another folder:"
-              + " -Dplumbline.cache=FOLDER",
-          e);
-    }
-  }
-
   private static String nothingWorks(BinaryArchive archive, List<String> obstacles, JvmUser user) {
+    if (!user.isRoot() && !user.hasName()) {
+      return Nameless.advice(user, obstacles);
+    }
     return "PostgreSQL "
         + archive
         + " for "
@@ -75,7 +58,6 @@ record ServerRuntime(Installation installation, ServerAccount account, boolean d
             ? "\nPostgreSQL refuses to run as root, and this JVM does. Run the tests as an ordinary"
                 + " user; or allow the container user namespaces (unshare -U), or a change of user"
                 + " (capabilities SETUID and SETGID, and a user nobody)."
-            : "\nThe user needs an entry in /etc/passwd, and the binaries the C library of the platform"
-                + " they were built for.");
+            : "\nThe binaries need the C library of the platform that they were built for.");
   }
 }

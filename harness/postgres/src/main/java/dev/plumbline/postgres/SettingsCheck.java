@@ -45,7 +45,10 @@ record SettingsCheck(Map<String, String> expected) {
     List<String> names = new ArrayList<>(expected.keySet());
     names.add(VERSION);
     // As SHOW says it; pg_settings would work out all of its several hundred rows.
-    String query = "SELECT current_setting('" + String.join("'), current_setting('", names) + "')";
+    String query =
+        "SELECT pg_catalog.current_setting('"
+            + String.join("'), pg_catalog.current_setting('", names)
+            + "')";
     Map<String, String> reported = new TreeMap<>();
     try (Connection connection = new Database("postgres", endpoint).connect();
         Statement statement = connection.createStatement();

@@ -20,16 +20,18 @@ record SettingsComparison(Connection connection) {
   private static final System.Logger LOG = System.getLogger(SettingsComparison.class.getName());
 
   private static final String FIND =
-      "SELECT current_setting(name), setting, vartype, coalesce(unit, ''), source"
-          + " FROM pg_settings WHERE lower(name) = lower(?)";
+      "SELECT pg_catalog.current_setting(name), setting, vartype, coalesce(unit, ''), source"
+          + " FROM pg_catalog.pg_settings"
+          + " WHERE pg_catalog.lower(name) OPERATOR(pg_catalog.=) pg_catalog.lower(?)";
   private static final String FIND_CUSTOM =
-      "SELECT current_setting(?, true), '', 'string', '', 'default'";
+      "SELECT pg_catalog.current_setting(?, true), '', 'string', '', 'default'";
 
   /** Where a session cannot change a setting, types and functions know the forms of its value. */
-  private static final String SAME_SWITCH = "SELECT ?::boolean = ?::boolean";
+  private static final String SAME_SWITCH = "SELECT ?::boolean OPERATOR(pg_catalog.=) ?::boolean";
 
-  private static final String SAME_SIZE = "SELECT pg_size_bytes(?) = pg_size_bytes(?)";
-  private static final String SAME_TIME = "SELECT ?::interval = ?::interval";
+  private static final String SAME_SIZE =
+      "SELECT pg_catalog.pg_size_bytes(?) OPERATOR(pg_catalog.=) pg_catalog.pg_size_bytes(?)";
+  private static final String SAME_TIME = "SELECT ?::interval OPERATOR(pg_catalog.=) ?::interval";
 
   /**
    * A setting as the server has it.
@@ -82,7 +84,7 @@ record SettingsComparison(Connection connection) {
         || wanted.equals(found.raw())) {
       return true;
     }
-    Optional<String> printed = answer("SELECT set_config(?, ?, false)", name, wanted);
+    Optional<String> printed = answer("SELECT pg_catalog.set_config(?, ?, false)", name, wanted);
     if (printed.isPresent()) {
       return printed.get().equals(found.shown());
     }

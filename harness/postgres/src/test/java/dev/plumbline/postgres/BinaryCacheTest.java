@@ -39,7 +39,9 @@ class BinaryCacheTest {
 
   BinaryCacheTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    this.cache = new BinaryCache(Files.createDirectory(folder.resolve("cache")));
+    this.cache =
+        new BinaryCache(
+            Files.createDirectory(folder.resolve("cache")), new Trust(JvmUser.current()));
   }
 
   /** What goes into an archive. */

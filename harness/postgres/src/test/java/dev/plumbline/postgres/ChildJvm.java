@@ -18,6 +18,15 @@ final class ChildJvm implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+  /**
+   * A build that runs in the background of a script ignores SIGINT, one under nohup SIGHUP, and so
+   * would all that it starts.
+   */
+  private static final List<String> ANSWERING_SIGNALS =
+      List.of("env", "--default-signal=HUP,INT,TERM");
+
+  private static final boolean CAN_ANSWER_SIGNALS = canAnswerSignals();
+
   private final Process process;
   private final Path folder;
 
@@ -35,7 +44,8 @@ final class ChildJvm implements AutoCloseable {
       Path folder, List<String> prefix, String classPath, List<String> options, String... arguments)
       throws IOException {
     Path data = Files.createDirectories(folder.resolve("data"));
-    List<String> command = new ArrayList<>(prefix);
+    List<String> command = new ArrayList<>(CAN_ANSWER_SIGNALS ? ANSWERING_SIGNALS : List.of());
+    command.addAll(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", classPath, "-Dplumbline.data=" + data));
     command.addAll(options);
@@ -47,6 +57,25 @@ final class ChildJvm implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output").toFile()))
             .start();
     return new ChildJvm(process, folder);
+  }
+
+  private static boolean canAnswerSignals() {
+    List<String> trial = new ArrayList<>(ANSWERING_SIGNALS);
+    trial.add("true");
+    return new Command(trial).run().succeeded();
+  }
+
+  /** Whether those that are started here cannot be ended by the signal of that number. */
+  static boolean ignores(int signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (CAN_ANSWER_SIGNALS || !Files.exists(status)) {
+      return false;
+    }
+    // the lowest bit of the mask stands for signal 1
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+        .anyMatch(mask -> (mask >> (signal - 1) & 1) == 1);
   }
 
   /** What is left, or still there, of its servers. */

@@ -75,7 +75,9 @@ class OrdinaryUserTest {
       }
     }
     List<String> options = List.of(option, "-Djava.io.tmpdir=" + folder);
-    return ChildJvm.start(folder, account.prefix(), classPath, options);
+    List<String> prefix = new ArrayList<>(account.prefix());
+    prefix.addAll(List.of("env", "-u", "XDG_CACHE_HOME"));
+    return ChildJvm.start(folder, prefix, classPath, options);
   }
 
   /** Root's repository and checkout may be closed to others. */

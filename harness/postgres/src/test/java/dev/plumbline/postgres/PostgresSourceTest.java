@@ -70,7 +70,9 @@ class PostgresSourceTest {
         "jdbc:postgresql://db/base?user=ann&pasword=hush",
         "jdbc:postgresql://db/base?password=%hush",
         "jdbc:postgresql://db/base?password=a&hush",
-        "jdbc:postgresql://db/base?PGHOST=hush"
+        "jdbc:postgresql://db/base?PGHOST=hush",
+        "jdbc:postgresql:///base?host=/run/postgresql&password=hush",
+        "jdbc:postgresql://db/base?host=/run/postgresql&port=5433&password=hush"
       })
   void saysWhatIsPossibleAndNoPassword(String setting) {
     assertThatIllegalArgumentException()

@@ -105,8 +105,8 @@ class RootJvmTest {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     BinaryArchive archive = new EmbeddedPostgres(Options.withAccounts(closed, nobody)).find("");
     try {
-      BinaryCache chosen =
-          CacheLocation.choose(archive, nobody, closed.resolve("within"), new JvmUser(0, "root"));
+      Installation chosen =
+          CacheLocation.install(archive, nobody, closed.resolve("within"), new JvmUser(0, "root"));
       assertThat(nobody.reaches(chosen.folder())).isTrue();
       assertThat(chosen.folder().startsWith(closed)).isFalse();
     } finally {

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts under conditions that are not as they should be. */
 class TroubledStartTest {
@@ -111,15 +113,33 @@ class TroubledStartTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"size=20m, does not take them", "ro, cannot be created"})
+  void passesOverACacheThatTakesNothing(String options, String why) throws Exception {
+    Path cache = Files.createDirectory(folder.resolve("cache"));
+    try (ChildJvm child =
+        startWith(options, cache.toString(), List.of("-Dplumbline.cache=" + cache))) {
+      child.awaitAnnouncement();
+      assertThat(child.output()).contains("are kept in").contains(why);
+      child.kill();
+      leftovers.awaitOneAtRest();
+    }
+  }
+
   /** A child JVM for which a small tmpfs is mounted somewhere; nobody else sees it. */
   private ChildJvm startWithMount(String where, String size, String... more) throws IOException {
-    String mount = "mount -t tmpfs -o size=" + size + " tmpfs \"$0\" && exec \"$@\"";
+    return startWith("size=" + size, where, List.of(more));
+  }
+
+  private ChildJvm startWith(String mountOptions, String where, List<String> more)
+      throws IOException {
+    String mount = "mount -t tmpfs -o " + mountOptions + " tmpfs \"$0\" && exec \"$@\"";
     List<String> prefix = List.of("unshare", "--mount", "sh", "-c", mount, where);
     List<String> trial = new ArrayList<>(prefix);
     trial.add("true");
     Command.Outcome outcome = new Command(trial).run();
     assumeTrue(outcome.succeeded(), "cannot mount a tmpfs here: " + outcome.output());
-    List<String> options = new ArrayList<>(List.of(more));
+    List<String> options = new ArrayList<>(more);
     options.add("-Djava.io.tmpdir=" + leftovers.place());
     return ChildJvm.start(folder, prefix, System.getProperty("java.class.path"), options);
   }

@@ -24,7 +24,8 @@ public final class PgBouncer implements AutoCloseable {
   /** How long a client keeps a session of the server. */
   public enum Mode {
     SESSION,
-    TRANSACTION
+    TRANSACTION,
+    STATEMENT
   }
 
   private final ServerProcess process;

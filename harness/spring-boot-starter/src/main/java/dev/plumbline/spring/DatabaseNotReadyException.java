@@ -1,10 +1,8 @@
 package dev.plumbline.spring;
 
-import dev.plumbline.finding.Severity;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
 
@@ -15,9 +13,6 @@ import org.springframework.boot.ExitCodeGenerator;
 public final class DatabaseNotReadyException extends RuntimeException implements ExitCodeGenerator {
 
   private static final long serialVersionUID = 1L;
-
-  /** Where it is the login, the name or a privilege that somebody has to change. */
-  private static final Set<String> REFUSALS = Set.of("28000", "28P01", "3D000", "42501");
 
   private final String dataSource;
   private final String action;
@@ -39,7 +34,7 @@ public final class DatabaseNotReadyException extends RuntimeException implements
 
   /** The verifier has looked, and the verdict is not good. */
   static DatabaseNotReadyException of(String dataSource, Verification verification) {
-    String findings = verification.findings().atLeast(Severity.WARNING).toText();
+    String findings = verification.evidence();
     return new DatabaseNotReadyException(
         dataSource,
         "Data source '"
@@ -50,7 +45,7 @@ public final class DatabaseNotReadyException extends RuntimeException implements
             + verification.verdict()
             + ". "
             + verification.message()
-            + (findings.isEmpty() ? "" : "\n\n" + findings.stripTrailing()),
+            + (findings.isEmpty() ? "" : "\n\n" + findings),
         verification.action(),
         verification,
         null);
@@ -88,9 +83,11 @@ public final class DatabaseNotReadyException extends RuntimeException implements
       return 1;
     }
     Verdict verdict = verification.verdict();
+    if (verdict == Verdict.DENIED) {
+      return 6;
+    }
     if (verdict == Verdict.UNREACHABLE) {
-      String sqlState = verification.sqlState();
-      return sqlState != null && REFUSALS.contains(sqlState) ? 6 : 3;
+      return 3;
     }
     if (verdict == Verdict.DRIFTED) {
       return 11;

@@ -18,8 +18,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param waitAtMost How long to wait for a database that is unreachable, empty, behind or being
  *     migrated. By default the service does not wait.
  * @param schemaCheck Whether the schema is compared with the snapshot, and not only the history.
- * @param historySchema PostgreSQL schema that Liquibase's history is in. By default it is looked
- *     up.
+ * @param historySchema PostgreSQL schema that Liquibase's history is in. By default
+ *     spring.liquibase.liquibase-schema, spring.liquibase.default-schema, or where Liquibase
+ *     creates it with the data source's connections.
  * @param dataSources What is different for one data source, by the name of its bean.
  * @param health Settings of the health indicator.
  */
@@ -39,8 +40,12 @@ record PlumblineProperties(
    *
    * @param service Name of the service whose snapshot this data source is verified against.
    * @param verify Whether this data source is verified.
+   * @param historySchema PostgreSQL schema that Liquibase's history of this data source is in.
    */
-  record OfDataSource(@Nullable String service, @DefaultValue("true") boolean verify) {}
+  record OfDataSource(
+      @Nullable String service,
+      @DefaultValue("true") boolean verify,
+      @Nullable String historySchema) {}
 
   /**
    * Health.
@@ -52,6 +57,6 @@ record PlumblineProperties(
 
   /** What holds for a data source; the default where nothing is said of it. */
   OfDataSource of(String dataSource) {
-    return dataSources.getOrDefault(dataSource, new OfDataSource(null, true));
+    return dataSources.getOrDefault(dataSource, new OfDataSource(null, true, null));
   }
 }

@@ -1,13 +1,17 @@
 package dev.plumbline.spring;
 
+import dev.plumbline.history.HistoryLocation;
 import dev.plumbline.snapshot.SnapshotNotFoundException;
 import dev.plumbline.snapshot.SnapshotUnreadableException;
+import dev.plumbline.text.Secrets;
 import dev.plumbline.verification.Verifier;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -22,11 +26,18 @@ final class ServiceVerifiers {
   private final PlumblineProperties properties;
   private final @Nullable String applicationName;
   private final @Nullable String reasonToSkip;
+  private final Secrets secrets;
+
+  /** Spring's settings of Liquibase; empty where there is none. */
+  private final UnaryOperator<String> liquibase;
 
   ServiceVerifiers(PlumblineProperties properties, Environment environment) {
     this.properties = properties;
     this.applicationName = environment.getProperty("spring.application.name");
     this.reasonToSkip = reasonToSkip(properties, environment);
+    this.secrets = ConfiguredSecrets.of(environment);
+    Binder binder = Binder.get(environment);
+    this.liquibase = name -> binder.bind("spring.liquibase." + name, String.class).orElse("");
   }
 
   private static @Nullable String reasonToSkip(
@@ -44,7 +55,7 @@ final class ServiceVerifiers {
   Verifier of(String dataSource) {
     String service = service(dataSource);
     try {
-      return configured(Verifier.forService(service));
+      return configured(Verifier.forService(service), dataSource);
     } catch (SnapshotNotFoundException e) {
       throw DatabaseNotReadyException.unverifiable(
           dataSource, missing(dataSource, service), advice(dataSource), e);
@@ -54,15 +65,30 @@ final class ServiceVerifiers {
     }
   }
 
-  private Verifier configured(Verifier verifier) {
-    Verifier configured = verifier;
+  private Verifier configured(Verifier verifier, String dataSource) {
+    Verifier configured =
+        verifier.hiding(secrets).historyAt(location(verifier.location(), dataSource));
     if (!properties.schemaCheck()) {
       configured = configured.revisionOnly();
     }
-    if (properties.historySchema() != null) {
-      configured = configured.historyIn(properties.historySchema());
-    }
     return reasonToSkip == null ? configured : configured.skippedBecause(reasonToSkip);
+  }
+
+  /**
+   * Spring's settings of Liquibase count more than Liquibase's own, and Plumbline's more than
+   * those. They count although it is not Spring that migrates: they were right when it did.
+   */
+  private HistoryLocation location(HistoryLocation ofLiquibase, String dataSource) {
+    String own = properties.of(dataSource).historySchema();
+    if (own != null && !own.isBlank()) {
+      return ofLiquibase.inSchema(own);
+    }
+    return ofLiquibase
+        .ofServiceIn(liquibase.apply("default-schema"))
+        .inSchema(liquibase.apply("liquibase-schema"))
+        .withTable(liquibase.apply("database-change-log-table"))
+        .withLockTable(liquibase.apply("database-change-log-lock-table"))
+        .inSchema(properties.historySchema());
   }
 
   private String service(String dataSource) {

@@ -46,10 +46,20 @@ public final class OwnCluster implements AutoCloseable {
   /** The same with further settings of the server. */
   public static OwnCluster start(Run run, Path folder, Map<String, String> settings)
       throws IOException {
+    return start(run, folder, new PostgresSpecification("", settings));
+  }
+
+  /** The same of a certain version. */
+  public static OwnCluster start(Run run, Path folder, String version) throws IOException {
+    return start(run, folder, new PostgresSpecification(version, Map.of()));
+  }
+
+  private static OwnCluster start(Run run, Path folder, PostgresSpecification specification)
+      throws IOException {
     Files.createDirectories(folder);
     System.setProperty(DATA, folder.resolve("data").toString());
     System.setProperty(CACHE, folder.resolve("cache").toString());
-    OwnCluster own = new OwnCluster(new Clusters(), new PostgresSpecification("", settings));
+    OwnCluster own = new OwnCluster(new Clusters(), specification);
     run.environment("postgres", own.cluster.version());
     return own;
   }

@@ -57,7 +57,7 @@ public final class GeneratedEntities implements AutoCloseable {
         new EntityModel("generated", entities, loader, Map.of(), new SchemaOrigin.ByHibernate()));
   }
 
-  private static void compile(List<Path> files, Path classes) throws IOException {
+  static void compile(List<Path> files, Path classes) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException("This JVM has no compiler: run ci/bench with a JDK.");

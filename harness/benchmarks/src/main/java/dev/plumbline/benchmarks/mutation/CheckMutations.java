@@ -77,14 +77,20 @@ final class CheckMutations {
 
   private Stream<Mutation> all() {
     Verdict unchecked = declared ? UNREADABLE : harmless("the mapping does not declare the check");
-    constraint.dropped("check dropped", unchecked);
+    Verdict gone =
+        declared && ground.isDerived(table, check)
+            ? harmless("nobody declared it, and the entity writes no other values")
+            : unchecked;
+    constraint.dropped("check dropped", gone);
     constraint.renamed("check renamed", harmless("what it enforces stays"));
     replace("check not valid", unchecked, check.expression(), " not valid");
-    replace("check not enforced", unchecked, check.expression(), " not enforced");
+    replace("check not enforced", gone, check.expression(), " not enforced");
     replace(
         "check with other words added",
         declared
-            ? matters("nobody can say whether it still means what the mapping declares")
+            ? ground.isDerived(table, check) && refusesNone()
+                ? harmless("every value that the entity writes passes")
+                : matters("nobody can say whether it still means what the mapping declares")
             : noteworthy("other values are refused than before").onlyIf(ground.isMapped(table)),
         "("
             + check.expression()
@@ -96,6 +102,21 @@ final class CheckMutations {
     values();
     numbers();
     return constraint.mutations().stream();
+  }
+
+  /** Whether all values that the entity writes there are long enough. */
+  private boolean refusesNone() {
+    return check.columns().size() == 1
+        && table.column(check.columns().get(0)).stream()
+            .map(column -> ground.values(table, column))
+            .anyMatch(
+                values ->
+                    !values.isEmpty() && values.stream().allMatch(value -> value.length() > 3));
+  }
+
+  private boolean isOfKnownValues() {
+    return table.column(check.columns().get(0)).stream()
+        .anyMatch(column -> !ground.values(table, column).isEmpty());
   }
 
   private void values() {
@@ -114,7 +135,9 @@ final class CheckMutations {
         "");
     replace(
         "check with a value more",
-        declared ? UNREADABLE : harmless("the mapping does not declare the check"),
+        declared || isOfKnownValues()
+            ? UNREADABLE
+            : harmless("the mapping does not declare the check"),
         check
             .expression()
             .replace(last, last + ", 'PLUMBLINE'" + last.substring(last.lastIndexOf("::"))),

@@ -1,7 +1,10 @@
 package dev.plumbline.benchmarks.mutation;
 
+import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
+import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ final class ColumnTypeMutations {
   private static final Verdict ROUNDS = matters("values come back other than they were saved");
   private static final Verdict LOOSE =
       matters("others can store values that the mapping rules out");
+  private static final Verdict NOT_CHOSEN = harmless("nobody chose that size");
+  private static final Verdict FITS = harmless("every value that the attribute can have fits");
+  private static final Verdict READ = harmless("the entity only reads the column");
   private static final Verdict OTHER =
       matters("the driver sends and expects values of another type");
 
@@ -79,6 +85,59 @@ final class ColumnTypeMutations {
         .orElse(true);
   }
 
+  /**
+   * What is known beyond the type: nobody is to be told that a length differs which nobody chose,
+   * or into which all that there is fits.
+   */
+  private static Verdict verdict(Ground ground, Table table, Column column, Change change) {
+    List<String> values = ground.values(table, column);
+    boolean undeclared = ground.is(table, column, Trait.DEFAULT_SIZE);
+    boolean isMoment = ground.is(table, column, Trait.MOMENT);
+    boolean isVersion = ground.is(table, column, Trait.VERSION);
+    return switch (change.kind) {
+      case "length raised", "length no longer limited", "precision raised" ->
+          undeclared || !values.isEmpty() ? NOT_CHOSEN : change.verdict;
+      case "precision no longer limited", "integer widened" ->
+          !values.isEmpty() || (undeclared && change.kind.startsWith("precision"))
+              ? NOT_CHOSEN
+              : change.verdict;
+      case "length lowered", "length limited" -> {
+        int room = Integer.parseInt(change.type.replaceAll("\\D", ""));
+        yield values.isEmpty()
+            ? undeclared && isSized(ground, table, column) ? NOT_CHOSEN : change.verdict
+            : values.stream().allMatch(value -> value.length() <= room) ? FITS : change.verdict;
+      }
+      case "integer narrowed" -> {
+        if (ground.isBounded(table, column)) {
+          yield noteworthy("a check may rule out what does not fit");
+        }
+        yield !values.isEmpty() ? FITS : ground.isOnlyRead(table, column) ? READ : change.verdict;
+      }
+      case "precision lowered", "scale raised" -> undeclared ? NOT_CHOSEN : change.verdict;
+      case "fractions of a second dropped" ->
+          undeclared && !isVersion ? NOT_CHOSEN : change.verdict;
+      case "padded with blanks" ->
+          values.isEmpty()
+              ? change.verdict
+              : noteworthy("what is listed is read without blanks, but for discriminators");
+      case "time zone added" ->
+          isMoment && change.type.startsWith("timestamp")
+              ? harmless("the statement says which moment it is")
+              : change.verdict;
+      case "time zone dropped" ->
+          ground.is(table, column, Trait.SENT_IN_UTC) && change.type.startsWith("timestamp")
+              ? harmless("it is sent and read in UTC")
+              : change.verdict;
+      case "jsonb instead of json" -> harmless("the same documents");
+      default -> change.verdict;
+    };
+  }
+
+  /** A long text has no size that anybody could leave to Hibernate. */
+  private static boolean isSized(Ground ground, Table table, Column column) {
+    return ground.mapped(table, column).filter(mapped -> mapped.type().contains("(")).isPresent();
+  }
+
   private static Stream<Mutation> changes(Ground ground, Table table, Column column) {
     boolean mapped = ground.isMapped(table, column);
     List<Change> changes = new ArrayList<>(PLAIN.getOrDefault(column.type(), List.of()));
@@ -106,7 +165,7 @@ final class ColumnTypeMutations {
                     change.kind,
                     table.name() + "." + column.name() + " to " + change.type,
                     statements(table, column, change),
-                    change.verdict.onlyIf(mapped)));
+                    verdict(ground, table, column, change).onlyIf(mapped)));
   }
 
   /** A default of the old type goes with it where it cannot be cast. */

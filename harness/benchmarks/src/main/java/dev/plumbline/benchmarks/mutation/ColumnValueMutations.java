@@ -6,6 +6,7 @@ import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
 import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
@@ -81,7 +82,9 @@ final class ColumnValueMutations {
       add(
           "not null dropped",
           mapped != null && !mapped.nullable()
-              ? matters("others can store null where the entity promises a value")
+              ? ground.is(table, column, Trait.REQUIRED_BY_STRUCTURE)
+                  ? harmless("nobody declared it, and the entity writes no null")
+                  : matters("others can store null where the entity promises a value")
               : harmless("the mapping does not rely on it"),
           "drop not null");
     }
@@ -91,6 +94,9 @@ final class ColumnValueMutations {
   private Verdict requiring() {
     if (ground.isNeverNull(table, column)) {
       return harmless("Hibernate always has a value for it");
+    }
+    if (ground.is(table, column, Trait.REQUIRED_IN_EMBEDDABLE)) {
+      return noteworthy("only an embeddable that is null as a whole leaves it null");
     }
     if (isSupplied()) {
       return matters("saving an entity without a value fails");

@@ -165,6 +165,7 @@ final class ForeignKeyMutations {
             column ->
                 targets(ground, column.type())
                     .filter(other -> !other.name().equals(key.target()))
+                    .filter(other -> !other.name().equals(table.name())) // itself is always there
                     .findFirst())
         .ifPresent(
             other ->

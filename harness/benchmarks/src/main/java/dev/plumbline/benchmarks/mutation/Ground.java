@@ -1,6 +1,8 @@
 package dev.plumbline.benchmarks.mutation;
 
 import dev.plumbline.comparison.Mapping;
+import dev.plumbline.comparison.Mapping.Trait;
+import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.PrimaryKey;
@@ -71,12 +73,59 @@ record Ground(Schema schema, Mapping mapping, Set<QualifiedName> declaredEnumTyp
     return known(table, column).map(Mapping.MappedColumn::neverNull).orElse(false);
   }
 
+  /** Whether that is known of the column's attribute. */
+  boolean is(Table table, Column column, Trait trait) {
+    return known(table, column).filter(known -> known.is(trait)).isPresent();
+  }
+
+  /** Every value that the entity can write there; empty if they cannot be listed. */
+  List<String> values(Table table, Column column) {
+    return known(table, column).map(Mapping.MappedColumn::values).orElse(List.of());
+  }
+
+  /** Whether a check only says what the attribute's type says anyway, and nobody declared it. */
+  boolean isDerived(Table table, Check check) {
+    return check.columns().size() == 1
+        && table
+            .column(check.columns().get(0))
+            .flatMap(column -> known(table, column))
+            .filter(known -> !known.values().isEmpty() || known.attribute().endsWith(" (position)"))
+            .isPresent();
+  }
+
   private Optional<Mapping.MappedTable> known(Table table) {
     return Optional.ofNullable(mapping.tables().get(table.name()));
   }
 
   private Optional<Mapping.MappedColumn> known(Table table, Column column) {
     return known(table).flatMap(known -> Optional.ofNullable(known.columns().get(column.name())));
+  }
+
+  /** Whether others alone give the column its values. */
+  boolean isOnlyRead(Table table, Column column) {
+    return known(table, column)
+            .filter(known -> !known.insertable() && !known.updatable())
+            .isPresent()
+        && mapped(table, column).filter(mapped -> mapped.identity() == null).isPresent()
+        && (table.primaryKey() == null || !table.primaryKey().columns().contains(column.name()));
+  }
+
+  /** Whether a check is about the column alone, in the mapping or in the database. */
+  boolean isBounded(Table table, Column column) {
+    return Stream.concat(
+            table.checks().stream(),
+            mapped(table).stream().flatMap(other -> other.checks().stream()))
+        .anyMatch(check -> check.columns().equals(List.of(column.name())));
+  }
+
+  /** Whether an entity writes values of the type that can be listed. */
+  boolean writesInto(QualifiedName type) {
+    return tables()
+        .anyMatch(
+            table ->
+                table.columns().stream()
+                    .anyMatch(
+                        column -> isOfType(column, type) && !values(table, column).isEmpty()));
   }
 
   /** Whether an UPDATE of an entity mentions the column. */

@@ -5,6 +5,7 @@ import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
 import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 
+import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
@@ -44,7 +45,18 @@ final class KeyMutations {
   }
 
   private Stream<Mutation> all() {
-    constraint.dropped("primary key dropped", weaker(Set.of()));
+    boolean isByStructure =
+        key.columns().stream()
+            .flatMap(name -> table.column(name).stream())
+            .allMatch(
+                column ->
+                    ground.is(table, column, Trait.REQUIRED_BY_STRUCTURE)
+                        && !ground.is(table, column, Trait.IDENTIFIER));
+    constraint.dropped(
+        "primary key dropped",
+        isByStructure && !ground.declaresUnique(table, new HashSet<>(key.columns()))
+            ? harmless("nobody declared it, and no element of a collection is written twice")
+            : weaker(Set.of()));
     constraint.renamed("primary key renamed", harmless("nobody calls it by its name"));
     if (!ground.isReferenced(table)) {
       unreferenced();
@@ -57,12 +69,18 @@ final class KeyMutations {
         .anyMatch(other -> new HashSet<>(other.columns()).equals(new HashSet<>(key.columns())));
   }
 
+  /** Whether it is the mapping's, with a tenant or a partition key in it. */
+  private boolean containsMapped() {
+    return ground.mapped(table).map(Table::primaryKey).stream()
+        .anyMatch(other -> key.columns().containsAll(other.columns()));
+  }
+
   /**
    * That a key of the database's own choice goes can matter, too: where nothing else keeps what the
    * mapping declares unique, such as owner and element of a set.
    */
   private Verdict weaker(Set<String> after) {
-    return isMapped()
+    return isMapped() || containsMapped()
         ? IDENTIFIES
         : ground.losesUniqueness(table, new HashSet<>(key.columns()), after)
             ? matters("others can store duplicates that the mapping rules out")

@@ -21,6 +21,7 @@ final class SequenceMutations {
 
   private static Stream<Mutation> all(Ground ground, Sequence sequence) {
     boolean mapped = ground.mapping().schema().sequence(sequence.name()).isPresent();
+    boolean drawn = mapped || drawsKeys(ground, sequence);
     String name = quoted(sequence.name());
     String alter = "alter sequence " + name;
     Mutations mutations = new Mutations(sequence.label());
@@ -35,25 +36,45 @@ final class SequenceMutations {
         "sequence renamed",
         matters("the entity draws its keys by that name").onlyIf(mapped),
         alter + " rename to plumbline_renamed");
-    mutations.add(
-        "sequence with a smaller increment",
-        matters("Hibernate hands out what lies between two draws, or leaves gaps").onlyIf(mapped),
-        alter + " increment by " + (sequence.increment() == 1 ? 2 : 1));
+    boolean oneByOne = sequence.increment() == 1;
+    if (!oneByOne) {
+      mutations.add(
+          "sequence with a smaller increment",
+          matters("Hibernate hands out what lies between two draws: keys collide").onlyIf(mapped),
+          alter + " increment by 1");
+    }
     mutations.add(
         "sequence with a larger increment",
-        matters("Hibernate's own counting and the sequence's fall apart").onlyIf(mapped),
+        oneByOne
+            ? harmless("Hibernate draws each key by itself; there are gaps")
+            : matters("Hibernate's own counting and the sequence's fall apart").onlyIf(mapped),
         alter + " increment by " + (sequence.increment() * 2));
     mutations.add(
-        "sequence starts elsewhere",
-        matters("the mapping declares where it starts").onlyIf(mapped),
+        "sequence starts later",
+        harmless("no key that it would draw is taken"),
         alter + " start with " + (sequence.start() + 1000));
+    if (sequence.start() > 1) {
+      boolean declared =
+          ground
+              .mapping()
+              .schema()
+              .sequence(sequence.name())
+              .filter(wanted -> wanted.start() == sequence.start())
+              .isPresent();
+      mutations.add(
+          "sequence starts earlier",
+          declared
+              ? matters("the mapping leaves the keys before its initialValue to others")
+              : harmless("nobody declared where it starts"),
+          alter + " start with 1");
+    }
     mutations.add(
         "sequence ends early",
-        matters("after some hundred keys, every INSERT fails").onlyIf(mapped),
+        matters("after some hundred keys, every INSERT fails").onlyIf(drawn),
         alter + " maxvalue 1000 restart");
     mutations.add(
         "sequence of a smaller type",
-        matters("after 32767 keys, every INSERT fails").onlyIf(mapped),
+        matters("after 32767 keys, every INSERT fails").onlyIf(drawn),
         alter + " as smallint");
     mutations.add(
         "sequence made to cycle",

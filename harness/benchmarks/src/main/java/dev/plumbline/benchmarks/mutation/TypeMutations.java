@@ -30,8 +30,10 @@ final class TypeMutations {
   }
 
   private static Stream<Mutation> enumType(Ground ground, EnumType type) {
-    boolean mapped = ground.mentions(type.name());
-    boolean knowsValues = ground.declaredEnumTypes().contains(type.name());
+    boolean named = ground.mentions(type.name());
+    boolean mapped = named || ground.writesInto(type.name());
+    boolean knowsValues =
+        ground.declaredEnumTypes().contains(type.name()) || ground.writesInto(type.name());
     String alter = "alter type " + quoted(type.name());
     String last = type.values().get(type.values().size() - 1);
     List<String> fewer = type.values().subList(0, type.values().size() - 1);
@@ -58,7 +60,7 @@ final class TypeMutations {
         recreated(ground, type, reversed));
     mutations.add(
         "enum type renamed",
-        matters("statements of the entity mention the type").onlyIf(mapped),
+        matters("statements of the entity mention the type").onlyIf(named),
         alter + " rename to plumbline_renamed");
     mutations.add(
         "enum type commented",

@@ -78,7 +78,9 @@ final class MutatedModel {
     Database database = withSchema();
     try (OpenTransaction transaction = OpenTransaction.on(database.dataSource());
         HibernateTools hibernate = new HibernateTools(model, transaction.dataSource())) {
-      PlumblineJudge plumbline = new PlumblineJudge(model, own.cluster(), transaction.view());
+      PlumblineJudge plumbline =
+          new PlumblineJudge(
+              model, own.cluster(), transaction.view(), () -> withSchemaAndChanges(transaction));
       emptyTables(plumbline.original(), transaction);
       hear(Peer.PLUMBLINE, () -> plumbline);
       hear(Peer.HIBERNATE, () -> hibernate);
@@ -131,6 +133,16 @@ final class MutatedModel {
       try (HibernateTools hibernate = new HibernateTools(model, database.dataSource())) {
         hibernate.create();
       }
+    }
+    return database;
+  }
+
+  /** What only the transaction can see, for others. */
+  private Database withSchemaAndChanges(OpenTransaction transaction) throws Exception {
+    Database database = withSchema();
+    try (OpenTransaction changes = OpenTransaction.on(database.dataSource())) {
+      changes.execute(transaction.executed());
+      changes.commit();
     }
     return database;
   }

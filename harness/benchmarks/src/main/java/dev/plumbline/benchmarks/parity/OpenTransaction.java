@@ -9,45 +9,60 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * A transaction in which a schema is changed, looked at by all, and taken back. Whoever looks gets
  * what seems to be a connection of its own, but cannot end the transaction.
  */
-final class OpenTransaction implements AutoCloseable {
+public final class OpenTransaction implements AutoCloseable {
 
   private final Connection connection;
+  private final List<String> executed = new ArrayList<>();
 
   private OpenTransaction(Connection connection) {
     this.connection = connection;
   }
 
-  static OpenTransaction on(DataSource database) throws SQLException {
+  /** Begins one in a session of its own. */
+  public static OpenTransaction on(DataSource database) throws SQLException {
     Connection connection = database.getConnection();
     connection.setAutoCommit(false);
+    // plans that the server has prepared do not survive a change of the schema
+    connection.unwrap(PGConnection.class).setPrepareThreshold(0);
     return new OpenTransaction(connection);
   }
 
-  void execute(List<String> statements) throws SQLException {
+  /** Executes them in order. */
+  public void execute(List<String> statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       for (String sql : statements) {
         statement.execute(sql);
+        executed.add(sql);
       }
     }
   }
 
+  /** What has been executed and can still be taken back. */
+  public List<String> executed() {
+    return List.copyOf(executed);
+  }
+
   /** Takes back everything, and begins anew. */
-  void rollBack() throws SQLException {
+  public void rollBack() throws SQLException {
+    executed.clear();
     connection.rollback();
   }
 
   /** Takes back everything, lets the server tidy up after what was taken back, and begins anew. */
   void tidyUp() throws SQLException {
+    executed.clear();
     connection.rollback();
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
@@ -58,19 +73,20 @@ final class OpenTransaction implements AutoCloseable {
   }
 
   /** Keeps everything, and begins anew. */
-  void commit() throws SQLException {
+  public void commit() throws SQLException {
+    executed.clear();
     connection.commit();
   }
 
   /** To be closed by whoever gets it, which does nothing. */
-  Connection view() {
+  public Connection view() {
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, new View());
   }
 
   /** Every connection of it is a {@link #view}. */
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return new Views();
   }
 
@@ -85,12 +101,23 @@ final class OpenTransaction implements AutoCloseable {
     private static final List<String> ENDING =
         List.of("close", "commit", "setAutoCommit", "setTransactionIsolation", "setReadOnly");
 
+    /**
+     * More than anybody has use for: Hibernate's table generator tries its UPDATE again for as long
+     * as it changes no row.
+     */
+    private static final int MOST = 10_000;
+
+    private int prepared;
+
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments)
         throws Throwable {
       if (ENDING.contains(method.getName())
           || (method.getName().equals("rollback") && method.getParameterCount() == 0)) {
         return null;
+      }
+      if (method.getName().equals("prepareStatement") && prepared++ > MOST) {
+        throw new SQLException("Does not end: " + arguments[0]);
       }
       try {
         return method.invoke(connection, arguments);

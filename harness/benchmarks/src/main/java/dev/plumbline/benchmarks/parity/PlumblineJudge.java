@@ -11,7 +11,6 @@ import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,15 +20,24 @@ final class PlumblineJudge implements Judge {
   private final EntityModel model;
   private final Cluster cluster;
   private final Connection connection;
+  private final Copies copies;
   private final Schema original;
   private final Mapping mapping;
 
-  PlumblineJudge(EntityModel model, Cluster cluster, Connection connection) throws SQLException {
+  /** Makes a database that is as the one to judge is now. */
+  @FunctionalInterface
+  interface Copies {
+    Database copy() throws Exception;
+  }
+
+  PlumblineJudge(EntityModel model, Cluster cluster, Connection connection, Copies copies)
+      throws Exception {
     this.model = model;
     this.cluster = cluster;
     this.connection = connection;
+    this.copies = copies;
     this.original = CatalogReader.read(connection);
-    this.mapping = mapping(original);
+    this.mapping = newMapping();
   }
 
   Schema original() {
@@ -40,12 +48,14 @@ final class PlumblineJudge implements Judge {
     return mapping;
   }
 
-  private Mapping mapping(Schema migrated) throws SQLException {
-    Database scratch = cluster.createDatabase(model.name() + "_entities");
+  private Mapping newMapping() throws Exception {
+    Database empty = cluster.createDatabase(model.name() + "_empty");
+    Database copy = copies.copy();
     try {
-      return model.entities().mapping(scratch.dataSource(), migrated);
+      return model.entities().mapping(empty.dataSource(), copy.dataSource());
     } finally {
-      cluster.discard(scratch);
+      cluster.discard(empty);
+      cluster.discard(copy);
     }
   }
 
@@ -55,7 +65,7 @@ final class PlumblineJudge implements Judge {
   }
 
   @Override
-  public Reports judge() throws SQLException {
+  public Reports judge() throws Exception {
     Schema actual = CatalogReader.read(connection);
     try {
       Set<Finding> findings =
@@ -68,12 +78,12 @@ final class PlumblineJudge implements Judge {
   }
 
   /** Entities may refer to the changelog's extensions and types, which then are part of it. */
-  private Mapping mappingFor(Schema actual) throws SQLException {
+  private Mapping mappingFor(Schema actual) throws Exception {
     boolean sameTypes =
         actual.enumTypes().equals(original.enumTypes())
             && actual.domains().equals(original.domains())
             && actual.extensions().equals(original.extensions());
-    return sameTypes ? mapping : mapping(actual);
+    return sameTypes ? mapping : newMapping();
   }
 
   private static Set<String> lines(Set<Finding> findings, boolean warnings) {

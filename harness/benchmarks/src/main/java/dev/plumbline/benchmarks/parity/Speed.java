@@ -128,20 +128,24 @@ final class Speed {
   private void inTurns(
       int size, EntityModel model, Database database, Database same, Cluster cluster)
       throws Exception {
-    String note = note(model, database, cluster);
+    Database empty = cluster.createDatabase("empty");
+    String note = note(model, database, empty, cluster);
     int turns = run.choose(Math.max(3, 600 / size), 1);
     for (int turn = 0; turn <= turns; turn++) {
       boolean counts = turn > 0;
+      Database copy = cluster.createDatabase("entities");
+      create(model, copy);
       time(
           caseName(size),
           Peer.PLUMBLINE.subject(),
           counts,
-          () -> plumbline(size, counts, model, database, cluster));
+          () -> plumbline(size, counts, model, database, empty, copy));
+      cluster.discard(copy);
       time(
           caseName(size),
           UNCHANGED,
           counts,
-          () -> unchanged(size, counts, note, model, database, cluster.version()));
+          () -> unchanged(size, counts, note, model, database, empty, cluster.version()));
       time(caseName(size), Peer.HIBERNATE.subject(), counts, () -> hibernate(model, database));
       time(parts(size), "Hibernate: bootstrap alone", counts, () -> bootstrap(model, database));
       if (turn < 3) {
@@ -175,20 +179,17 @@ final class Speed {
 
   /** As the contract test has it when it sees these entities first. */
   private Set<String> plumbline(
-      int size, boolean counts, EntityModel model, Database database, Cluster cluster)
+      int size, boolean counts, EntityModel model, Database database, Database empty, Database copy)
       throws Exception {
     Parts parts = new Parts(size, counts, "Plumbline: ");
-    Future<Bootstrap> bootstrap = Bootstrap.begin(model, database);
-    Database scratch = parts.time("scratch database", () -> cluster.createDatabase("entities"));
+    Future<Bootstrap> bootstrap = Bootstrap.begin(model, empty);
     try (Connection connection = database.connect()) {
       Schema actual = parts.time("catalog read", () -> CatalogReader.read(connection));
       Expectation expectation = parts.bootstrap(bootstrap.get());
       Mapping mapping =
-          parts.time("entities' schema", () -> expectation.createIn(scratch.dataSource(), actual));
+          parts.time("entities' schema", () -> expectation.createIn(copy.dataSource(), actual));
       return warnings(
           parts.time("comparison", () -> MappingParity.compare(mapping, actual, connection)));
-    } finally {
-      cluster.discard(scratch);
     }
   }
 
@@ -199,12 +200,12 @@ final class Speed {
    */
   private record Bootstrap(Expectation expectation, Duration time) {
 
-    static Future<Bootstrap> begin(EntityModel model, Database database) {
+    static Future<Bootstrap> begin(EntityModel model, Database empty) {
       FutureTask<Bootstrap> task =
           new FutureTask<>(
               () -> {
                 long start = System.nanoTime();
-                Expectation expectation = model.entities().expectation(database.dataSource());
+                Expectation expectation = model.entities().expectation(empty.dataSource());
                 return new Bootstrap(expectation, Duration.ofNanos(System.nanoTime() - start));
               });
       new Thread(task, "bootstrap").start();
@@ -213,12 +214,13 @@ final class Speed {
   }
 
   /** What the contract test notes then. */
-  private static String note(EntityModel model, Database database, Cluster cluster)
+  private static String note(EntityModel model, Database database, Database empty, Cluster cluster)
       throws SQLException {
     Database scratch = cluster.createDatabase("entities");
+    create(model, scratch);
     try (Connection connection = database.connect()) {
       Schema actual = CatalogReader.read(connection);
-      Expectation expectation = model.entities().expectation(database.dataSource());
+      Expectation expectation = model.entities().expectation(empty.dataSource());
       return expectation
           .note(expectation.createIn(scratch.dataSource(), actual), actual, cluster.version())
           .orElseThrow();
@@ -229,10 +231,16 @@ final class Speed {
 
   /** As the contract test has it from then on, until Hibernate's DDL is another. */
   private Set<String> unchanged(
-      int size, boolean counts, String note, EntityModel model, Database database, String version)
+      int size,
+      boolean counts,
+      String note,
+      EntityModel model,
+      Database database,
+      Database empty,
+      String version)
       throws Exception {
     Parts parts = new Parts(size, counts, "Plumbline, entities unchanged: ");
-    Future<Bootstrap> bootstrap = Bootstrap.begin(model, database);
+    Future<Bootstrap> bootstrap = Bootstrap.begin(model, empty);
     try (Connection connection = database.connect()) {
       Schema actual = parts.time("catalog read", () -> CatalogReader.read(connection));
       Expectation expectation = parts.bootstrap(bootstrap.get());

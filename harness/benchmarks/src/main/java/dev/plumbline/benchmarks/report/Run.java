@@ -50,6 +50,16 @@ public final class Run {
     void run() throws Exception;
   }
 
+  /** Whether it is enough to show that everything works. */
+  public boolean isQuick() {
+    return quick;
+  }
+
+  /** Notes that something is not as it must be: the run goes on, but ends badly. */
+  public void fail(String what) {
+    failures.add(what);
+  }
+
   /** One of two, depending on whether this run is a quick one. */
   public int choose(int full, int quickly) {
     return quick ? quickly : full;

@@ -16,6 +16,20 @@ public interface Suite {
   List<Part> parts();
 
   /**
+   * Those that are asked for; all, if none is.
+   *
+   * @throws IllegalArgumentException if there is no such part, naming those that there are
+   */
+  default List<Part> parts(List<String> only) {
+    List<String> known = parts().stream().map(Part::name).toList();
+    if (!known.containsAll(only)) {
+      throw new IllegalArgumentException(
+          "--only takes a part of the suite: " + String.join(", ", known));
+    }
+    return parts().stream().filter(part -> only.isEmpty() || only.contains(part.name())).toList();
+  }
+
+  /**
    * Some of a suite's cases, which can be measured without the others.
    *
    * @param name how it is called on the command line

@@ -74,11 +74,14 @@ record Condition(Schema schema, Map<String, List<String>> rows, List<String> his
         .stream()
         .filter(row -> !row.equals("1 false -"))
         .forEach(row -> found.add("databasechangeloglock: " + row));
-    Sql.query(connection, "select pid from pg_locks where " + MigratorLock.condition())
+    Sql.query(
+            connection,
+            "select distinct pid from pg_locks as l where " + MigratorLock.anyMigrator())
         .forEach(pid -> found.add("the migrator's lock is held by " + pid));
     Sql.query(
             connection,
-            "select indexrelid::regclass::text from pg_index where not indisvalid or not indisready")
+            "select indexrelid::regclass::text from pg_index where not indisvalid or not"
+                + " indisready")
         .forEach(index -> found.add("invalid: " + index));
     return found;
   }

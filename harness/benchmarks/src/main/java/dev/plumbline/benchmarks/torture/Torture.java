@@ -80,7 +80,9 @@ final class Torture implements Callable<Integer> {
   public Integer call() throws Exception {
     try (DataFolder data = DataFolder.in(parent);
         TortureServer server = TortureServer.start(data.path().resolve("data"))) {
-      Path changelogs = TortureChangelog.write(Files.createDirectory(data.path().resolve("files")));
+      Path changelogs =
+          TortureChangelog.write(
+              Files.createDirectory(data.path().resolve("files")), server.publisher());
       System.out.println(
           "PostgreSQL "
               + server.version()

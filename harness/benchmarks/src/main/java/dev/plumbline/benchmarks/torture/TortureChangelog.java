@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Fifty changeSets, of which none may run twice and none may be left out without its showing in the
- * data: tables, columns, keys, triggers, backfills, and indexes that are built and dropped
- * CONCURRENTLY, some of them in changeSets with further statements. Each takes a few milliseconds,
- * and so does the build of each index.
+ * A hundred changeSets, of which none may run twice and none may be left out without its showing in
+ * the data: tables, columns, keys, triggers, backfills, and indexes that are built and dropped
+ * CONCURRENTLY, some of them in changeSets with further statements; every other statement that can
+ * be run outside of transactions only, subscriptions to a second server and prepared transactions
+ * included; and changeSets that give the migrator's lock away. Each takes a few milliseconds, and
+ * so does the build of each index.
  */
 final class TortureChangelog {
 
@@ -18,7 +20,7 @@ final class TortureChangelog {
   static final String SERVICE = "torture";
 
   /** How many changeSets. */
-  static final int SIZE = 50;
+  static final int SIZE = 100;
 
   /** Its path, from the folder that it was written below. */
   static final String PATH = "changelogs/" + SERVICE + "/changelog.sql";
@@ -37,7 +39,7 @@ final class TortureChangelog {
         as 'begin new.stamped := old.stamped + 1; return new; end';
       """;
 
-  /** Of a table; the number of the changeSet is put in the place of each hash. */
+  /** Of a table, whose number stands for the at sign; the publisher's address for the dollar. */
   private static final List<Kind> KINDS =
       List.of(
           new Kind(
@@ -94,14 +96,99 @@ final class TortureChangelog {
               """
               create view sums_@ as select sum(amount) as amount from part_@;
               insert into part_@ (id, code, amount) select 100, 'sum', amount from sums_@;
+              """),
+          new Kind(
+              WITHOUT_TRANSACTION, "create index concurrently on part_@ (drowsy(id), amount);\n"),
+          new Kind(
+              WITHOUT_TRANSACTION,
+              """
+              create unique index -- the server cuts the name off
+                concurrently if not exists "ux Ä of a name that is longer than sixty-three bytes: @ _________"
+                on only public . part_@ (drowsy(id), code);
+              reindex index concurrently ix_part_@_amount;
+              reindex (concurrently) table part_@;
+              """),
+          new Kind(
+              "",
+              """
+              create table split_@ (id int, n int) partition by list (id);
+              create table split_@_1 partition of split_@ for values in (1);
+              create table split_@_2 partition of split_@ for values in (2);
+              create index ix_split_@ on split_@ (n);
+              insert into split_@ values (1, 1), (2, 2);
+              """),
+          new Kind(
+              WITHOUT_TRANSACTION,
+              """
+              cluster split_@ using ix_split_@;
+              vacuum split_@_1;
+              vacuum (full, analyze) part_@;
+              reindex table split_@;
+              """),
+          new Kind(
+              WITHOUT_TRANSACTION,
+              """
+              alter table split_@ detach partition split_@_1 concurrently;
+              alter table only public.split_@ detach partition public.split_@_2 concurrently;
+              """),
+          new Kind(
+              WITHOUT_TRANSACTION + " splitStatements:false",
+              """
+              set work_mem = '8MB'; insert into counters values ('several @', 1);
+              begin; update counters set value = value + 1 where name = 'several @'; commit;
+              update counters set value = value * 3 where name = 'several @'; commit;
+              update counters set value = value + 5 where name = 'several @';
+              """),
+          new Kind(WITHOUT_TRANSACTION, "create database torture_side_@;\n"),
+          new Kind(
+              WITHOUT_TRANSACTION,
+              """
+              alter database torture_side_@ set tablespace pg_default;
+              drop database torture_side_@;
+              set allow_in_place_tablespaces = on;
+              create tablespace torture_space_@ location '';
+              drop tablespace torture_space_@;
+              alter system set log_min_duration_statement = -1;
+              alter system reset log_min_duration_statement;
+              """),
+          new Kind(
+              WITHOUT_TRANSACTION,
+              """
+              begin;
+              update counters set value = value + 7 where name = 'several @';
+              prepare transaction 'torture @';
+              commit prepared 'torture @';
+              begin; update counters set value = 0 where name = 'several @'; prepare transaction 'torture @';
+              rollback prepared 'torture @';
+              """),
+          new Kind(
+              WITHOUT_TRANSACTION,
+              """
+              create subscription torture_sub_@ connection '$' publication torture_a;
+              alter subscription torture_sub_@ add publication torture_b;
+              alter subscription torture_sub_@ refresh publication;
+              drop subscription torture_sub_@;
+              create subscription torture_idle_@ connection '$' publication torture_a
+                with (connect = false);
+              """),
+          new Kind(WITHOUT_TRANSACTION, "discard all;\n"),
+          new Kind(
+              "",
+              """
+              select pg_advisory_unlock_all();
+              update counters set value = value * 2 where name = 'several @';
               """));
 
   private TortureChangelog() {}
 
   private record Kind(String attributes, String sql) {}
 
-  /** Writes it below a folder. */
-  static Path write(Path folder) throws IOException {
+  /**
+   * Writes it below a folder.
+   *
+   * @param publisher how PostgreSQL connects to the other server
+   */
+  static Path write(Path folder, String publisher) throws IOException {
     Path changelog = folder.resolve(PATH);
     Files.createDirectories(changelog.getParent());
     StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
@@ -111,7 +198,10 @@ final class TortureChangelog {
       if (step == 1) {
         text.append(BEGINNING);
       }
-      text.append(kind.sql().replace("@", String.valueOf((step - 1) / KINDS.size())))
+      text.append(
+              kind.sql()
+                  .replace("$", publisher)
+                  .replace("@", String.valueOf((step - 1) / KINDS.size())))
           .append(record(step));
     }
     Files.writeString(changelog, text);

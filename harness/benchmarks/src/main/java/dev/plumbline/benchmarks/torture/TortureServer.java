@@ -26,25 +26,70 @@ final class TortureServer implements AutoCloseable {
           "synchronous_commit", "on",
           "full_page_writes", "on",
           "wal_level", "replica",
+          "max_prepared_transactions", "30",
           "restart_after_crash", "on");
+
+  /** Of the server that others subscribe to, which nobody tortures. */
+  private static final Map<String, String> PUBLISHING =
+      Map.of("wal_level", "logical", "max_wal_senders", "30", "max_replication_slots", "30");
 
   private final Clusters clusters;
   private final Database maintenance;
+  private final Database publisher;
   private final String version;
   private int count;
 
-  private TortureServer(Clusters clusters, Database maintenance, String version) {
+  private TortureServer(
+      Clusters clusters, Database maintenance, Database publisher, String version) {
     this.clusters = clusters;
     this.maintenance = maintenance;
+    this.publisher = publisher;
     this.version = version;
   }
 
-  static TortureServer start(Path folder) throws IOException {
+  static TortureServer start(Path folder) throws IOException, SQLException {
     Files.createDirectories(folder);
     System.setProperty("plumbline.data", folder.toString());
     Clusters clusters = new Clusters();
     var cluster = clusters.cluster(new PostgresSpecification("", SETTINGS));
-    return new TortureServer(clusters, cluster.createDatabase("maintenance"), cluster.version());
+    Database publisher =
+        clusters.cluster(new PostgresSpecification("", PUBLISHING)).createDatabase("publisher");
+    try (Connection connection = publisher.connect()) {
+      Sql.execute(connection, "create publication torture_a");
+      Sql.execute(connection, "create publication torture_b");
+    }
+    return new TortureServer(
+        clusters, cluster.createDatabase("maintenance"), publisher, cluster.version());
+  }
+
+  /** How PostgreSQL connects to the server that others subscribe to. */
+  String publisher() {
+    URI address = URI.create(publisher.jdbcUrl().substring("jdbc:".length()));
+    return "host=127.0.0.1 port="
+        + address.getPort()
+        + " dbname="
+        + publisher.name()
+        + " user="
+        + publisher.username()
+        + " password="
+        + publisher.password();
+  }
+
+  /**
+   * Does at the publisher what the migrator asks for where a subscription was cut off while it was
+   * made; drops the slots that nobody uses.
+   *
+   * @return how many there were
+   */
+  int dropSlots() throws SQLException {
+    try (Connection connection = publisher.connect()) {
+      Sql.query(
+          connection,
+          "select pg_terminate_backend(active_pid, 60000) from pg_replication_slots where active");
+      return Sql.query(
+              connection, "select pg_drop_replication_slot(slot_name) from pg_replication_slots")
+          .size();
+    }
   }
 
   String version() {
@@ -57,9 +102,11 @@ final class TortureServer implements AutoCloseable {
     try (Connection connection = maintenance.connect()) {
       Sql.execute(connection, "create database " + name);
     }
-    URI address = URI.create(maintenance.jdbcUrl().substring("jdbc:".length()));
-    return new TortureDatabase(
-        this, name, address.getPort(), maintenance.username(), maintenance.password());
+    return new TortureDatabase(this, name, port(), maintenance.username(), maintenance.password());
+  }
+
+  int port() {
+    return URI.create(maintenance.jdbcUrl().substring("jdbc:".length())).getPort();
   }
 
   /** To another database of the server than the one that is tortured. */

@@ -104,19 +104,20 @@ class RestoredSchemaTest {
             .toList();
     assertThat(differences).as(model.name()).isEmpty();
 
-    Mapping mapping = mapping(model, cluster, original);
+    Mapping mapping = mapping(model, cluster);
     assertThat(MappingParity.compare(mapping, restored, other).toText())
         .as(model.name())
         .isEqualTo(MappingParity.compare(mapping, original, one).toText());
   }
 
-  private static Mapping mapping(EntityModel model, Cluster cluster, Schema migrated)
-      throws SQLException {
-    Database scratch = cluster.createDatabase(model.name() + "_entities");
+  private static Mapping mapping(EntityModel model, Cluster cluster) throws SQLException {
+    Database empty = cluster.createDatabase(model.name() + "_empty");
+    Database copy = migrated(model, cluster);
     try {
-      return model.entities().mapping(scratch.dataSource(), migrated);
+      return model.entities().mapping(empty.dataSource(), copy.dataSource());
     } finally {
-      cluster.discard(scratch);
+      cluster.discard(empty);
+      cluster.discard(copy);
     }
   }
 

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "bill_notes")
 public class BillNote {
-  @EmbeddedId BillNoteId id;
+  @EmbeddedId BillId id;
 
   @MapsId
   @OneToOne

@@ -69,7 +69,7 @@ public class Order {
   BigDecimal net;
 
   @GeneratedColumn("net * 1.19")
-  @Column(precision = 12, scale = 4)
+  @Column(precision = 13, scale = 4)
   BigDecimal gross;
 
   /** The changelog has the expression. */

@@ -1,5 +1,5 @@
 create table ovens (
   id bigint primary key,
   heated_to integer not null check (heated_to > 20),
-  trays integer check (trays >= 1 and trays <= 12)
+  trays smallint check (trays >= 1 and trays <= 12)
 );

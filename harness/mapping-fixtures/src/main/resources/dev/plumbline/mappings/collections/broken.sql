@@ -7,3 +7,5 @@ alter table recipe_amounts add foreign key (ingredient_id) references cooks;
 alter table recipe_variants drop constraint recipe_variants_variant_id_key;
 alter table photos alter column recipe_id set not null;
 drop table recipe_cooks;
+alter table photos alter column rank type smallint;
+alter table recipe_titles drop constraint recipe_titles_pkey;

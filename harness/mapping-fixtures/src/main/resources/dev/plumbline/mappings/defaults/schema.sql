@@ -9,7 +9,7 @@ create table orders (
   stored_at timestamptz,
   reference uuid not null default gen_random_uuid(),
   net numeric(10, 2) not null check (net >= 0),
-  gross numeric(12, 4) generated always as (net * 1.19) stored,
+  gross numeric(13, 4) generated always as (net * 1.19) stored,
   net_rounded numeric(10) generated always as (round(net)) stored,
   revision integer not null default 1,
   check (sent_at is null or sent_at >= placed_at)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.benchmarks.agreement;
+
+import org.jspecify.annotations.NullMarked;

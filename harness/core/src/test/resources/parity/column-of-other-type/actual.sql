@@ -1,0 +1,4 @@
+create table tills (
+  id bigint primary key,
+  address inet
+);

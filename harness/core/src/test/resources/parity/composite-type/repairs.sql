@@ -1,0 +1,20 @@
+-- left: COMPOSITE_TYPE_MISSING absent
+--   PostgreSQL does not change a type that columns have: Add a changeSet that creates the type, or correct @Struct on the embeddable, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH address.city
+--   PostgreSQL does not change a type that columns have: Add a changeSet that changes the attribute's type, or tell the mapping its true size, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH address.floor
+--   PostgreSQL does not change a type that columns have: Add a changeSet that changes the attribute's type, or correct the embeddable, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH address.street
+--   PostgreSQL does not change a type that columns have: Add the attribute to the embeddable, or a changeSet with ALTER TYPE … DROP ATTRIBUTE, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH address.zip
+--   PostgreSQL does not change a type that columns have: Add a changeSet with ALTER TYPE … ADD ATTRIBUTE, or remove the attribute from the embeddable, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH places.others
+--   PostgreSQL does not change a type that columns have: Add a changeSet that changes the attribute's type, or correct the embeddable, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH replaced.b
+--   PostgreSQL does not change a type that columns have: Add a changeSet with ALTER TYPE … ADD ATTRIBUTE, or remove the attribute from the embeddable, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH replaced.c
+--   PostgreSQL does not change a type that columns have: Add the attribute to the embeddable, or a changeSet with ALTER TYPE … DROP ATTRIBUTE, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH swapped
+--   PostgreSQL does not change a type that columns have: Give @Struct(attributes) the type's order, or add a changeSet that creates the type in Hibernate's, in a changeSet of your own.
+-- left: COMPOSITE_TYPE_MISMATCH places.seen
+--   PostgreSQL does not change a type that columns have: Use the same kind of timestamp on both sides, preferably with time zone, in a changeSet of your own.

@@ -1,7 +1,0 @@
-package dev.plumbline.mappings.compositeids;
-
-import jakarta.persistence.Embeddable;
-import java.io.Serializable;
-
-@Embeddable
-public record BillNoteId(int year, int number) implements Serializable {}

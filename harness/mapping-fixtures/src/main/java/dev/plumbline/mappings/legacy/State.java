@@ -1,0 +1,6 @@
+package dev.plumbline.mappings.legacy;
+
+public enum State {
+  ON,
+  OFF
+}

@@ -1,0 +1,10 @@
+create table tills (
+  id bigint primary key,
+  address inet unique,
+  settings jsonb not null,
+  open int4range
+);
+
+create table displays (
+  path bit varying primary key
+);
