@@ -3,8 +3,8 @@ package dev.plumbline.architecture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.judgement.Examination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

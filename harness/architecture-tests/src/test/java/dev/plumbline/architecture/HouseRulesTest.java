@@ -105,14 +105,18 @@ class HouseRulesTest {
     assertThat(packages(classes).map(JavaPackage::getName))
         .contains(
             "dev.plumbline.archunit",
+            "dev.plumbline.canonical",
             "dev.plumbline.catalog",
             "dev.plumbline.cli",
             "dev.plumbline.comparison",
             "dev.plumbline.finding",
             "dev.plumbline.hibernate",
+            "dev.plumbline.judgement",
             "dev.plumbline.junit",
             "dev.plumbline.migrator",
+            "dev.plumbline.parity",
             "dev.plumbline.postgres",
+            "dev.plumbline.remedy",
             "dev.plumbline.schema",
             "dev.plumbline.spring",
             "dev.plumbline.verification");

@@ -1,6 +1,7 @@
 package dev.plumbline.catalog;
 
 import dev.plumbline.history.HistoryLocation;
+import dev.plumbline.text.SqlLiteral;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.plumbline.catalog;
 
+import dev.plumbline.text.SqlLiteral;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.plumbline.catalog;
 
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
+import dev.plumbline.text.SqlLiteral;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

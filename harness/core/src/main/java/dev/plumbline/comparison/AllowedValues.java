@@ -10,6 +10,7 @@ import dev.plumbline.schema.Check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values as text: numbers by size, strings in alphabetical order
  */
-record AllowedValues(Set<String> values) {
+public record AllowedValues(Set<String> values) {
 
   /** No enum has as many constants; a longer range is a range, not a list. */
   private static final long LONGEST_RANGE = 10_000;
@@ -42,13 +43,15 @@ record AllowedValues(Set<String> values) {
           .thenComparing((a, b) -> isNumber(a) && isNumber(b) ? number(a).compareTo(number(b)) : 0)
           .thenComparing(Comparator.naturalOrder());
 
-  AllowedValues {
+  /** Sorts the values. */
+  public AllowedValues {
     Set<String> sorted = new TreeSet<>(BY_SIZE);
     sorted.addAll(values);
-    values = sorted;
+    values = Collections.unmodifiableSet(sorted);
   }
 
-  static Optional<AllowedValues> of(Check check) {
+  /** The values that a check of one column lists; empty if it is no list of them. */
+  public static Optional<AllowedValues> of(Check check) {
     return check.columns().size() == 1 && !FRACTIONS.matcher(check.expression()).find()
         ? CheckExpression.parse(check.expression())
             .flatMap(AllowedValues::listed)
@@ -57,13 +60,14 @@ record AllowedValues(Set<String> values) {
   }
 
   /** Those of {@code wanted} that are not allowed. */
-  Set<String> lacking(Collection<String> wanted) {
+  public Set<String> lacking(Collection<String> wanted) {
     Set<String> lacking = new TreeSet<>(BY_SIZE);
     lacking.addAll(wanted);
     lacking.removeAll(values);
     return lacking;
   }
 
+  /** As a finding says it: {@code 0 to 4} or {@code one of [A, B]}. */
   @Override
   public String toString() {
     List<String> all = List.copyOf(values);

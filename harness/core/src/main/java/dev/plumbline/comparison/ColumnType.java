@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param base without modifiers: {@code character varying}, {@code timestamp with time zone}
  * @param modifiers length, or precision and scale; empty for none
  */
-record ColumnType(String base, List<Integer> modifiers) {
+public record ColumnType(String base, List<Integer> modifiers) {
 
   // name, (modifiers), and what PostgreSQL prints behind them: a time zone clause, array brackets
   private static final Pattern PRINTED =
@@ -37,28 +37,34 @@ record ColumnType(String base, List<Integer> modifiers) {
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
   /** How a database's type relates to the one that the mapping expects. */
-  enum Relation {
+  public enum Relation {
+    /** Every value of one is a value of the other. */
     SAME,
+    /** The database's type of the same kind holds less. */
     NARROWER,
+    /** The database's type of the same kind holds more. */
     WIDER,
+    /** Only one of them has a time zone. */
     OTHER_TIME_ZONE,
+    /** Of another kind. */
     DIFFERENT
   }
 
   /** How the database's type relates to the one that the mapping expects, both as printed. */
-  static Relation relation(String actual, String mapped) {
+  public static Relation relation(String actual, String mapped) {
     return actual.equals(mapped) ? Relation.SAME : parse(actual).relationTo(parse(mapped));
   }
 
   /** Whether a mapping's type has the length or precision that Hibernate chooses by itself. */
-  static boolean hasDefaultSize(String mapped) {
+  public static boolean hasDefaultSize(String mapped) {
     ColumnType type = parse(mapped);
     return type.modifiers.equals(List.of(DEFAULT_LENGTH))
         || (type.modifiers.size() == 2 && type.modifiers.get(0) == DEFAULT_PRECISION)
         || (type.isTime() && type.modifiers.size() == 1);
   }
 
-  static ColumnType parse(String printed) {
+  /** Takes a printed type apart; one of unknown form is all base. */
+  public static ColumnType parse(String printed) {
     Matcher matcher = PRINTED.matcher(printed);
     if (!matcher.matches()) {
       return new ColumnType(printed, List.of());
@@ -73,7 +79,7 @@ record ColumnType(String base, List<Integer> modifiers) {
   }
 
   /** How this type, the database's, relates to {@code mapped}; arrays as their elements do. */
-  Relation relationTo(ColumnType mapped) {
+  public Relation relationTo(ColumnType mapped) {
     return base.endsWith(ARRAY) && mapped.base.endsWith(ARRAY)
         ? element().relationTo(mapped.element())
         : elementRelationTo(mapped);

@@ -21,8 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Differences in the eyes of whoever has to keep a database running. */
-final class DriftFindings {
+/**
+ * Differences in the eyes of whoever has to keep a database running. Has no state; safe for use by
+ * several threads.
+ */
+public final class DriftFindings {
 
   /** Rows that the application writes may be rejected or changed by these. */
   private static final Set<String> INTERFERING =
@@ -63,7 +66,8 @@ final class DriftFindings {
     this.differences = new ArrayList<>(differences);
   }
 
-  static List<Finding> of(List<Difference> differences) {
+  /** What each difference breaks; what was only renamed is one finding. */
+  public static List<Finding> of(List<Difference> differences) {
     DriftFindings drift = new DriftFindings(differences);
     drift.renamed();
     drift.differences.forEach(difference -> drift.findings.add(finding(difference)));

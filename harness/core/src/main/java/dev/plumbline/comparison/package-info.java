@@ -1,4 +1,4 @@
-/** Compares schemas: what differs, and what breaks because of it. */
+/** Compares schemas: what differs, and whether an older build still works. */
 @NullMarked
 package dev.plumbline.comparison;
 

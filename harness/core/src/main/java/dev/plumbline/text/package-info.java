@@ -1,4 +1,7 @@
-/** What must happen to text before it leaves the process: no secret in it, nothing invisible. */
+/**
+ * Text that leaves the process: no secret in it, nothing invisible; names and values quoted for
+ * SQL.
+ */
 @NullMarked
 package dev.plumbline.text;
 

@@ -1,11 +1,11 @@
 package dev.plumbline.verification;
 
-import dev.plumbline.catalog.SqlLiteral;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.history.LocatedHistory;
+import dev.plumbline.text.SqlLiteral;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

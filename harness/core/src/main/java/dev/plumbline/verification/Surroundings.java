@@ -1,7 +1,7 @@
 package dev.plumbline.verification;
 
-import dev.plumbline.catalog.SqlLiteral;
 import dev.plumbline.history.LocatedHistory;
+import dev.plumbline.text.SqlLiteral;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

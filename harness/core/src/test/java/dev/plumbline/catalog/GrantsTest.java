@@ -3,14 +3,14 @@ package dev.plumbline.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.plumbline.Everything;
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.schema.Grant;
 import dev.plumbline.schema.Namespace;
 import dev.plumbline.schema.OtherObject;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.servers.Everything;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

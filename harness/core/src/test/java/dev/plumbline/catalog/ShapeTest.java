@@ -2,10 +2,10 @@ package dev.plumbline.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.Everything;
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.servers.Everything;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -3,9 +3,9 @@ package dev.plumbline.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.Everything;
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
+import dev.plumbline.servers.Everything;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestCluster.class)
 class SystemCatalogsTest {
 
-  private static final Path LIST = Path.of("src/test/resources/catalog/system-catalogs.txt");
+  private static final Path LIST = Path.of("src/test/resources/system-catalogs.txt");
 
   private static final String LEFT_OUT = "left out: ";
   private static final String READ_AS = "read as ";

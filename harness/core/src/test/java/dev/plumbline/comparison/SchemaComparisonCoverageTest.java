@@ -2,13 +2,13 @@ package dev.plumbline.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.Everything;
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.schema.PropertyGroup;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.SchemaObject;
+import dev.plumbline.servers.Everything;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.sql.Connection;

@@ -2,11 +2,11 @@ package dev.plumbline.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

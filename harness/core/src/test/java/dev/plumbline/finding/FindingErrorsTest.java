@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

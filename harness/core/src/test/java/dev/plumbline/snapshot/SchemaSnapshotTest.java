@@ -3,12 +3,12 @@ package dev.plumbline.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.Everything;
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.RecordVariants;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.servers.Everything;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

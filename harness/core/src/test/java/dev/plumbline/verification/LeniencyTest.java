@@ -2,10 +2,10 @@ package dev.plumbline.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.sql.SQLException;
 import java.time.Duration;

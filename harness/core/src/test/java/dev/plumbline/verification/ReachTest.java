@@ -2,12 +2,12 @@ package dev.plumbline.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.history.HistoryLocation;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.servers.PgBouncer;
 import dev.plumbline.servers.Standby;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package dev.plumbline.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

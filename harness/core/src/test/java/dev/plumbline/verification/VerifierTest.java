@@ -3,11 +3,11 @@ package dev.plumbline.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.TestCluster;
-import dev.plumbline.TestCluster.Databases;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.servers.TestCluster;
+import dev.plumbline.servers.TestCluster.Databases;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

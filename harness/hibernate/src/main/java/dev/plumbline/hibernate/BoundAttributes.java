@@ -1,8 +1,8 @@
 package dev.plumbline.hibernate;
 
-import dev.plumbline.comparison.Mapping.Counter;
-import dev.plumbline.comparison.Mapping.MappedColumn;
-import dev.plumbline.comparison.Mapping.Trait;
+import dev.plumbline.parity.Mapping.Counter;
+import dev.plumbline.parity.Mapping.MappedColumn;
+import dev.plumbline.parity.Mapping.Trait;
 import dev.plumbline.schema.QualifiedName;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.plumbline.hibernate;
 
-import dev.plumbline.comparison.Mapping.Trait;
+import dev.plumbline.parity.Mapping.Trait;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;

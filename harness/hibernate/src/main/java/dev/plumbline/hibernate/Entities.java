@@ -1,10 +1,10 @@
 package dev.plumbline.hibernate;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.schema.Schema;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;

@@ -1,8 +1,8 @@
 package dev.plumbline.hibernate;
 
-import dev.plumbline.comparison.Mapping;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.plumbline.hibernate;
 
-import dev.plumbline.comparison.Mapping.Trait;
+import dev.plumbline.parity.Mapping.Trait;
 import dev.plumbline.schema.QualifiedName;
 import java.util.EnumSet;
 import java.util.Set;

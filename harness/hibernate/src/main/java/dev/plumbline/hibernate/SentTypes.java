@@ -1,7 +1,7 @@
 package dev.plumbline.hibernate;
 
-import dev.plumbline.comparison.Mapping.MappedTable;
 import dev.plumbline.hibernate.MappedRelations.ColumnName;
+import dev.plumbline.parity.Mapping.MappedTable;
 import dev.plumbline.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

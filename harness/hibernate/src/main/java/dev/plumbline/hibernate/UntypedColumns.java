@@ -1,9 +1,9 @@
 package dev.plumbline.hibernate;
 
-import dev.plumbline.comparison.Mapping.MappedColumn;
-import dev.plumbline.comparison.Mapping.MappedTable;
-import dev.plumbline.comparison.Mapping.Trait;
 import dev.plumbline.hibernate.MappedRelations.ColumnName;
+import dev.plumbline.parity.Mapping.MappedColumn;
+import dev.plumbline.parity.Mapping.MappedTable;
+import dev.plumbline.parity.Mapping.Trait;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import java.io.Serializable;

@@ -3,11 +3,11 @@ package dev.plumbline.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.sent.Letter;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.MappingParity;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

@@ -3,12 +3,12 @@ package dev.plumbline.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.probe.Probes;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.MappingParity;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;

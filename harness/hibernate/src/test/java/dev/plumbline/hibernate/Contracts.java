@@ -1,8 +1,8 @@
 package dev.plumbline.hibernate;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.parity.MappingParity;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

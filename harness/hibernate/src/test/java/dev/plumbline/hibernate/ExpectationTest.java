@@ -2,7 +2,7 @@ package dev.plumbline.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.comparison.Mapping;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;

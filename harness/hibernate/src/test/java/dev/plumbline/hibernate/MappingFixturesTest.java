@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.Mapping.MappedColumn;
-import dev.plumbline.comparison.Mapping.MappedTable;
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.mappings.MappingFixture;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.Mapping.MappedColumn;
+import dev.plumbline.parity.Mapping.MappedTable;
+import dev.plumbline.parity.MappingParity;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

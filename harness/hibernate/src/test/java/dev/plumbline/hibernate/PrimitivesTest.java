@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.hibernate.turns.Mill;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.MappingParity;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

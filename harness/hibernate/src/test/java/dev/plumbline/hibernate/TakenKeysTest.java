@@ -3,13 +3,13 @@ package dev.plumbline.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.TakenKeys;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.drawn.Bun;
 import dev.plumbline.hibernate.drawn.Roll;
 import dev.plumbline.hibernate.drawn.Tart;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.TakenKeys;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

@@ -1,13 +1,13 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.Mapping.MappedColumn;
-import dev.plumbline.comparison.Mapping.MappedTable;
 import dev.plumbline.finding.Blame;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Location;
 import dev.plumbline.migrator.ChangeSetTrail;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.Mapping.MappedColumn;
+import dev.plumbline.parity.Mapping.MappedTable;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;

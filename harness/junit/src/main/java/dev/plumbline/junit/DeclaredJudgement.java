@@ -2,10 +2,10 @@ package dev.plumbline.junit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.plumbline.finding.Acceptance;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Judgement;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.judgement.Acceptance;
+import dev.plumbline.judgement.Judgement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

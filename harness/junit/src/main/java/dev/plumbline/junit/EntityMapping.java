@@ -1,8 +1,8 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.comparison.Mapping;
 import dev.plumbline.hibernate.Entities;
 import dev.plumbline.hibernate.Expectation;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.postgres.ClusterException;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;

@@ -2,12 +2,12 @@ package dev.plumbline.junit;
 
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.Compatibility;
-import dev.plumbline.comparison.Drift;
-import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.judgement.Examination;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.MigrationResult;
+import dev.plumbline.parity.Drift;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.snapshot.SchemaSnapshot;

@@ -1,10 +1,10 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.comparison.SchemaComparison;
-import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.judgement.Examination;
 import dev.plumbline.migrator.ChangeSetRun.Outcome;
 import dev.plumbline.migrator.MigrationResult;
 import dev.plumbline.schema.Schema;

@@ -1,8 +1,8 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.finding.Judgement;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.Entities;
+import dev.plumbline.judgement.Judgement;
 import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.SearchPath;
 import dev.plumbline.postgres.PostgresSource;

@@ -1,21 +1,21 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.catalog.CanonicalExpressions;
+import dev.plumbline.canonical.CanonicalExpressions;
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.catalog.Shape;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.MappingParity;
-import dev.plumbline.comparison.TakenKeys;
-import dev.plumbline.finding.Examination;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.hibernate.Entities;
+import dev.plumbline.judgement.Examination;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangeSetTrail;
 import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.DisposableDatabases;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.Rehearsal;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.MappingParity;
+import dev.plumbline.parity.TakenKeys;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

@@ -1,10 +1,10 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.finding.Judgement;
 import dev.plumbline.hibernate.Entities;
+import dev.plumbline.judgement.Judgement;
 import dev.plumbline.migrator.Migrator;
+import dev.plumbline.parity.MappingParity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

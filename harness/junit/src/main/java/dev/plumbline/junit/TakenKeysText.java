@@ -2,8 +2,8 @@ package dev.plumbline.junit;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.plumbline.comparison.TakenKeys;
-import dev.plumbline.comparison.TakenKeys.Taken;
+import dev.plumbline.parity.TakenKeys;
+import dev.plumbline.parity.TakenKeys.Taken;
 import dev.plumbline.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.Arrays;

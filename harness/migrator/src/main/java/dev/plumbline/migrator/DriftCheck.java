@@ -1,7 +1,7 @@
 package dev.plumbline.migrator;
 
-import dev.plumbline.comparison.Drift;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.parity.Drift;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;

@@ -1,7 +1,7 @@
 package dev.plumbline.migrator;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.repair.RepairStep;
+import dev.plumbline.remedy.RepairStep;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.plumbline.migrator;
 
-import dev.plumbline.repair.RepairStep;
-import dev.plumbline.repair.Repairs;
+import dev.plumbline.remedy.RepairStep;
+import dev.plumbline.remedy.Repairs;
 import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.comparison.Difference;
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.comparison.SchemaComparison;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
-import dev.plumbline.repair.RepairStep;
-import dev.plumbline.repair.Repairs;
+import dev.plumbline.parity.MappingParity;
+import dev.plumbline.remedy.RepairStep;
+import dev.plumbline.remedy.Repairs;
 import dev.plumbline.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SuggestedChangelogTest {
 
-  private static final Path CASES = Path.of("../core/src/test/resources");
+  private static final Path CASES = Path.of("../parity/src/test/resources");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 

@@ -1,8 +1,8 @@
 package dev.plumbline.benchmarks.mappings;
 
 import dev.plumbline.comparison.Difference;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.Mapping.MappedTable;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.Mapping.MappedTable;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.NotNull;

@@ -1,6 +1,6 @@
 package dev.plumbline.benchmarks.mutation;
 
-import dev.plumbline.comparison.Mapping;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import java.util.List;

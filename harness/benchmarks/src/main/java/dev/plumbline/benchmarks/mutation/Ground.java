@@ -1,7 +1,7 @@
 package dev.plumbline.benchmarks.mutation;
 
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.Mapping.Trait;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.Mapping.Trait;
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Index;

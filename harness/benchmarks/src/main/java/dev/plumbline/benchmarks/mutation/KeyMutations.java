@@ -5,7 +5,7 @@ import static dev.plumbline.benchmarks.mutation.Verdict.harmless;
 import static dev.plumbline.benchmarks.mutation.Verdict.matters;
 import static dev.plumbline.benchmarks.mutation.Verdict.noteworthy;
 
-import dev.plumbline.comparison.Mapping.Trait;
+import dev.plumbline.parity.Mapping.Trait;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;

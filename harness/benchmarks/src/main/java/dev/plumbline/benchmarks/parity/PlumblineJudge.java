@@ -2,11 +2,11 @@ package dev.plumbline.benchmarks.parity;
 
 import dev.plumbline.benchmarks.model.EntityModel;
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
-import dev.plumbline.comparison.MappingParity;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.EntitiesException;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.MappingParity;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;

@@ -3,7 +3,7 @@ package dev.plumbline.benchmarks.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Mapping;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.PostgresSpecification;

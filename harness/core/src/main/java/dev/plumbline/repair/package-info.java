@@ -1,5 +1,0 @@
-/** What is wrong, as statements that put it right: pure, safe where PostgreSQL has a safe form. */
-@NullMarked
-package dev.plumbline.repair;
-
-import org.jspecify.annotations.NullMarked;

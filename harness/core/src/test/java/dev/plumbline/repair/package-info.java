@@ -1,4 +1,0 @@
-@NullMarked
-package dev.plumbline.repair;
-
-import org.jspecify.annotations.NullMarked;

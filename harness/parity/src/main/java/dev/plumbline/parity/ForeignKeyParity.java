@@ -1,0 +1,265 @@
+package dev.plumbline.parity;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.Enforcement;
+import dev.plumbline.schema.ForeignKey;
+import dev.plumbline.schema.ForeignKey.Action;
+import dev.plumbline.schema.QualifiedName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Foreign keys: presence, target, and what happens to a row when its target goes. When they are
+ * checked, under which name, and what happens when an id changes, which Hibernate never does,
+ * decides nothing.
+ */
+final class ForeignKeyParity {
+
+  private final TablePair tables;
+  private final Consumer<Finding> findings;
+  private final List<ForeignKey> enforced;
+
+  private ForeignKeyParity(TablePair tables, Consumer<Finding> findings) {
+    this.tables = tables;
+    this.findings = findings;
+    this.enforced =
+        tables.actual().foreignKeys().stream()
+            .filter(key -> key.enforcement() != Enforcement.NOT_ENFORCED)
+            .toList();
+  }
+
+  static void compare(TablePair tables, Consumer<Finding> findings) {
+    if (tables.actual().type().isView()) {
+      return;
+    }
+    ForeignKeyParity parity = new ForeignKeyParity(tables, findings);
+    tables.mapped().foreignKeys().forEach(parity::mapped);
+    parity.enforced.stream()
+        .filter(key -> find(tables.mapped().foreignKeys(), key).isEmpty())
+        .forEach(parity::unmapped);
+  }
+
+  private void mapped(ForeignKey mapped) {
+    find(enforced, mapped)
+        .ifPresentOrElse(
+            actual -> {
+              action(mapped, actual);
+              matching(actual);
+              validity(mapped, actual);
+            },
+            () -> missing(mapped));
+  }
+
+  private void missing(ForeignKey mapped) {
+    Optional<ForeignKey> elsewhere =
+        enforced.stream()
+            .filter(key -> TablePair.sameColumns(key.columns(), mapped.columns()))
+            .findFirst();
+    if (isView(mapped.target())) {
+      elsewhere.ifPresentOrElse(
+          actual -> beneathView(mapped, actual), () -> noneBeneathView(mapped));
+    } else if (elsewhere.isPresent()) {
+      report(
+          FindingCode.FOREIGN_KEY_WRONG_TARGET,
+          tables.place(mapped.kind(), mapped.columns(), elsewhere.get().name()),
+          describe(mapped),
+          describe(elsewhere.get()),
+          "Saving an association fails: violates foreign key constraint \""
+              + elsewhere.get().name()
+              + "\".",
+          "Add a changeSet that lets the foreign key refer to the right table, or correct the"
+              + " association.");
+    } else {
+      report(
+          FindingCode.FOREIGN_KEY_MISSING,
+          tables.place(mapped.kind(), mapped.columns()),
+          describe(mapped),
+          find(tables.actual().foreignKeys(), mapped).isPresent()
+              ? "a foreign key that is not enforced"
+              : "no foreign key",
+          "Rows can refer to rows that do not exist; loading such an association fails.",
+          "Add a changeSet that adds the foreign key, or map the association with"
+              + " @ForeignKey(NO_CONSTRAINT).");
+    }
+  }
+
+  private boolean isView(QualifiedName name) {
+    return tables.database().table(name).filter(table -> table.type().isView()).isPresent();
+  }
+
+  /**
+   * As while a table is renamed: nothing can refer to a view, so the key refers to what it shows.
+   */
+  private void beneathView(ForeignKey mapped, ForeignKey actual) {
+    findings.accept(
+        new Finding(
+                FindingCode.FOREIGN_KEY_WRONG_TARGET,
+                Severity.NOTE,
+                tables.subject(actual.columns()),
+                describe(mapped),
+                describe(actual),
+                "Nothing breaks while the view "
+                    + mapped.target()
+                    + " shows the rows of "
+                    + actual.target()
+                    + ".",
+                "Leave it as it is, or map the entity to "
+                    + actual.target()
+                    + " once the view is gone.")
+            .at(tables.place(actual.kind(), actual.columns(), actual.name())));
+  }
+
+  private void noneBeneathView(ForeignKey mapped) {
+    findings.accept(
+        new Finding(
+                FindingCode.FOREIGN_KEY_MISSING,
+                Severity.NOTE, // no changeSet can add what the mapping says
+                tables.subject(mapped.columns()),
+                describe(mapped),
+                "no foreign key, and " + mapped.target() + " is a view",
+                "Rows can refer to rows that do not exist; loading such an association fails.",
+                "No foreign key can refer to a view: let one refer to the table behind it, or map"
+                    + " the association with @ForeignKey(NO_CONSTRAINT).")
+            .at(tables.place(mapped.kind(), mapped.columns())));
+  }
+
+  private void action(ForeignKey mapped, ForeignKey actual) {
+    Action wanted = deletes(mapped.onDelete());
+    Action found = deletes(actual.onDelete());
+    if (wanted != found && wanted != Action.NO_ACTION) {
+      actionFinding(
+          actual,
+          FindingCode.FOREIGN_KEY_ACTION_MISMATCH.severity(),
+          "on delete " + mapped.onDelete(),
+          "on delete " + actual.onDelete(),
+          "Hibernate leaves the rows to the database (@OnDelete), which refuses to delete the"
+              + " target (violates foreign key constraint \""
+              + actual.name()
+              + "\") or leaves them behind.");
+    } else if (wanted != found) {
+      actionFinding(
+          actual,
+          Severity.NOTE, // nobody declared what becomes of the rows
+          "on delete " + mapped.onDelete(),
+          "on delete " + actual.onDelete(),
+          "The database deletes or changes rows of which the persistence context knows nothing,"
+              + " where the mapping has it refuse to delete the target.");
+    }
+  }
+
+  private void actionFinding(
+      ForeignKey actual, Severity severity, String expected, String found, String consequence) {
+    findings.accept(
+        new Finding(
+                FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
+                severity,
+                tables.subject(actual.columns()),
+                expected,
+                found,
+                consequence,
+                "Use one action in the changelog and in @OnDelete.")
+            .at(tables.place(actual.kind(), actual.columns(), actual.name())));
+  }
+
+  /** Hibernate knows nothing of MATCH FULL: it leaves the nullable column of a key null. */
+  private void matching(ForeignKey actual) {
+    long nullable =
+        actual.columns().stream()
+            .flatMap(column -> tables.mapped().column(column).stream())
+            .filter(Column::nullable)
+            .count();
+    if (actual.match() == ForeignKey.Match.FULL
+        && nullable > 0
+        && nullable < actual.columns().size()) {
+      report(
+          FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
+          tables.place(actual.kind(), actual.columns(), actual.name()),
+          "match simple",
+          "match full",
+          "Saving an entity whose association is null fails, because some columns of its key are"
+              + " not: violates foreign key constraint \""
+              + actual.name()
+              + "\".",
+          "Add a changeSet that creates the foreign key with MATCH SIMPLE.");
+    }
+  }
+
+  private void validity(ForeignKey mapped, ForeignKey actual) {
+    if (actual.enforcement() == Enforcement.NOT_VALID) {
+      report(
+          FindingCode.CONSTRAINT_NOT_VALID,
+          tables.place(actual.kind(), actual.columns(), actual.name()),
+          describe(mapped),
+          describe(actual) + ", but not valid for older rows",
+          "Rows that were there before the constraint may refer to rows that do not exist; loading"
+              + " such an association fails.",
+          "Add a changeSet that corrects such rows and validates the constraint: ALTER TABLE …"
+              + " VALIDATE CONSTRAINT "
+              + actual.name()
+              + ".");
+    }
+  }
+
+  /** RESTRICT and NO ACTION differ only in when they refuse. */
+  private static Action deletes(Action action) {
+    return action == Action.RESTRICT ? Action.NO_ACTION : action;
+  }
+
+  private void unmapped(ForeignKey actual) {
+    boolean wrongTargetReported =
+        tables.mapped().foreignKeys().stream()
+            .anyMatch(key -> TablePair.sameColumns(key.columns(), actual.columns()));
+    if (!wrongTargetReported) {
+      report(
+          FindingCode.FOREIGN_KEY_UNMAPPED,
+          tables.place(actual.kind(), actual.columns(), actual.name()),
+          "no foreign key",
+          describe(actual),
+          "Nothing breaks while the application keeps its references right.",
+          "Map the association, or leave it as it is.");
+    }
+  }
+
+  private static Optional<ForeignKey> find(List<ForeignKey> keys, ForeignKey wanted) {
+    return keys.stream()
+        .filter(key -> key.target().equals(wanted.target()) && pairs(key).equals(pairs(wanted)))
+        .findFirst();
+  }
+
+  private static Map<String, String> pairs(ForeignKey key) {
+    Map<String, String> pairs = new HashMap<>();
+    for (int i = 0; i < key.columns().size(); i++) {
+      pairs.put(key.columns().get(i), key.targetColumns().get(i));
+    }
+    return pairs;
+  }
+
+  private void report(
+      FindingCode code,
+      Location place,
+      String expected,
+      String actual,
+      String consequence,
+      String fix) {
+    findings.accept(
+        Finding.of(code, tables.subject(place.columns()), expected, actual, consequence, fix)
+            .at(place));
+  }
+
+  private static String describe(ForeignKey key) {
+    return "foreign key ("
+        + String.join(", ", key.columns())
+        + ") references "
+        + key.target()
+        + " ("
+        + String.join(", ", key.targetColumns())
+        + ")";
+  }
+}

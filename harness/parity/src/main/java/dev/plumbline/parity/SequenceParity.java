@@ -1,0 +1,293 @@
+package dev.plumbline.parity;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Location;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.schema.Column;
+import dev.plumbline.schema.PrimaryKey;
+import dev.plumbline.schema.QualifiedName;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.Sequence;
+import dev.plumbline.schema.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sequences that entities draw their keys from. How many a session caches decides nothing. */
+final class SequenceParity {
+
+  /** What {@code @SequenceGenerator} has where nobody gives an initialValue. */
+  private static final long DEFAULT_START = 1;
+
+  /** Keys that end here are used up soon. */
+  private static final long SOON = Short.MAX_VALUE;
+
+  private final Mapping mapping;
+  private final Schema mapped;
+  private final Consumer<Finding> findings;
+
+  private SequenceParity(Mapping mapping, Consumer<Finding> findings) {
+    this.mapping = mapping;
+    this.mapped = mapping.schema();
+    this.findings = findings;
+  }
+
+  static void compare(Mapping mapping, Schema actual, Consumer<Finding> findings) {
+    Schema mapped = mapping.schema();
+    SequenceParity parity = new SequenceParity(mapping, findings);
+    Map<QualifiedName, Sequence> available = sequences(actual);
+    for (Sequence sequence : mapped.sequences()) {
+      Sequence counterpart = available.get(sequence.name());
+      if (counterpart == null) {
+        findings.accept(missing(sequence, available));
+      } else {
+        parity.compare(sequence, counterpart);
+      }
+    }
+    mapped.tables().forEach(table -> parity.ofIdentities(table, actual));
+    Set<QualifiedName> known =
+        mapped.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
+    for (Sequence sequence : actual.sequences()) {
+      if (sequence.owner() == null && !known.contains(sequence.name())) {
+        findings.accept(unmapped(sequence));
+      }
+    }
+  }
+
+  /** Those inside identity columns can be drawn from, too. */
+  private static Map<QualifiedName, Sequence> sequences(Schema schema) {
+    Map<QualifiedName, Sequence> sequences = new HashMap<>();
+    schema.sequences().forEach(sequence -> sequences.put(sequence.name(), sequence));
+    for (Table table : schema.tables()) {
+      for (Column column : table.columns()) {
+        Sequence sequence = column.identitySequence();
+        if (sequence != null) {
+          sequences.put(sequence.name(), sequence);
+        }
+      }
+    }
+    return sequences;
+  }
+
+  private void compare(Sequence wanted, Sequence found) {
+    if (wanted.increment() == 1 && found.increment() > 1) {
+      findings.accept(
+          new Finding(
+                  FindingCode.SEQUENCE_INCREMENT_MISMATCH,
+                  Severity.NOTE,
+                  wanted.label(),
+                  "increment by 1 (the mapping's allocationSize)",
+                  "increment by " + found.increment(),
+                  "Nothing breaks: Hibernate draws each key by itself, and the keys leave gaps.",
+                  "Leave it as it is, or set allocationSize to the sequence's increment, which saves"
+                      + " draws.")
+              .at(place(wanted)));
+    } else if (wanted.increment() != found.increment()) {
+      report(
+          FindingCode.SEQUENCE_INCREMENT_MISMATCH,
+          wanted,
+          "increment by " + wanted.increment() + " (the mapping's allocationSize)",
+          "increment by " + found.increment(),
+          "Hibernate hands out the values between two draws itself: with a smaller increment"
+              + " keys collide (duplicate key value) or go negative, with a larger one they"
+              + " leave gaps.",
+          "Set allocationSize to the sequence's increment, or add a changeSet with ALTER"
+              + " SEQUENCE … INCREMENT BY.");
+    }
+    start(wanted, found);
+    range(wanted, found);
+    if (found.unlogged() && !wanted.unlogged()) {
+      report(
+          FindingCode.SEQUENCE_UNLOGGED,
+          wanted,
+          "a sequence that survives a crash",
+          "an unlogged sequence",
+          "After a crash of the server it starts again, and keys collide: duplicate key value.",
+          "Add a changeSet with ALTER SEQUENCE … SET LOGGED.");
+    }
+  }
+
+  /**
+   * Where it starts says nothing of where it is. One that starts as Hibernate would have it by
+   * default was asked for by nobody, and one that starts beyond what was asked for draws no key
+   * that the mapping left free.
+   */
+  private void start(Sequence wanted, Sequence found) {
+    boolean isDeclared = wanted.start() != DEFAULT_START;
+    boolean startsBefore =
+        wanted.increment() < 0 ? found.start() > wanted.start() : found.start() < wanted.start();
+    if (isDeclared && startsBefore) {
+      report(
+          FindingCode.SEQUENCE_START_MISMATCH,
+          wanted,
+          "start with " + wanted.start() + " (the mapping's initialValue)",
+          "start with " + found.start(),
+          "The first keys are not those that the mapping expects: they can collide with rows that"
+              + " were inserted under keys of their own.",
+          "Set initialValue to the sequence's start, or add a changeSet with ALTER SEQUENCE …"
+              + " START WITH … RESTART, unless it has been drawn beyond that already.");
+    }
+  }
+
+  private void range(Sequence wanted, Sequence found) {
+    boolean ascending = found.increment() > 0;
+    long end = ascending ? found.maximum() : found.minimum();
+    boolean endsEarly = ascending ? end < wanted.maximum() : end > wanted.minimum();
+    if (found.cycle() && !wanted.cycle()) {
+      report(
+          FindingCode.SEQUENCE_RANGE_MISMATCH,
+          wanted,
+          "a sequence that ends at its last value",
+          "one that starts again after " + end,
+          "Once it has started again, keys collide: duplicate key value.",
+          "Add a changeSet with ALTER SEQUENCE … NO CYCLE.");
+    } else if (endsEarly) {
+      endsEarly(wanted, found, ascending, end);
+    }
+  }
+
+  private void endsEarly(Sequence wanted, Sequence found, boolean ascending, long end) {
+    List<Column> keys = drawingFrom(wanted);
+    boolean isEnough = ascending && keys.stream().allMatch(key -> end >= maximum(key));
+    if (!keys.isEmpty() && isEnough) {
+      return; // more than the keys can hold is of no use
+    }
+    boolean mayBeEnough =
+        ascending && keys.isEmpty() && mapped.tables().stream().anyMatch(t -> hasKeyUpTo(t, end));
+    endsEarly(
+        wanted,
+        found,
+        ascending ? wanted.maximum() : wanted.minimum(),
+        end,
+        mayBeEnough ? Severity.NOTE : severityOfEnd(end));
+  }
+
+  private static Severity severityOfEnd(long end) {
+    return Math.abs(end) <= SOON ? Severity.ERROR : FindingCode.SEQUENCE_RANGE_MISMATCH.severity();
+  }
+
+  private void endsEarly(
+      Sequence wanted, Sequence found, long wantedEnd, long end, Severity severity) {
+    findings.accept(
+        new Finding(
+                FindingCode.SEQUENCE_RANGE_MISMATCH,
+                severity,
+                wanted.label(),
+                "values up to " + wantedEnd,
+                "values up to " + end,
+                "Once it is used up, every INSERT fails: nextval: reached "
+                    + (found.increment() > 0 ? "maximum" : "minimum")
+                    + " value of sequence \""
+                    + found.name().name()
+                    + "\".",
+                "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE.")
+            .at(place(wanted)));
+  }
+
+  /** Those that count an identity column, whatever they are called in the database. */
+  private void ofIdentities(Table table, Schema actual) {
+    for (Column column : table.columns()) {
+      if (column.identity() != null) {
+        actual.table(table.name()).stream()
+            .flatMap(found -> found.column(column.name()).stream())
+            .forEach(found -> ofIdentity(table, found, actual));
+      }
+    }
+  }
+
+  private void ofIdentity(Table table, Column column, Schema actual) {
+    String name = table.name() + "." + column.name();
+    Stream.concat(
+            Stream.ofNullable(column.identitySequence()),
+            actual.sequences().stream().filter(sequence -> name.equals(sequence.owner())))
+        .filter(sequence -> sequence.increment() > 0 && sequence.maximum() < maximum(column))
+        .forEach(
+            sequence ->
+                endsEarly(
+                    sequence,
+                    sequence,
+                    maximum(column),
+                    sequence.maximum(),
+                    severityOfEnd(sequence.maximum())));
+  }
+
+  /** The columns that are known to get their values from it. */
+  private List<Column> drawingFrom(Sequence sequence) {
+    return mapped.tables().stream()
+        .flatMap(
+            table ->
+                Optional.ofNullable(mapping.tables().get(table.name())).stream()
+                    .flatMap(known -> known.columns().entrySet().stream())
+                    .filter(column -> sequence.name().equals(column.getValue().sequence()))
+                    .flatMap(column -> table.column(column.getKey()).stream()))
+        .toList();
+  }
+
+  /** Whether some key ends there, too, if it is not known which are drawn from the sequence. */
+  private static boolean hasKeyUpTo(Table table, long end) {
+    PrimaryKey key = table.primaryKey();
+    return key != null
+        && key.columns().stream()
+            .flatMap(column -> table.column(column).stream())
+            .anyMatch(column -> maximum(column) < Long.MAX_VALUE && end >= maximum(column));
+  }
+
+  private static long maximum(Column column) {
+    return switch (column.type()) {
+      case "smallint" -> Short.MAX_VALUE;
+      case "integer" -> Integer.MAX_VALUE;
+      default -> Long.MAX_VALUE;
+    };
+  }
+
+  private static Finding missing(Sequence wanted, Map<QualifiedName, Sequence> available) {
+    String elsewhere =
+        available.keySet().stream()
+            .filter(name -> name.name().equalsIgnoreCase(wanted.name().name()))
+            .map(QualifiedName::toString)
+            .sorted()
+            .findFirst()
+            .map(name -> "no such sequence, but there is " + name)
+            .orElse("no such sequence");
+    return Finding.of(
+            FindingCode.SEQUENCE_MISSING,
+            wanted.label(),
+            "a sequence that increments by " + wanted.increment(),
+            elsewhere,
+            "Every INSERT fails: relation \"" + wanted.name().name() + "\" does not exist.",
+            "Add a changeSet that creates the sequence, or correct @SequenceGenerator.")
+        .at(place(wanted));
+  }
+
+  private static Finding unmapped(Sequence actual) {
+    return Finding.of(
+            FindingCode.SEQUENCE_UNMAPPED,
+            actual.label(),
+            "no such sequence",
+            "a sequence that no entity draws from",
+            "Nothing breaks.",
+            "Leave it as it is, or drop it.")
+        .at(place(actual));
+  }
+
+  private void report(
+      FindingCode code,
+      Sequence sequence,
+      String expected,
+      String found,
+      String consequence,
+      String fix) {
+    findings.accept(
+        Finding.of(code, sequence.label(), expected, found, consequence, fix).at(place(sequence)));
+  }
+
+  private static Location place(Sequence sequence) {
+    return new Location(sequence.kind(), sequence.name(), List.of(), null);
+  }
+}
