@@ -29,7 +29,7 @@ final class NamesNoMigrator extends ArchCondition<JavaClass> {
                     + " names the class \""
                     + literal.text()
                     + "\" in "
-                    + Place.of(javaClass, literal)));
+                    + SourceLink.of(javaClass, literal)));
       }
     }
   }

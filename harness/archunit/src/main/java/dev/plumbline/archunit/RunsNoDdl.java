@@ -54,7 +54,7 @@ final class RunsNoDdl extends ArchCondition<JavaClass> {
                           + " holds \""
                           + ddl
                           + "\" in "
-                          + Place.of(javaClass, literal))));
+                          + SourceLink.of(javaClass, literal))));
     }
   }
 

@@ -51,7 +51,7 @@ final class SetsNoSchemaAction extends ArchCondition<JavaClass> {
                             + "="
                             + value.strip()
                             + " in "
-                            + Place.of(javaClass, literal)
+                            + SourceLink.of(javaClass, literal)
                             + ": "
                             + setting.advice())));
   }

@@ -18,7 +18,7 @@ record Explanation(String message, String action) {
       Verdict verdict,
       String service,
       HistoryComparison comparison,
-      Surroundings surroundings,
+      DatabaseState state,
       Findings ofSchema) {
     String migrate = "plumbline migrate " + service;
     return switch (verdict) {
@@ -54,8 +54,8 @@ record Explanation(String message, String action) {
                   + ". Next time expand first and contract a release later, so that old and new run"
                   + " side by side.");
       case DRIFTED -> drifted(service, comparison, ofSchema);
-      case EMPTY -> empty(service, migrate, surroundings);
-      case UNMANAGED -> unmanaged(service, comparison, surroundings);
+      case EMPTY -> empty(service, migrate, state);
+      case UNMANAGED -> unmanaged(service, comparison, state);
       case BEHIND -> behind(service, migrate, comparison);
       case CHANGED ->
           new Explanation(
@@ -64,7 +64,7 @@ record Explanation(String message, String action) {
                   + comparison.changed().get(0).id()
                   + ".",
               "Restore what was released and put the change into a new changeSet.");
-      case MIGRATING -> migrating(service, surroundings);
+      case MIGRATING -> migrating(service, state);
       case UNREACHABLE, DENIED, SKIPPED ->
           throw new IllegalArgumentException(
               "Nobody has looked, so there is no history to explain");
@@ -90,8 +90,8 @@ record Explanation(String message, String action) {
         "Undo the change, or put it into a changeSet of " + service + ".");
   }
 
-  private static Explanation empty(String service, String migrate, Surroundings surroundings) {
-    String home = surroundings.place().home();
+  private static Explanation empty(String service, String migrate, DatabaseState state) {
+    String home = state.place().home();
     if (home == null) {
       return new Explanation(
           "This connection has no schema to look in: none of the schemas of its search path exists,"
@@ -106,11 +106,11 @@ record Explanation(String message, String action) {
             + " is empty: the migration job for "
             + service
             + " has not run or has failed."
-            + elsewhere(surroundings),
+            + elsewhere(state),
         "Run it ("
             + migrate
             + ") or read its log, then start the service again."
-            + pointing(surroundings));
+            + pointing(state));
   }
 
   /** What is looked at, in a word that is right where there are other schemas, too. */
@@ -118,19 +118,19 @@ record Explanation(String message, String action) {
     return home.equals("public") ? "Database" : "Schema " + home + " of the database";
   }
 
-  private static String elsewhere(Surroundings surroundings) {
-    if (surroundings.elsewhere().isEmpty()) {
+  private static String elsewhere(DatabaseState state) {
+    if (state.elsewhere().isEmpty()) {
       return "";
     }
     return " There is "
-        + String.join(", ", surroundings.elsewhere())
+        + String.join(", ", state.elsewhere())
         + ", but with this connection and these settings Liquibase's history is "
-        + surroundings.place()
+        + state.place()
         + ".";
   }
 
-  private static String pointing(Surroundings surroundings) {
-    return surroundings.elsewhere().isEmpty()
+  private static String pointing(DatabaseState state) {
+    return state.elsewhere().isEmpty()
         ? ""
         : " If the history is another one, say in which schema: currentSchema in the URL,"
             + " --default-schema, plumbline.history-schema of the starter, or"
@@ -158,8 +158,8 @@ record Explanation(String message, String action) {
             + " released, a changeSet has been removed or renamed: restore it.");
   }
 
-  private static Explanation migrating(String service, Surroundings surroundings) {
-    if (surroundings.stockLock() == null) {
+  private static Explanation migrating(String service, DatabaseState state) {
+    if (state.stockLock() == null) {
       return new Explanation(
           "A migration of this database is running.",
           "Wait for the migration job for "
@@ -168,15 +168,15 @@ record Explanation(String message, String action) {
     }
     return new Explanation(
         "A Liquibase that is not plumbline holds the lock row of this database: "
-            + surroundings.stockLock()
+            + state.stockLock()
             + ".",
         "Wait for it to end. If it has died, its row stays: release it with UPDATE "
-            + surroundings.place().printedLockTable()
+            + state.place().printedLockTable()
             + " SET locked = false WHERE id = 1.");
   }
 
   private static Explanation unmanaged(
-      String service, HistoryComparison comparison, Surroundings surroundings) {
+      String service, HistoryComparison comparison, DatabaseState state) {
     if (comparison.isForeign()) {
       return new Explanation(
           "Database has a history of "
@@ -193,15 +193,15 @@ record Explanation(String message, String action) {
               + " services share the database, give each a schema of its own.");
     }
     String tables =
-        container(String.valueOf(surroundings.place().home()))
+        container(String.valueOf(state.place().home()))
             + " has "
-            + counted(surroundings.tables(), "table")
+            + counted(state.tables(), "table")
             + ", but no migration history";
-    if (surroundings.flyway() != null) {
+    if (state.flyway() != null) {
       return new Explanation(
           tables
               + " of Liquibase's: Flyway has migrated it, and keeps its history in "
-              + surroundings.flyway()
+              + state.flyway()
               + ".",
           "Check that this is the database of "
               + service
@@ -209,11 +209,11 @@ record Explanation(String message, String action) {
               + " applied (baseline), then migrate.");
     }
     return new Explanation(
-        tables + ": something other than the migrator created them." + elsewhere(surroundings),
+        tables + ": something other than the migrator created them." + elsewhere(state),
         "Check that this is the database of "
             + service
             + ". If it is, record what is already there as applied (baseline), then migrate."
-            + pointing(surroundings));
+            + pointing(state));
   }
 
   static Explanation skipped(Verification seen, String reason) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a database has the schema that a build needs.
  *
  * @param snapshot of what it needs
- * @param shape at a glance
+ * @param shape at a probe
  */
 record SchemaJudgement(SchemaSnapshot snapshot, Shape shape) {
 
@@ -55,9 +55,9 @@ record SchemaJudgement(SchemaSnapshot snapshot, Shape shape) {
         snapshot.rewordings().stream()
             .collect(
                 Collectors.toMap(Rewording::printed, Rewording::replayed, (one, other) -> one));
-    Schema schema = Reworded.of(snapshot.schema(), rewordings);
+    Schema schema = SchemaRewriter.of(snapshot.schema(), rewordings);
     Schema part = new ServiceSchema(place, namespaces()).of(read(connection, place.home()));
-    Schema actual = Reworded.of(part, rewordings);
+    Schema actual = SchemaRewriter.of(part, rewordings);
     return ahead
         ? Compatibility.of(schema, actual).atLeast(Severity.WARNING)
         : Compatibility.ofDrift(schema, actual);

@@ -32,18 +32,18 @@ record ServiceSchema(LocatedHistory place, List<String> others) {
       namespaces.remove(PUBLIC);
       namespaces.add(place.home());
     }
-    Schema part = Reworded.keeping(database, object -> isKept(object, namespaces));
+    Schema part = SchemaRewriter.keeping(database, object -> isKept(object, namespaces));
     String home = place.home();
     return home == null || home.equals(PUBLIC)
         ? part
-        : Reworded.of(part, value -> renamed(value, home));
+        : SchemaRewriter.of(part, value -> renamed(value, home));
   }
 
   private boolean isKept(Object object, Set<String> namespaces) {
     if (object instanceof Namespace namespace) {
       return namespaces.contains(namespace.name());
     }
-    QualifiedName name = Reworded.component(object, QualifiedName.class);
+    QualifiedName name = SchemaRewriter.component(object, QualifiedName.class);
     return name == null || (namespaces.contains(name.namespace()) && !isLiquibases(name));
   }
 

@@ -35,7 +35,7 @@ public final class Verifier {
 
   private final Revision revision;
   private final @Nullable SchemaJudgement schema;
-  private final Patience patience;
+  private final RetryPolicy retry;
   private final HistoryLocation location;
   private final @Nullable String skipReason;
   private final Secrets secrets;
@@ -45,7 +45,7 @@ public final class Verifier {
     this(
         Objects.requireNonNull(revision, "revision"),
         null,
-        Patience.NONE,
+        RetryPolicy.NONE,
         HistoryLocation.configured(),
         null,
         new Secrets());
@@ -54,13 +54,13 @@ public final class Verifier {
   private Verifier(
       Revision revision,
       @Nullable SchemaJudgement schema,
-      Patience patience,
+      RetryPolicy retry,
       HistoryLocation location,
       @Nullable String skipReason,
       Secrets secrets) {
     this.revision = revision;
     this.schema = schema;
-    this.patience = patience;
+    this.retry = retry;
     this.location = location;
     this.skipReason = skipReason;
     this.secrets = secrets;
@@ -81,7 +81,7 @@ public final class Verifier {
     return new Verifier(
         Revision.of(snapshot),
         SchemaJudgement.by(snapshot),
-        Patience.NONE,
+        RetryPolicy.NONE,
         HistoryLocation.configured(),
         null,
         new Secrets());
@@ -92,7 +92,7 @@ public final class Verifier {
     return new Verifier(
         Objects.requireNonNull(sameButKnown, "sameButKnown"),
         schema,
-        patience,
+        retry,
         location,
         skipReason,
         secrets);
@@ -100,7 +100,7 @@ public final class Verifier {
 
   /** One that leaves the schema aside. */
   public Verifier revisionOnly() {
-    return new Verifier(revision, null, patience, location, skipReason, secrets);
+    return new Verifier(revision, null, retry, location, skipReason, secrets);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class Verifier {
    * @param time zero for not at all, which is so unless this is called
    */
   public Verifier waitingAtMost(Duration time) {
-    return new Verifier(revision, schema, new Patience(time), location, skipReason, secrets);
+    return new Verifier(revision, schema, new RetryPolicy(time), location, skipReason, secrets);
   }
 
   /**
@@ -128,7 +128,7 @@ public final class Verifier {
     return new Verifier(
         revision,
         schema,
-        patience,
+        retry,
         Objects.requireNonNull(newLocation, "location"),
         skipReason,
         secrets);
@@ -146,7 +146,7 @@ public final class Verifier {
    * @param reason what wants it so, as {@link #reasonToSkip} gives it
    */
   public Verifier skippedBecause(String reason) {
-    return new Verifier(revision, schema, patience, location, reason, secrets);
+    return new Verifier(revision, schema, retry, location, reason, secrets);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class Verifier {
    * login of a URL, {@code password=}.
    */
   public Verifier hiding(Secrets known) {
-    return new Verifier(revision, schema, patience, location, skipReason, known);
+    return new Verifier(revision, schema, retry, location, skipReason, known);
   }
 
   /**
@@ -180,7 +180,7 @@ public final class Verifier {
   }
 
   /**
-   * Opens a connection, looks, and closes it again; with patience, once for each look.
+   * Opens a connection, looks, and closes it again; with retry, once for each look.
    *
    * @return the answer; {@link Verdict#UNREACHABLE} or {@link Verdict#DENIED} where there is no
    *     connection to be had. A login may take 30 s, and each answer of the server 60 s, unless the
@@ -209,8 +209,8 @@ public final class Verifier {
 
   private Verification answer(Supplier<Verification> look) {
     return skipReason == null
-        ? patience.until(look)
-        : accepted(Patience.NONE.until(look), skipReason);
+        ? retry.until(look)
+        : accepted(RetryPolicy.NONE.until(look), skipReason);
   }
 
   /** Loudly: what is accepted in an emergency is easily forgotten afterwards. */
@@ -227,39 +227,39 @@ public final class Verifier {
 
   private Verification look(Connection connection) {
     try (AnswerLimit limit = AnswerLimit.on(connection)) {
-      Glance glance = glance(connection, schema);
-      HistoryComparison comparison = HistoryComparison.of(revision, glance.history());
+      DatabaseProbe probe = probe(connection, schema);
+      HistoryComparison comparison = HistoryComparison.of(revision, probe.history());
       boolean applied =
-          comparison.isComplete() && glance.exists() && !revision.changeSets().isEmpty();
+          comparison.isComplete() && probe.exists() && !revision.changeSets().isEmpty();
       if (!applied) {
-        Surroundings surroundings = Surroundings.look(connection, glance.place());
-        Verdict verdict = verdict(glance, comparison, surroundings);
+        DatabaseState state = DatabaseState.look(connection, probe.place());
+        Verdict verdict = verdict(probe, comparison, state);
         // a migration may have ended between the two looks; it commits tables and history together
-        return verdict == Verdict.UNMANAGED && hasBegunSince(glance, connection)
+        return verdict == Verdict.UNMANAGED && hasBegunSince(probe, connection)
             ? look(connection)
-            : verification(verdict, comparison, surroundings, Findings.none());
+            : verification(verdict, comparison, state, Findings.none());
       }
-      return schema == null || schema.isMetBy(glance.shape())
+      return schema == null || schema.isMetBy(probe.shape())
           ? verification(
               comparison.verdict(),
               comparison,
-              Surroundings.unseen(glance.place()),
+              DatabaseState.unseen(probe.place()),
               Findings.none())
-          : closeLook(schema, comparison, connection, glance.place());
+          : closeLook(schema, comparison, connection, probe.place());
     } catch (SQLException e) {
       return unreachable(e);
     }
   }
 
-  private Glance glance(Connection connection, @Nullable SchemaJudgement judgement)
+  private DatabaseProbe probe(Connection connection, @Nullable SchemaJudgement judgement)
       throws SQLException {
-    return Glance.at(
+    return DatabaseProbe.at(
         connection, location, Optional.ofNullable(judgement).map(SchemaJudgement::namespaces));
   }
 
-  private boolean hasBegunSince(Glance glance, Connection connection) throws SQLException {
-    return glance.history().changeSets().isEmpty()
-        && !glance(connection, null).history().changeSets().isEmpty();
+  private boolean hasBegunSince(DatabaseProbe probe, Connection connection) throws SQLException {
+    return probe.history().changeSets().isEmpty()
+        && !probe(connection, null).history().changeSets().isEmpty();
   }
 
   private Verification closeLook(
@@ -271,23 +271,22 @@ public final class Verifier {
     boolean ahead = comparison.verdict() == Verdict.AHEAD;
     Findings findings = needed.findings(connection, place, ahead);
     if (findings.count(Severity.ERROR) == 0) {
-      return verification(comparison.verdict(), comparison, Surroundings.unseen(place), findings);
+      return verification(comparison.verdict(), comparison, DatabaseState.unseen(place), findings);
     }
-    Surroundings surroundings = Surroundings.look(connection, place);
+    DatabaseState state = DatabaseState.look(connection, place);
     Verdict bad = ahead ? Verdict.INCOMPATIBLE : Verdict.DRIFTED;
-    return verification(
-        surroundings.isMigrating() ? Verdict.MIGRATING : bad, comparison, surroundings, findings);
+    return verification(state.isMigrating() ? Verdict.MIGRATING : bad, comparison, state, findings);
   }
 
-  private Verdict verdict(Glance glance, HistoryComparison comparison, Surroundings surroundings) {
-    if (surroundings.isMigrating()) {
+  private Verdict verdict(DatabaseProbe probe, HistoryComparison comparison, DatabaseState state) {
+    if (state.isMigrating()) {
       return Verdict.MIGRATING;
     }
-    if (glance.history().changeSets().isEmpty() && !surroundings.begun()) {
-      if (surroundings.tables() > 0) {
+    if (probe.history().changeSets().isEmpty() && !state.begun()) {
+      if (state.tables() > 0) {
         return Verdict.UNMANAGED;
       }
-      return revision.changeSets().isEmpty() || (comparison.isComplete() && glance.exists())
+      return revision.changeSets().isEmpty() || (comparison.isComplete() && probe.exists())
           ? Verdict.READY
           : Verdict.EMPTY;
     }
@@ -295,9 +294,9 @@ public final class Verifier {
   }
 
   private Verification verification(
-      Verdict verdict, HistoryComparison comparison, Surroundings surroundings, Findings ofSchema) {
+      Verdict verdict, HistoryComparison comparison, DatabaseState state, Findings ofSchema) {
     Explanation explanation =
-        Explanation.of(verdict, revision.service(), comparison, surroundings, ofSchema);
+        Explanation.of(verdict, revision.service(), comparison, state, ofSchema);
     return new Verification(
         revision.service(),
         verdict,
@@ -307,7 +306,7 @@ public final class Verifier {
         comparison.current(),
         revision.changeSets().size(),
         comparison.applied(),
-        comparison.findings(revision.service(), surroundings.place()).and(ofSchema),
+        comparison.findings(revision.service(), state.place()).and(ofSchema),
         Duration.ZERO);
   }
 

@@ -109,7 +109,7 @@ final class BoundAttributes {
 
   private void entity(PersistentClass entity) {
     begin(entity.getTable(), entity);
-    Place place = Place.of(entity, entity.getTable());
+    ColumnUse place = ColumnUse.of(entity, entity.getTable());
     key(entity, place);
     if (entity instanceof RootClass root) {
       discriminator(root, place);
@@ -130,15 +130,16 @@ final class BoundAttributes {
   /** A secondary table, or the join table of a single reference. */
   private void join(Join join, PersistentClass entity) {
     begin(join.getTable(), entity);
-    Place place = Place.of(entity, join.getTable()).readOnlyIf(join.isInverse(), join.isInverse());
-    Place key = place.readOnlyIf(false, true).neverNullIf(true);
+    ColumnUse place =
+        ColumnUse.of(entity, join.getTable()).readOnlyIf(join.isInverse(), join.isInverse());
+    ColumnUse key = place.readOnlyIf(false, true).neverNullIf(true);
     columns(
         join.getKey(),
         key.withIf(true, Trait.REQUIRED_BY_STRUCTURE).withIf(true, Trait.IDENTIFIER),
         id(entity),
         List.of());
     // without its only attribute there is no row
-    Place value = place.neverNullIf(join.isOptional() && join.getPropertySpan() == 1);
+    ColumnUse value = place.neverNullIf(join.isOptional() && join.getPropertySpan() == 1);
     join.getProperties().forEach(property -> property(property, value, null, type(entity)));
   }
 
@@ -147,8 +148,8 @@ final class BoundAttributes {
     return entity.getClassName() == null ? null : entity.getMappedClass();
   }
 
-  private void key(PersistentClass entity, Place place) {
-    Place once =
+  private void key(PersistentClass entity, ColumnUse place) {
+    ColumnUse once =
         place
             .readOnlyIf(false, true)
             .neverNullIf(true)
@@ -158,7 +159,7 @@ final class BoundAttributes {
     if (entity.getSuperclass() != null && !(entity instanceof UnionSubclass)) {
       columns(entity.getKey(), once, id(entity), List.of());
     } else if (id != null) {
-      Place drawn = once.drawnFrom(sequence(entity.getIdentifier(), entity, id(entity)));
+      ColumnUse drawn = once.drawnFrom(sequence(entity.getIdentifier(), entity, id(entity)));
       property(id, drawn, null, null);
     } else if (entity.getIdentifier() instanceof Component several) {
       several.getProperties().forEach(part -> property(part, once, null, null));
@@ -170,7 +171,7 @@ final class BoundAttributes {
     return id == null ? names.of(entity) : names.of(entity, id.getName());
   }
 
-  private void discriminator(RootClass root, Place place) {
+  private void discriminator(RootClass root, ColumnUse place) {
     if (root.getDiscriminator() != null) {
       columns(
           root.getDiscriminator(),
@@ -186,11 +187,12 @@ final class BoundAttributes {
   }
 
   @SuppressWarnings({"deprecation", "removal"}) // what 6.6 and 7 have in common
-  private void softDelete(SoftDeletable deletable, Place place, String whose) {
+  private void softDelete(SoftDeletable deletable, ColumnUse place, String whose) {
     Column indicator = deletable.getSoftDeleteColumn();
     if (indicator != null) {
       List<String> values = WrittenValues.of(indicator.getValue());
-      Place own = place.neverNullIf(!values.isEmpty()).withIf(true, Trait.REQUIRED_BY_STRUCTURE);
+      ColumnUse own =
+          place.neverNullIf(!values.isEmpty()).withIf(true, Trait.REQUIRED_BY_STRUCTURE);
       column(indicator, own, whose + " (soft delete)", values, Set.of(Trait.DEFAULT_SIZE));
     }
   }
@@ -201,14 +203,14 @@ final class BoundAttributes {
    * @param declaring the class that has it, where its type can tell whether it is ever null
    */
   private void property(
-      Property property, Place place, @Nullable String path, @Nullable Class<?> declaring) {
+      Property property, ColumnUse place, @Nullable String path, @Nullable Class<?> declaring) {
     if (property.getValue() instanceof Collection) {
       return; // lives in another table
     }
     PersistentClass owner = place.owner();
     String attribute =
         path == null ? names.of(owner, property.getName()) : path + "." + property.getName();
-    Place own =
+    ColumnUse own =
         place
             .readOnlyIf(
                 !property.isInsertable() || generation.omits(property, owner, EventType.INSERT),
@@ -236,14 +238,14 @@ final class BoundAttributes {
   }
 
   /** Whether rows of entities that lack the attribute are in the table, too. */
-  private static boolean isOneOfSeveral(Place place) {
+  private static boolean isOneOfSeveral(ColumnUse place) {
     PersistentClass owner = place.owner();
     return owner.getSuperclass() != null && owner.getRootClass().getTable().equals(place.table());
   }
 
   /** A primitive always has a value, as long as the row is one of an entity that has it. */
-  private static Place primitive(
-      Property property, Place place, @Nullable String path, @Nullable Class<?> declaring) {
+  private static ColumnUse primitive(
+      Property property, ColumnUse place, @Nullable String path, @Nullable Class<?> declaring) {
     boolean isConverted = ColumnTraits.isConverted(property.getValue());
     boolean mayBecomeNull = isConverted && WrittenValues.of(property.getValue()).size() < BOTH;
     if (mayBecomeNull || !ColumnTraits.isPrimitive(property, declaring)) {
@@ -260,7 +262,7 @@ final class BoundAttributes {
     return property.isUpdateable();
   }
 
-  private void value(Value value, Place place, String attribute) {
+  private void value(Value value, ColumnUse place, String attribute) {
     if (!(value instanceof Component component)) {
       columns(value, place, attribute, WrittenValues.of(value));
     } else if (component.getAggregateColumn() != null) {
@@ -279,12 +281,12 @@ final class BoundAttributes {
     }
   }
 
-  private void columns(Value value, Place place, String attribute, List<String> values) {
+  private void columns(Value value, ColumnUse place, String attribute, List<String> values) {
     List<Selectable> selectables = value.getSelectables();
     for (int i = 0; i < selectables.size(); i++) {
       if (selectables.get(i) instanceof Column column) {
         boolean isOfAny = i == 0 && value instanceof Any; // the key follows
-        Place own =
+        ColumnUse own =
             place
                 .readOnlyIf(!value.isColumnInsertable(i), !value.isColumnUpdateable(i))
                 .withIf(isOfAny, Trait.DISCRIMINATOR);
@@ -294,7 +296,7 @@ final class BoundAttributes {
   }
 
   private void column(
-      Column column, Place place, String attribute, List<String> values, Set<Trait> own) {
+      Column column, ColumnUse place, String attribute, List<String> values, Set<Trait> own) {
     Set<Trait> all = EnumSet.noneOf(Trait.class);
     all.addAll(place.traits());
     all.addAll(own);
@@ -328,8 +330,8 @@ final class BoundAttributes {
     tables.add(name(table), names.of(owner), inElements || !collection.isMutable(), inElements);
     // rows of elements are inserted without the reference, unless it is required
     boolean later = inElements && collection.getKey().isNullable();
-    Place place =
-        Place.of(owner, table)
+    ColumnUse place =
+        ColumnUse.of(owner, table)
             .readOnlyIf(later, false)
             .neverNullIf(!inElements)
             .withIf(!inElements, Trait.REQUIRED_BY_STRUCTURE);
@@ -362,12 +364,12 @@ final class BoundAttributes {
   }
 
   /** An element that is null is not stored; of an embeddable, single attributes may be. */
-  private void element(Collection collection, Place place, String attribute) {
+  private void element(Collection collection, ColumnUse place, String attribute) {
     boolean embeddable = collection.getElement() instanceof Component;
     value(
         collection.getElement(),
         embeddable
-            ? Place.of(place.owner(), place.table())
+            ? ColumnUse.of(place.owner(), place.table())
             : place.withIf(ColumnTraits.endsAtOneOwner(collection), Trait.UNIQUE_BY_ASSOCIATION),
         attribute);
   }

@@ -55,7 +55,7 @@ record ManagedClasses(String description, List<String> classNames) implements Pe
 
   @Override
   public EntityManagerFactoryBuilder builder(Map<String, Object> settings) {
-    return new HalfwayProvider().builder(unit(), settings);
+    return new MetadataOnlyProvider().builder(unit(), settings);
   }
 
   @Override

@@ -72,7 +72,7 @@ record PersistenceUnit(String name) implements PersistenceBootstrap {
 
   @Override
   public EntityManagerFactoryBuilder builder(Map<String, Object> settings) {
-    EntityManagerFactoryBuilder builder = new HalfwayProvider().builder(name, settings);
+    EntityManagerFactoryBuilder builder = new MetadataOnlyProvider().builder(name, settings);
     if (builder == null) {
       throw new EntitiesException(
           "The persistence unit \""

@@ -78,7 +78,7 @@ final class ScratchDatabase implements AutoCloseable {
 
   private Schema create() throws SQLException {
     statement.execute("set synchronous_commit = off");
-    Aside.move(bound.relations().names(), connection);
+    DisplacedRelations.move(bound.relations().names(), connection);
     Schema before = CatalogReader.read(connection);
     OwnTypes types = new OwnTypes(bound.defaultNamespace());
     List<String> statements = types.beside(before, bound.statements(), statement);
@@ -86,7 +86,7 @@ final class ScratchDatabase implements AutoCloseable {
       int to = Math.min(from + STATEMENTS_AT_ONCE, statements.size());
       create(statements.subList(from, to));
     }
-    return types.instead(Aside.added(before, CatalogReader.read(connection)));
+    return types.instead(DisplacedRelations.added(before, CatalogReader.read(connection)));
   }
 
   /**

@@ -19,11 +19,11 @@ final class EntityMapping {
   private static final System.Logger LOG = System.getLogger(EntityMapping.class.getName());
 
   private final ServiceSpecification specification;
-  private final Once<ServiceHome> home;
-  private final Once<Entities> entities;
-  private final Once<SchemaSnapshot> migrated;
-  private final Once<Expectation> expectation = new Once<>(this::askHibernate);
-  private final Once<Mapping> mapping = new Once<>(this::recallOrCreate);
+  private final Lazy<ServiceHome> home;
+  private final Lazy<Entities> entities;
+  private final Lazy<SchemaSnapshot> migrated;
+  private final Lazy<Expectation> expectation = new Lazy<>(this::askHibernate);
+  private final Lazy<Mapping> mapping = new Lazy<>(this::recallOrCreate);
 
   /**
    * The mapping of a service.
@@ -33,9 +33,9 @@ final class EntityMapping {
    */
   EntityMapping(
       ServiceSpecification specification,
-      Once<ServiceHome> home,
-      Once<Entities> entities,
-      Once<SchemaSnapshot> migrated) {
+      Lazy<ServiceHome> home,
+      Lazy<Entities> entities,
+      Lazy<SchemaSnapshot> migrated) {
     this.specification = specification;
     this.home = home;
     this.entities = entities;

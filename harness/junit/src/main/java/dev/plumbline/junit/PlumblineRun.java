@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class PlumblineRun implements StoredResource {
 
   private final Clusters clusters = new Clusters();
-  private final Map<ServiceSpecification, Once<ServiceUnderTest>> services =
+  private final Map<ServiceSpecification, Lazy<ServiceUnderTest>> services =
       new ConcurrentHashMap<>();
   private final RunOptions options;
   private final ContractReport report;
@@ -38,7 +38,7 @@ final class PlumblineRun implements StoredResource {
   ServiceUnderTest service(ServiceSpecification specification) {
     return services
         .computeIfAbsent(
-            specification, key -> new Once<>(() -> new ServiceUnderTest(key, clusters, options)))
+            specification, key -> new Lazy<>(() -> new ServiceUnderTest(key, clusters, options)))
         .get();
   }
 

@@ -32,14 +32,14 @@ public final class ServiceDatabase {
 
   private final ServiceUnderTest service;
   private final Database database;
-  private final Once<EntityManagerFactory> entityManagerFactory;
+  private final Lazy<EntityManagerFactory> entityManagerFactory;
   private final AtomicReference<@Nullable String> kept = new AtomicReference<>();
 
   ServiceDatabase(ServiceUnderTest service, String applicationName) {
     this.service = service;
     this.database = service.newDatabase(applicationName);
     this.entityManagerFactory =
-        new Once<>(() -> service.entities().createEntityManagerFactory(database.dataSource()));
+        new Lazy<>(() -> service.entities().createEntityManagerFactory(database.dataSource()));
   }
 
   /** The service's name. */

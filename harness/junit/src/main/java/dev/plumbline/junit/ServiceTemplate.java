@@ -51,13 +51,13 @@ final class ServiceTemplate implements TemplateRecipe {
   private final Changelog changelog;
   private final DeclaredRoles roles;
   private final Duration maxAge;
-  private final Once<ChangelogReading> reading;
+  private final Lazy<ChangelogReading> reading;
 
   ServiceTemplate(Changelog changelog, DeclaredRoles roles, Duration maxAge) {
     this.changelog = changelog;
     this.roles = roles;
     this.maxAge = maxAge;
-    this.reading = new Once<>(() -> new Migrator(changelog).read());
+    this.reading = new Lazy<>(() -> new Migrator(changelog).read());
   }
 
   @Override

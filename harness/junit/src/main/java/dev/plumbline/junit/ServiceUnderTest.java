@@ -48,14 +48,14 @@ final class ServiceUnderTest {
   private final Clusters clusters;
   private final RunOptions options;
   private final Changelog changelog;
-  private final Once<Entities> entities;
-  private final Once<ServiceHome> home = new Once<>(this::findHome);
-  private final Once<SchemaSnapshot> migrated = new Once<>(this::readMigrated);
-  private final Once<SchemaSnapshot> snapshot = new Once<>(this::addRewordings);
+  private final Lazy<Entities> entities;
+  private final Lazy<ServiceHome> home = new Lazy<>(this::findHome);
+  private final Lazy<SchemaSnapshot> migrated = new Lazy<>(this::readMigrated);
+  private final Lazy<SchemaSnapshot> snapshot = new Lazy<>(this::addRewordings);
   private final EntityMapping mapping;
-  private final Once<Findings> rollbacks = new Once<>(this::knownOrRehearsedRollbacks);
-  private final Once<TakenKeys> takenKeys = new Once<>(this::knownOrFoundKeys);
-  private final Once<ChangeSetTrail> trail = new Once<>(this::followChangeSets);
+  private final Lazy<Findings> rollbacks = new Lazy<>(this::knownOrRehearsedRollbacks);
+  private final Lazy<TakenKeys> takenKeys = new Lazy<>(this::knownOrFoundKeys);
+  private final Lazy<ChangeSetTrail> trail = new Lazy<>(this::followChangeSets);
 
   /** Of a database as the changelog left it, once someone has asked. */
   private volatile Findings parity = Findings.none();
@@ -72,7 +72,7 @@ final class ServiceUnderTest {
     clusters.prepare(specification.postgres());
     this.changelog = specification.locateChangelog();
     this.entities =
-        new Once<>(
+        new Lazy<>(
             () -> specification.entitySource().entities().withSettings(specification.properties()));
     this.mapping = new EntityMapping(specification, home, entities, migrated);
   }
@@ -243,7 +243,7 @@ final class ServiceUnderTest {
   Findings blamed(Findings findings, Schema actual) {
     boolean isTheChangelogs =
         !findings.atLeast(specification.failOn()).isEmpty() && actual.equals(migratedSchema());
-    return new Culprits(mapping(), isTheChangelogs ? trailIfPossible() : null).name(findings);
+    return new BlameResolver(mapping(), isTheChangelogs ? trailIfPossible() : null).name(findings);
   }
 
   /** What is to be said about putting right what the changelog has done wrong. */

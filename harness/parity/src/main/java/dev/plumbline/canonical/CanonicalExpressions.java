@@ -61,23 +61,24 @@ public final class CanonicalExpressions {
    *     connection breaks
    */
   public static Schema of(Schema schema, Schema other, Connection scratch) throws SQLException {
-    Map<QualifiedName, Wording> wordings = new HashMap<>();
-    other.tables().forEach(table -> wordings.put(table.name(), Wording.of(table)));
+    Map<QualifiedName, ExpressionsByPlace> wordings = new HashMap<>();
+    other.tables().forEach(table -> wordings.put(table.name(), ExpressionsByPlace.of(table)));
     // a domain cannot have the name of a table, because a table has a type of its name
-    other.domains().forEach(domain -> wordings.put(domain.name(), Wording.of(domain)));
+    other.domains().forEach(domain -> wordings.put(domain.name(), ExpressionsByPlace.of(domain)));
     return replayed(
         schema,
         schema.tables().stream()
-            .filter(table -> disagrees(wordings.get(table.name()), Wording.of(table)))
+            .filter(table -> disagrees(wordings.get(table.name()), ExpressionsByPlace.of(table)))
             .toList(),
         schema.domains().stream()
-            .filter(domain -> disagrees(wordings.get(domain.name()), Wording.of(domain)))
+            .filter(domain -> disagrees(wordings.get(domain.name()), ExpressionsByPlace.of(domain)))
             .toList(),
         scratch);
   }
 
-  private static boolean disagrees(@Nullable Wording other, Wording wording) {
-    return other != null && wording.disagreesWith(other);
+  private static boolean disagrees(
+      @Nullable ExpressionsByPlace other, ExpressionsByPlace expressions) {
+    return other != null && expressions.disagreesWith(other);
   }
 
   private static Schema replayed(

@@ -68,7 +68,7 @@ final class CheckRemedy {
         "Fails if a row breaks it; find them first: SELECT * FROM "
             + (Sql.name(table.name())
                 + " WHERE NOT "
-                + Wording.inParentheses(wanted.expression())
+                + ReadableExpression.inParentheses(wanted.expression())
                 + ".")
             + " Reads and writes go on meanwhile.");
   }

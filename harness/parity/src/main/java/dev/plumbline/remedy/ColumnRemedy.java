@@ -179,7 +179,9 @@ final class ColumnRemedy {
 
   static String setDefault(ColumnPair columns, @Nullable String expression) {
     return columns.alter()
-        + (expression == null ? " DROP DEFAULT" : " SET DEFAULT " + Wording.of(expression));
+        + (expression == null
+            ? " DROP DEFAULT"
+            : " SET DEFAULT " + ReadableExpression.of(expression));
   }
 
   static void collation(Finding finding, ColumnPair columns, Draft draft) {

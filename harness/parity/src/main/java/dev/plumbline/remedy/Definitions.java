@@ -31,7 +31,7 @@ final class Definitions {
         + generation(column)
         + (column.defaultExpression() == null
             ? ""
-            : " DEFAULT " + Wording.of(column.defaultExpression()))
+            : " DEFAULT " + ReadableExpression.of(column.defaultExpression()))
         + (nullable ? "" : " NOT NULL");
   }
 
@@ -46,7 +46,7 @@ final class Definitions {
     Column.Generation generation = column.generation();
     return generation == null
         ? ""
-        : (" GENERATED ALWAYS AS " + Wording.inParentheses(generation.expression()))
+        : (" GENERATED ALWAYS AS " + ReadableExpression.inParentheses(generation.expression()))
             + (generation.stored() ? " STORED" : " VIRTUAL");
   }
 
@@ -90,7 +90,7 @@ final class Definitions {
   }
 
   static String check(Check check) {
-    return ("CHECK " + Wording.inParentheses(check.expression()))
+    return ("CHECK " + ReadableExpression.inParentheses(check.expression()))
         + (check.inherited() ? "" : " NO INHERIT")
         + enforcement(check.enforcement());
   }
@@ -104,7 +104,7 @@ final class Definitions {
         + index.parts().stream().map(Definitions::part).collect(Collectors.joining(", ", " (", ")"))
         + include(index.include())
         + (index.nullsDistinct() ? "" : " NULLS NOT DISTINCT")
-        + (index.predicate() == null ? "" : " WHERE " + Wording.of(index.predicate()));
+        + (index.predicate() == null ? "" : " WHERE " + ReadableExpression.of(index.predicate()));
   }
 
   /** Whether an index is computed from a column; an expression is searched for its name. */
@@ -119,7 +119,9 @@ final class Definitions {
   }
 
   private static String part(Index.Part part) {
-    return (part.isExpression() ? Wording.inParentheses(part.key()) : Sql.name(part.key()))
+    return (part.isExpression()
+            ? ReadableExpression.inParentheses(part.key())
+            : Sql.name(part.key()))
         + (part.collation() == null ? "" : " COLLATE " + part.collation())
         + (part.operatorClass() == null ? "" : " " + part.operatorClass())
         + (part.descending() ? " DESC" : "")

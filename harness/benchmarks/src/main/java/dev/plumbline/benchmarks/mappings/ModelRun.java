@@ -2,8 +2,8 @@ package dev.plumbline.benchmarks.mappings;
 
 import dev.plumbline.benchmarks.model.EntityModel;
 import dev.plumbline.benchmarks.model.SchemaOrigin;
-import dev.plumbline.benchmarks.mutation.Bearing;
 import dev.plumbline.benchmarks.mutation.Catalogue;
+import dev.plumbline.benchmarks.mutation.Impact;
 import dev.plumbline.benchmarks.mutation.Mutation;
 import dev.plumbline.benchmarks.parity.OpenTransaction;
 import dev.plumbline.catalog.CatalogReader;
@@ -266,7 +266,7 @@ final class ModelRun {
         failures.keySet().removeAll(beyondUs);
       }
       List<Finding> news = findings.stream().filter(finding -> !before.contains(finding)).toList();
-      boolean told = mutation.verdict().bearing() == Bearing.NOTEWORTHY && !news.isEmpty();
+      boolean told = mutation.verdict().impact() == Impact.NOTEWORTHY && !news.isEmpty();
       judge(mutation, news, told, failures);
     } finally {
       transaction.rollBack();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Every kind of change that there is here. */
 public final class Catalogue {
 
-  private static final List<Function<Ground, Stream<Mutation>>> KINDS =
+  private static final List<Function<MutationTarget, Stream<Mutation>>> KINDS =
       List.of(
           ColumnMutations::of,
           ColumnTypeMutations::of,
@@ -38,7 +38,7 @@ public final class Catalogue {
    * @param declared enum types whose values the entities know; they only mention all others
    */
   public static List<Mutation> of(Schema schema, Mapping mapping, Set<QualifiedName> declared) {
-    Ground ground = new Ground(schema, mapping, declared);
-    return KINDS.stream().flatMap(kind -> kind.apply(ground)).toList();
+    MutationTarget target = new MutationTarget(schema, mapping, declared);
+    return KINDS.stream().flatMap(kind -> kind.apply(target)).toList();
   }
 }

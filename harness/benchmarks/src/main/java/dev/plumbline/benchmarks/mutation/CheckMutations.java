@@ -23,37 +23,37 @@ final class CheckMutations {
   private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'::[a-z ]+");
   private static final Pattern LAST_NUMBER = Pattern.compile("(?<=<= )\\d+(?=\\)*$)");
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table table;
   private final Check check;
   private final boolean declared;
   private final ConstraintChange constraint;
 
-  private CheckMutations(Ground ground, Table table, Check check) {
-    this.ground = ground;
+  private CheckMutations(MutationTarget target, Table table, Check check) {
+    this.target = target;
     this.table = table;
     this.check = check;
     this.constraint = new ConstraintChange(table, check.name(), Mutations.of(table, check.name()));
     this.declared =
-        ground.mapped(table).stream()
+        target.mapped(table).stream()
             .flatMap(mapped -> mapped.checks().stream())
             .anyMatch(other -> other.columns().equals(check.columns()));
   }
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 Stream.concat(
-                    added(ground, table),
+                    added(target, table),
                     table.checks().stream()
-                        .flatMap(check -> new CheckMutations(ground, table, check).all())));
+                        .flatMap(check -> new CheckMutations(target, table, check).all())));
   }
 
-  private static Stream<Mutation> added(Ground ground, Table table) {
+  private static Stream<Mutation> added(MutationTarget target, Table table) {
     return table.columns().stream()
-        .filter(column -> !ground.isEntangled(table, column))
+        .filter(column -> !target.isEntangled(table, column))
         .flatMap(
             column ->
                 Literal.unlike(column, "").stream()
@@ -71,14 +71,14 @@ final class CheckMutations {
                                             + literal
                                             + "::text)")),
                                 noteworthy("a value is refused that the mapping allows")
-                                    .onlyIf(ground.isMapped(table, column)))))
+                                    .onlyIf(target.isMapped(table, column)))))
         .limit(2);
   }
 
   private Stream<Mutation> all() {
     Verdict unchecked = declared ? UNREADABLE : harmless("the mapping does not declare the check");
     Verdict gone =
-        declared && ground.isDerived(table, check)
+        declared && target.isDerived(table, check)
             ? harmless("nobody declared it, and the entity writes no other values")
             : unchecked;
     constraint.dropped("check dropped", gone);
@@ -88,10 +88,10 @@ final class CheckMutations {
     replace(
         "check with other words added",
         declared
-            ? ground.isDerived(table, check) && refusesNone()
+            ? target.isDerived(table, check) && refusesNone()
                 ? harmless("every value that the entity writes passes")
                 : matters("nobody can say whether it still means what the mapping declares")
-            : noteworthy("other values are refused than before").onlyIf(ground.isMapped(table)),
+            : noteworthy("other values are refused than before").onlyIf(target.isMapped(table)),
         "("
             + check.expression()
             + ") and length(("
@@ -108,7 +108,7 @@ final class CheckMutations {
   private boolean refusesNone() {
     return check.columns().size() == 1
         && table.column(check.columns().get(0)).stream()
-            .map(column -> ground.values(table, column))
+            .map(column -> target.values(table, column))
             .anyMatch(
                 values ->
                     !values.isEmpty() && values.stream().allMatch(value -> value.length() > 3));
@@ -116,7 +116,7 @@ final class CheckMutations {
 
   private boolean isOfKnownValues() {
     return table.column(check.columns().get(0)).stream()
-        .anyMatch(column -> !ground.values(table, column).isEmpty());
+        .anyMatch(column -> !target.values(table, column).isEmpty());
   }
 
   private void values() {

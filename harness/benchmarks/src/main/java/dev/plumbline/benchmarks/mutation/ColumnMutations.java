@@ -16,18 +16,18 @@ final class ColumnMutations {
 
   private ColumnMutations() {}
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 Stream.concat(
-                    table.columns().stream().flatMap(column -> changed(ground, table, column)),
-                    added(ground, table)));
+                    table.columns().stream().flatMap(column -> changed(target, table, column)),
+                    added(target, table)));
   }
 
-  private static Stream<Mutation> changed(Ground ground, Table table, Column column) {
-    boolean mapped = ground.isMapped(table, column);
+  private static Stream<Mutation> changed(MutationTarget target, Table table, Column column) {
+    boolean mapped = target.isMapped(table, column);
     Mutations mutations = Mutations.of(table, column.name());
     mutations.add(
         "column commented",
@@ -37,7 +37,7 @@ final class ColumnMutations {
             + "."
             + quoted(column.name())
             + " is 'changed'");
-    boolean takesOthersWithIt = !mapped && ground.isEntangled(table, column);
+    boolean takesOthersWithIt = !mapped && target.isEntangled(table, column);
     if (!takesOthersWithIt) {
       mutations.add(
           "column dropped",
@@ -51,7 +51,7 @@ final class ColumnMutations {
     return mutations.stream();
   }
 
-  private static Stream<Mutation> added(Ground ground, Table table) {
+  private static Stream<Mutation> added(MutationTarget target, Table table) {
     Mutations mutations = Mutations.of(table, NEW);
     mutations.add(
         "column added, nullable",
@@ -68,7 +68,7 @@ final class ColumnMutations {
     mutations.add(
         "column added, required without a default",
         matters("every INSERT of the entity leaves it out, which stores null")
-            .onlyIf(ground.isMapped(table)),
+            .onlyIf(target.isMapped(table)),
         alter(table, "add column " + NEW + " integer not null"));
     return mutations.stream();
   }

@@ -66,20 +66,20 @@ final class ColumnTypeMutations {
 
   private ColumnTypeMutations() {}
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 table.columns().stream()
                     .filter(column -> column.generation() == null)
-                    .filter(column -> isAsMapped(ground, table, column))
-                    .flatMap(column -> changes(ground, table, column)));
+                    .filter(column -> isAsMapped(target, table, column))
+                    .flatMap(column -> changes(target, table, column)));
   }
 
   /** Where the types differ to begin with, a change may as well be an improvement. */
-  private static boolean isAsMapped(Ground ground, Table table, Column column) {
-    return ground
+  private static boolean isAsMapped(MutationTarget target, Table table, Column column) {
+    return target
         .mapped(table, column)
         .map(mapped -> mapped.type().equals(column.type()))
         .orElse(true);
@@ -89,11 +89,11 @@ final class ColumnTypeMutations {
    * What is known beyond the type: nobody is to be told that a length differs which nobody chose,
    * or into which all that there is fits.
    */
-  private static Verdict verdict(Ground ground, Table table, Column column, Change change) {
-    List<String> values = ground.values(table, column);
-    boolean undeclared = ground.is(table, column, Trait.DEFAULT_SIZE);
-    boolean isMoment = ground.is(table, column, Trait.MOMENT);
-    boolean isVersion = ground.is(table, column, Trait.VERSION);
+  private static Verdict verdict(MutationTarget target, Table table, Column column, Change change) {
+    List<String> values = target.values(table, column);
+    boolean undeclared = target.is(table, column, Trait.DEFAULT_SIZE);
+    boolean isMoment = target.is(table, column, Trait.MOMENT);
+    boolean isVersion = target.is(table, column, Trait.VERSION);
     return switch (change.kind) {
       case "length raised", "length no longer limited", "precision raised" ->
           undeclared || !values.isEmpty() ? NOT_CHOSEN : change.verdict;
@@ -104,14 +104,14 @@ final class ColumnTypeMutations {
       case "length lowered", "length limited" -> {
         int room = Integer.parseInt(change.type.replaceAll("\\D", ""));
         yield values.isEmpty()
-            ? undeclared && isSized(ground, table, column) ? NOT_CHOSEN : change.verdict
+            ? undeclared && isSized(target, table, column) ? NOT_CHOSEN : change.verdict
             : values.stream().allMatch(value -> value.length() <= room) ? FITS : change.verdict;
       }
       case "integer narrowed" -> {
-        if (ground.isBounded(table, column)) {
+        if (target.isBounded(table, column)) {
           yield noteworthy("a check may rule out what does not fit");
         }
-        yield !values.isEmpty() ? FITS : ground.isOnlyRead(table, column) ? READ : change.verdict;
+        yield !values.isEmpty() ? FITS : target.isOnlyRead(table, column) ? READ : change.verdict;
       }
       case "precision lowered", "scale raised" -> undeclared ? NOT_CHOSEN : change.verdict;
       case "fractions of a second dropped" ->
@@ -125,7 +125,7 @@ final class ColumnTypeMutations {
               ? harmless("the statement says which moment it is")
               : change.verdict;
       case "time zone dropped" ->
-          ground.is(table, column, Trait.SENT_IN_UTC) && change.type.startsWith("timestamp")
+          target.is(table, column, Trait.SENT_IN_UTC) && change.type.startsWith("timestamp")
               ? harmless("it is sent and read in UTC")
               : change.verdict;
       case "jsonb instead of json" -> harmless("the same documents");
@@ -134,12 +134,12 @@ final class ColumnTypeMutations {
   }
 
   /** A long text has no size that anybody could leave to Hibernate. */
-  private static boolean isSized(Ground ground, Table table, Column column) {
-    return ground.mapped(table, column).filter(mapped -> mapped.type().contains("(")).isPresent();
+  private static boolean isSized(MutationTarget target, Table table, Column column) {
+    return target.mapped(table, column).filter(mapped -> mapped.type().contains("(")).isPresent();
   }
 
-  private static Stream<Mutation> changes(Ground ground, Table table, Column column) {
-    boolean mapped = ground.isMapped(table, column);
+  private static Stream<Mutation> changes(MutationTarget target, Table table, Column column) {
+    boolean mapped = target.isMapped(table, column);
     List<Change> changes = new ArrayList<>(PLAIN.getOrDefault(column.type(), List.of()));
     Matcher sized = SIZED.matcher(column.type());
     if (sized.matches()) {
@@ -154,7 +154,7 @@ final class ColumnTypeMutations {
     if (time.matches()) {
       changes.addAll(time(time));
     }
-    if (!ground.isEntangled(table, column)) {
+    if (!target.isEntangled(table, column)) {
       boolean isText = column.type().startsWith("character") || column.type().equals("text");
       changes.add(new Change("type replaced", isText ? "bytea" : "text", OTHER));
     }
@@ -165,7 +165,7 @@ final class ColumnTypeMutations {
                     change.kind,
                     table.name() + "." + column.name() + " to " + change.type,
                     statements(table, column, change),
-                    verdict(ground, table, column, change).onlyIf(mapped)));
+                    verdict(target, table, column, change).onlyIf(mapped)));
   }
 
   /** A default of the old type goes with it where it cannot be cast. */

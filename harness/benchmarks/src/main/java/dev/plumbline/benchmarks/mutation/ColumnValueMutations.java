@@ -20,27 +20,27 @@ final class ColumnValueMutations {
   private static final Verdict SUPPLIED =
       harmless("every INSERT of the entity says what to store, null included");
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table table;
   private final Column column;
   private final @Nullable Column mapped;
   private final Mutations mutations;
 
-  private ColumnValueMutations(Ground ground, Table table, Column column) {
-    this.ground = ground;
+  private ColumnValueMutations(MutationTarget target, Table table, Column column) {
+    this.target = target;
     this.table = table;
     this.column = column;
-    this.mapped = ground.mapped(table, column).orElse(null);
+    this.mapped = target.mapped(table, column).orElse(null);
     this.mutations = Mutations.of(table, column.name());
   }
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 table.columns().stream()
-                    .flatMap(column -> new ColumnValueMutations(ground, table, column).all()));
+                    .flatMap(column -> new ColumnValueMutations(target, table, column).all()));
   }
 
   private Stream<Mutation> all() {
@@ -63,7 +63,7 @@ final class ColumnValueMutations {
   }
 
   private boolean isSupplied() {
-    return ground.isSupplied(table, column);
+    return target.isSupplied(table, column);
   }
 
   private boolean isInKey() {
@@ -82,7 +82,7 @@ final class ColumnValueMutations {
       add(
           "not null dropped",
           mapped != null && !mapped.nullable()
-              ? ground.is(table, column, Trait.REQUIRED_BY_STRUCTURE)
+              ? target.is(table, column, Trait.REQUIRED_BY_STRUCTURE)
                   ? harmless("nobody declared it, and the entity writes no null")
                   : matters("others can store null where the entity promises a value")
               : harmless("the mapping does not rely on it"),
@@ -92,10 +92,10 @@ final class ColumnValueMutations {
 
   /** A version or Hibernate's own timestamp is never null, whatever the DDL that it writes says. */
   private Verdict requiring() {
-    if (ground.isNeverNull(table, column)) {
+    if (target.isNeverNull(table, column)) {
       return harmless("Hibernate always has a value for it");
     }
-    if (ground.is(table, column, Trait.REQUIRED_IN_EMBEDDABLE)) {
+    if (target.is(table, column, Trait.REQUIRED_IN_EMBEDDABLE)) {
       return noteworthy("only an embeddable that is null as a whole leaves it null");
     }
     if (isSupplied()) {
@@ -103,7 +103,7 @@ final class ColumnValueMutations {
     }
     return column.defaultExpression() == null
         ? matters("every INSERT of the entity leaves it out, which stores null")
-            .onlyIf(ground.isMapped(table))
+            .onlyIf(target.isMapped(table))
         : harmless("INSERTs that leave it out store the default");
   }
 
@@ -126,7 +126,7 @@ final class ColumnValueMutations {
     if (present != null) {
       add(
           drawsKeys ? "default that draws keys dropped" : "default dropped",
-          column.nullable() || isSupplied() || !ground.isMapped(table)
+          column.nullable() || isSupplied() || !target.isMapped(table)
               ? other
               : matters("INSERTs that leave it out store null"),
           "drop default");
@@ -140,7 +140,7 @@ final class ColumnValueMutations {
             ? matters("the entity's keys are drawn by it")
             : isSupplied()
                 ? SUPPLIED
-                : matters("INSERTs that leave it out store null").onlyIf(ground.isMapped(table));
+                : matters("INSERTs that leave it out store null").onlyIf(target.isMapped(table));
     add("identity dropped", lost, "drop identity");
     if (column.identity() == Column.Identity.ALWAYS) {
       add(
@@ -183,10 +183,10 @@ final class ColumnValueMutations {
   }
 
   private void becomesGenerated() {
-    if (column.nullable() && !ground.isEntangled(table, column)) {
+    if (column.nullable() && !target.isEntangled(table, column)) {
       mutations.add(
           "column made a generated one",
-          isSupplied() || ground.isUpdated(table, column)
+          isSupplied() || target.isUpdated(table, column)
               ? matters("INSERTs and UPDATEs of the entity supply a value, which is refused")
               : noteworthy("the entity reads a value that is computed").onlyIf(mapped != null),
           alter(table, "drop column " + quoted(column.name())),

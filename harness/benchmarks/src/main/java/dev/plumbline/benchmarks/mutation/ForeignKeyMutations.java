@@ -23,19 +23,19 @@ final class ForeignKeyMutations {
 
   private static final Verdict DANGLING = matters("rows can refer to rows that are not there");
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table table;
   private final ForeignKey key;
   private final Optional<ForeignKey> mapped;
   private final ConstraintChange constraint;
 
-  private ForeignKeyMutations(Ground ground, Table table, ForeignKey key) {
-    this.ground = ground;
+  private ForeignKeyMutations(MutationTarget target, Table table, ForeignKey key) {
+    this.target = target;
     this.table = table;
     this.key = key;
     this.constraint = new ConstraintChange(table, key.name(), Mutations.of(table, key.name()));
     this.mapped =
-        ground.mapped(table).stream()
+        target.mapped(table).stream()
             .flatMap(known -> known.foreignKeys().stream())
             .filter(
                 other ->
@@ -44,27 +44,27 @@ final class ForeignKeyMutations {
             .findFirst();
   }
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 Stream.concat(
-                    added(ground, table),
+                    added(target, table),
                     table.foreignKeys().stream()
-                        .flatMap(key -> new ForeignKeyMutations(ground, table, key).all())));
+                        .flatMap(key -> new ForeignKeyMutations(target, table, key).all())));
   }
 
   /** To the first table whose key is of that type. */
-  private static Stream<Mutation> added(Ground ground, Table table) {
+  private static Stream<Mutation> added(MutationTarget target, Table table) {
     return table.columns().stream()
-        .filter(column -> !ground.isEntangled(table, column))
+        .filter(column -> !target.isEntangled(table, column))
         .flatMap(
             column ->
-                targets(ground, column.type())
+                targets(target, column.type())
                     .limit(1)
                     .map(
-                        target ->
+                        referenced ->
                             new Mutation(
                                 "foreign key added",
                                 table.name() + "." + column.name(),
@@ -74,14 +74,14 @@ final class ForeignKeyMutations {
                                         "add foreign key ("
                                             + quoted(column.name())
                                             + ") references "
-                                            + quoted(target.name()))),
+                                            + quoted(referenced.name()))),
                                 noteworthy("values are refused that the mapping allows")
-                                    .onlyIf(ground.isMapped(table, column)))))
+                                    .onlyIf(target.isMapped(table, column)))))
         .limit(2);
   }
 
-  private static Stream<Table> targets(Ground ground, String type) {
-    return ground
+  private static Stream<Table> targets(MutationTarget target, String type) {
+    return target
         .tables()
         .filter(
             candidate -> {
@@ -163,7 +163,7 @@ final class ForeignKeyMutations {
         .column(key.columns().get(0))
         .flatMap(
             column ->
-                targets(ground, column.type())
+                targets(target, column.type())
                     .filter(other -> !other.name().equals(key.target()))
                     .filter(other -> !other.name().equals(table.name())) // itself is always there
                     .findFirst())
@@ -174,7 +174,7 @@ final class ForeignKeyMutations {
                     mapped.isPresent()
                         ? matters("saving the association fails")
                         : noteworthy("values are refused that the mapping allows")
-                            .onlyIf(ground.isMapped(table)),
+                            .onlyIf(target.isMapped(table)),
                     definition(
                         other.name(),
                         Objects.requireNonNull(other.primaryKey()).columns(),

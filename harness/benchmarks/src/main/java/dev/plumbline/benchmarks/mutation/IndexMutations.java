@@ -25,29 +25,29 @@ final class IndexMutations {
 
   private static final Verdict UNUSED = harmless("the mapping does not declare the index");
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table table;
   private final Index index;
   private final List<String> parts;
   private final Mutations mutations;
 
-  private IndexMutations(Ground ground, Table table, Index index) {
-    this.ground = ground;
+  private IndexMutations(MutationTarget target, Table table, Index index) {
+    this.target = target;
     this.table = table;
     this.index = index;
     this.mutations = Mutations.of(table, index.name());
     this.parts = index.parts().stream().map(IndexMutations::sql).toList();
   }
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 Stream.concat(
                     added(table),
                     table.indexes().stream()
-                        .flatMap(index -> new IndexMutations(ground, table, index).all())));
+                        .flatMap(index -> new IndexMutations(target, table, index).all())));
   }
 
   private static Stream<Mutation> added(Table table) {
@@ -90,7 +90,7 @@ final class IndexMutations {
             + " rename to plumbline_renamed");
     mutations.add(
         "index invalid",
-        lost.bearing() == Bearing.MATTERS
+        lost.impact() == Impact.MATTERS
             ? lost
             : noteworthy("no query uses it, yet every write pays for it"),
         "update pg_index set indisvalid = false where indexrelid = " + oid);
@@ -177,7 +177,7 @@ final class IndexMutations {
   /** Lookups by its columns are as fast as before. */
   private Verdict turned() {
     boolean declared =
-        ground.mapped(table).stream()
+        target.mapped(table).stream()
             .flatMap(mapped -> mapped.indexes().stream())
             .filter(other -> other.keys().equals(index.keys()))
             .anyMatch(other -> other.parts().stream().anyMatch(Index.Part::descending));
@@ -188,7 +188,7 @@ final class IndexMutations {
 
   private void uniqueness() {
     Set<String> columns = new HashSet<>(index.keys());
-    boolean loses = ground.losesUniqueness(table, columns, Set.of());
+    boolean loses = target.losesUniqueness(table, columns, Set.of());
     if (index.unique()) {
       mutations.add(
           "unique index made an ordinary one",
@@ -201,7 +201,7 @@ final class IndexMutations {
       mutations.add(
           "index made a unique one",
           noteworthy("duplicates are refused that the mapping allows, perhaps on purpose")
-              .onlyIf(ground.isMapped(table)),
+              .onlyIf(target.isMapped(table)),
           dropIndex(table, index),
           createIndex(table, index, parts, where())
               .replaceFirst("create index", "create unique index"));
@@ -218,7 +218,7 @@ final class IndexMutations {
     boolean duplicates =
         index.unique()
             && index.predicate() == null
-            && ground.losesUniqueness(
+            && target.losesUniqueness(
                 table,
                 new HashSet<>(index.keys()),
                 instead.map(IndexMutations::names).orElse(Set.of()));
@@ -230,7 +230,7 @@ final class IndexMutations {
     List<List<String>> after =
         orders(instead.filter(order -> index.predicate() == null), index.name());
     boolean slow =
-        ground.mapped(table).stream()
+        target.mapped(table).stream()
             .flatMap(mapped -> mapped.indexes().stream())
             .filter(declared -> !declared.unique())
             .map(declared -> declared.parts().stream().map(IndexMutations::sql).toList())
@@ -239,7 +239,7 @@ final class IndexMutations {
       return matters("queries for which the mapping declares an index read the whole table");
     }
     return index.unique() && instead.isPresent()
-        ? noteworthy("other duplicates are refused than before").onlyIf(ground.isMapped(table))
+        ? noteworthy("other duplicates are refused than before").onlyIf(target.isMapped(table))
         : UNUSED;
   }
 

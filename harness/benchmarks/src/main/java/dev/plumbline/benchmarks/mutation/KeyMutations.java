@@ -22,26 +22,26 @@ final class KeyMutations {
   private static final Verdict IDENTIFIES =
       matters("two rows can have the entity's id, or a new id is refused");
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table table;
   private final PrimaryKey key;
   private final ConstraintChange constraint;
 
-  private KeyMutations(Ground ground, Table table, PrimaryKey key) {
-    this.ground = ground;
+  private KeyMutations(MutationTarget target, Table table, PrimaryKey key) {
+    this.target = target;
     this.table = table;
     this.key = key;
     this.constraint =
         new ConstraintChange(table, key.name(), new Mutations(table.name().toString()));
   }
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 Stream.ofNullable(table.primaryKey())
-                    .flatMap(key -> new KeyMutations(ground, table, key).all()));
+                    .flatMap(key -> new KeyMutations(target, table, key).all()));
   }
 
   private Stream<Mutation> all() {
@@ -50,28 +50,28 @@ final class KeyMutations {
             .flatMap(name -> table.column(name).stream())
             .allMatch(
                 column ->
-                    ground.is(table, column, Trait.REQUIRED_BY_STRUCTURE)
-                        && !ground.is(table, column, Trait.IDENTIFIER));
+                    target.is(table, column, Trait.REQUIRED_BY_STRUCTURE)
+                        && !target.is(table, column, Trait.IDENTIFIER));
     constraint.dropped(
         "primary key dropped",
-        isByStructure && !ground.declaresUnique(table, new HashSet<>(key.columns()))
+        isByStructure && !target.declaresUnique(table, new HashSet<>(key.columns()))
             ? harmless("nobody declared it, and no element of a collection is written twice")
             : weaker(Set.of()));
     constraint.renamed("primary key renamed", harmless("nobody calls it by its name"));
-    if (!ground.isReferenced(table)) {
+    if (!target.isReferenced(table)) {
       unreferenced();
     }
     return constraint.mutations().stream();
   }
 
   private boolean isMapped() {
-    return ground.mapped(table).map(Table::primaryKey).stream()
+    return target.mapped(table).map(Table::primaryKey).stream()
         .anyMatch(other -> new HashSet<>(other.columns()).equals(new HashSet<>(key.columns())));
   }
 
   /** Whether it is the mapping's, with a tenant or a partition key in it. */
   private boolean containsMapped() {
-    return ground.mapped(table).map(Table::primaryKey).stream()
+    return target.mapped(table).map(Table::primaryKey).stream()
         .anyMatch(other -> key.columns().containsAll(other.columns()));
   }
 
@@ -82,7 +82,7 @@ final class KeyMutations {
   private Verdict weaker(Set<String> after) {
     return isMapped() || containsMapped()
         ? IDENTIFIES
-        : ground.losesUniqueness(table, new HashSet<>(key.columns()), after)
+        : target.losesUniqueness(table, new HashSet<>(key.columns()), after)
             ? matters("others can store duplicates that the mapping rules out")
             : harmless("the mapping relies on no such key");
   }
@@ -91,10 +91,10 @@ final class KeyMutations {
   private Verdict stricter() {
     return isMapped()
         ? IDENTIFIES
-        : ground.declaresUnique(table, new HashSet<>(key.columns()))
+        : target.declaresUnique(table, new HashSet<>(key.columns()))
             ? matters("rows are refused that the declared constraint lets through")
             : noteworthy("duplicates are refused that the mapping allows, perhaps on purpose")
-                .onlyIf(ground.isMapped(table));
+                .onlyIf(target.isMapped(table));
   }
 
   private void unreferenced() {

@@ -15,13 +15,13 @@ final class SequenceMutations {
 
   private SequenceMutations() {}
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground.schema().sequences().stream().flatMap(sequence -> all(ground, sequence));
+  static Stream<Mutation> of(MutationTarget target) {
+    return target.schema().sequences().stream().flatMap(sequence -> all(target, sequence));
   }
 
-  private static Stream<Mutation> all(Ground ground, Sequence sequence) {
-    boolean mapped = ground.mapping().schema().sequence(sequence.name()).isPresent();
-    boolean drawn = mapped || drawsKeys(ground, sequence);
+  private static Stream<Mutation> all(MutationTarget target, Sequence sequence) {
+    boolean mapped = target.mapping().schema().sequence(sequence.name()).isPresent();
+    boolean drawn = mapped || drawsKeys(target, sequence);
     String name = quoted(sequence.name());
     String alter = "alter sequence " + name;
     Mutations mutations = new Mutations(sequence.label());
@@ -30,7 +30,7 @@ final class SequenceMutations {
         mapped
             ? matters("the entity's keys are drawn from it")
             : matters("the entity's keys are drawn from it, by the column's default")
-                .onlyIf(drawsKeys(ground, sequence)),
+                .onlyIf(drawsKeys(target, sequence)),
         "drop sequence " + name + " cascade");
     mutations.add(
         "sequence renamed",
@@ -55,7 +55,7 @@ final class SequenceMutations {
         alter + " start with " + (sequence.start() + 1000));
     if (sequence.start() > 1) {
       boolean declared =
-          ground
+          target
               .mapping()
               .schema()
               .sequence(sequence.name())
@@ -98,16 +98,16 @@ final class SequenceMutations {
   }
 
   /** Whether a column that the mapping has as identity takes its default from it. */
-  private static boolean drawsKeys(Ground ground, Sequence sequence) {
-    return ground.tables().anyMatch(table -> drawsKeys(ground, table, sequence));
+  private static boolean drawsKeys(MutationTarget target, Sequence sequence) {
+    return target.tables().anyMatch(table -> drawsKeys(target, table, sequence));
   }
 
-  private static boolean drawsKeys(Ground ground, Table table, Sequence sequence) {
+  private static boolean drawsKeys(MutationTarget target, Table table, Sequence sequence) {
     return table.columns().stream()
         .filter(column -> draws(column, sequence))
         .anyMatch(
             column ->
-                !ground.isSupplied(table, column) && !column.nullable() && ground.isMapped(table));
+                !target.isSupplied(table, column) && !column.nullable() && target.isMapped(table));
   }
 
   private static boolean draws(Column column, Sequence sequence) {

@@ -13,7 +13,7 @@ final class SurroundingMutations {
 
   private SurroundingMutations() {}
 
-  static Stream<Mutation> of(Ground ground) {
+  static Stream<Mutation> of(MutationTarget target) {
     return Stream.concat(
         Stream.of(
             added("table added", "create table plumbline_added (id bigint primary key)"),
@@ -26,11 +26,11 @@ final class SurroundingMutations {
             added("schema added", "create schema plumbline_added"),
             added("schema commented", "comment on schema public is 'changed'"),
             added("collation added", "create collation plumbline_added from \"C\"")),
-        castsDropped(ground));
+        castsDropped(target));
   }
 
-  private static Stream<Mutation> castsDropped(Ground ground) {
-    return ground.schema().otherObjects().stream()
+  private static Stream<Mutation> castsDropped(MutationTarget target) {
+    return target.schema().otherObjects().stream()
         .filter(object -> object.type() == OtherObject.Type.CAST)
         .map(
             cast ->

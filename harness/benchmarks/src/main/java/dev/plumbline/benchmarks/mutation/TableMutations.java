@@ -21,24 +21,24 @@ final class TableMutations {
       "create function plumbline_nothing() returns trigger language plpgsql as"
           + " $$ begin return new; end $$";
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table table;
   private final boolean mapped;
   private final String name;
   private final Mutations mutations;
 
-  private TableMutations(Ground ground, Table table) {
-    this.ground = ground;
+  private TableMutations(MutationTarget target, Table table) {
+    this.target = target;
     this.table = table;
-    this.mapped = ground.isMapped(table);
+    this.mapped = target.isMapped(table);
     this.name = quoted(table.name());
     this.mutations = new Mutations(table.label());
   }
 
-  static Stream<Mutation> of(Ground ground) {
+  static Stream<Mutation> of(MutationTarget target) {
     return Stream.concat(
-        ground.tables().flatMap(table -> new TableMutations(ground, table).all()),
-        ground.schema().tables().stream()
+        target.tables().flatMap(table -> new TableMutations(target, table).all()),
+        target.schema().tables().stream()
             .filter(table -> table.type() == Table.Type.PARTITION)
             .map(TableMutations::detached));
   }
@@ -69,7 +69,7 @@ final class TableMutations {
   }
 
   private static Verdict unmapped(Verdict verdict) {
-    return verdict.bearing() == Bearing.HARMLESS ? verdict : Verdict.UNMAPPED;
+    return verdict.impact() == Impact.HARMLESS ? verdict : Verdict.UNMAPPED;
   }
 
   private void presence() {
@@ -192,7 +192,7 @@ final class TableMutations {
         "replica identity changed",
         harmless("only logical replication looks at it"),
         alter(table, "replica identity full"));
-    if (!ground.isReferenced(table)) {
+    if (!target.isReferenced(table)) {
       add(
           "statistics over columns added",
           harmless("only plans change"),

@@ -23,17 +23,17 @@ final class TypeMutations {
 
   private TypeMutations() {}
 
-  static Stream<Mutation> of(Ground ground) {
+  static Stream<Mutation> of(MutationTarget target) {
     return Stream.concat(
-        ground.schema().enumTypes().stream().flatMap(type -> enumType(ground, type)),
-        ground.schema().domains().stream().flatMap(domain -> domain(ground, domain)));
+        target.schema().enumTypes().stream().flatMap(type -> enumType(target, type)),
+        target.schema().domains().stream().flatMap(domain -> domain(target, domain)));
   }
 
-  private static Stream<Mutation> enumType(Ground ground, EnumType type) {
-    boolean named = ground.mentions(type.name());
-    boolean mapped = named || ground.writesInto(type.name());
+  private static Stream<Mutation> enumType(MutationTarget target, EnumType type) {
+    boolean named = target.mentions(type.name());
+    boolean mapped = named || target.writesInto(type.name());
     boolean knowsValues =
-        ground.declaredEnumTypes().contains(type.name()) || ground.writesInto(type.name());
+        target.declaredEnumTypes().contains(type.name()) || target.writesInto(type.name());
     String alter = "alter type " + quoted(type.name());
     String last = type.values().get(type.values().size() - 1);
     List<String> fewer = type.values().subList(0, type.values().size() - 1);
@@ -53,11 +53,11 @@ final class TypeMutations {
         "enum value renamed",
         refused.onlyIf(mapped),
         alter + " rename value " + literal(last) + " to 'PLUMBLINE'");
-    mutations.add("enum value removed", refused.onlyIf(mapped), recreated(ground, type, fewer));
+    mutations.add("enum value removed", refused.onlyIf(mapped), recreated(target, type, fewer));
     mutations.add(
         "enum values in another order",
         noteworthy("only sorting by the column changes").onlyIf(mapped),
-        recreated(ground, type, reversed));
+        recreated(target, type, reversed));
     mutations.add(
         "enum type renamed",
         matters("statements of the entity mention the type").onlyIf(named),
@@ -70,7 +70,7 @@ final class TypeMutations {
   }
 
   /** PostgreSQL cannot take a value from an enum type, so another one takes the type's place. */
-  private static List<String> recreated(Ground ground, EnumType type, List<String> values) {
+  private static List<String> recreated(MutationTarget target, EnumType type, List<String> values) {
     List<String> statements = new ArrayList<>();
     String name = quoted(type.name());
     statements.add("alter type " + name + " rename to plumbline_old");
@@ -80,12 +80,12 @@ final class TypeMutations {
             + " as enum ("
             + values.stream().map(Sql::literal).collect(Collectors.joining(", "))
             + ")");
-    ground
+    target
         .tables()
         .forEach(
             table ->
                 table.columns().stream()
-                    .filter(column -> Ground.isOfType(column, type.name()))
+                    .filter(column -> MutationTarget.isOfType(column, type.name()))
                     .forEach(column -> statements.addAll(converted(table, column, name))));
     return statements;
   }
@@ -116,8 +116,8 @@ final class TypeMutations {
     return statements;
   }
 
-  private static Stream<Mutation> domain(Ground ground, Domain domain) {
-    boolean mapped = ground.mentions(domain.name());
+  private static Stream<Mutation> domain(MutationTarget target, Domain domain) {
+    boolean mapped = target.mentions(domain.name());
     String subject = domain.label();
     String alter = "alter domain " + quoted(domain.name());
     Mutations mutations = new Mutations(subject);
@@ -138,23 +138,23 @@ final class TypeMutations {
       mutations.addAll(ofCheck);
     }
     if (domain.nullable()) {
-      mutations.add("domain not null set", nullsRefused(ground, domain), alter + " set not null");
+      mutations.add("domain not null set", nullsRefused(target, domain), alter + " set not null");
     }
     return mutations.stream();
   }
 
-  private static Verdict nullsRefused(Ground ground, Domain domain) {
+  private static Verdict nullsRefused(MutationTarget target, Domain domain) {
     boolean savesNull =
-        ground
+        target
             .tables()
             .anyMatch(
                 table ->
                     table.columns().stream()
-                        .filter(column -> Ground.isOfType(column, domain.name()))
-                        .filter(column -> ground.isSupplied(table, column))
+                        .filter(column -> MutationTarget.isOfType(column, domain.name()))
+                        .filter(column -> target.isSupplied(table, column))
                         .anyMatch(
                             column ->
-                                ground.mapped(table, column).filter(Column::nullable).isPresent()));
+                                target.mapped(table, column).filter(Column::nullable).isPresent()));
     return savesNull
         ? matters("saving an entity without a value fails")
         : harmless("no entity saves null there");

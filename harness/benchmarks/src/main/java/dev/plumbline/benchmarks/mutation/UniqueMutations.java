@@ -22,14 +22,14 @@ final class UniqueMutations {
   private static final Verdict STRICTER =
       noteworthy("duplicates are refused that the mapping allows, perhaps on purpose");
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table table;
   private final UniqueConstraint constraint;
   private final Set<String> columns;
   private final ConstraintChange change;
 
-  private UniqueMutations(Ground ground, Table table, UniqueConstraint constraint) {
-    this.ground = ground;
+  private UniqueMutations(MutationTarget target, Table table, UniqueConstraint constraint) {
+    this.target = target;
     this.table = table;
     this.constraint = constraint;
     this.columns = new HashSet<>(constraint.columns());
@@ -37,20 +37,20 @@ final class UniqueMutations {
         new ConstraintChange(table, constraint.name(), Mutations.of(table, constraint.name()));
   }
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground
+  static Stream<Mutation> of(MutationTarget target) {
+    return target
         .tables()
         .flatMap(
             table ->
                 Stream.concat(
-                    added(ground, table),
+                    added(target, table),
                     table.uniqueConstraints().stream()
-                        .flatMap(unique -> new UniqueMutations(ground, table, unique).all())));
+                        .flatMap(unique -> new UniqueMutations(target, table, unique).all())));
   }
 
-  private static Stream<Mutation> added(Ground ground, Table table) {
+  private static Stream<Mutation> added(MutationTarget target, Table table) {
     return table.columns().stream()
-        .filter(column -> isKeyable(column) && !ground.isEntangled(table, column))
+        .filter(column -> isKeyable(column) && !target.isEntangled(table, column))
         .limit(2)
         .map(
             column ->
@@ -58,7 +58,7 @@ final class UniqueMutations {
                     "unique constraint added",
                     table.name() + "." + column.name(),
                     List.of(alter(table, "add unique (" + quoted(column.name()) + ")")),
-                    STRICTER.onlyIf(ground.isMapped(table, column))));
+                    STRICTER.onlyIf(target.isMapped(table, column))));
   }
 
   static boolean isKeyable(Column column) {
@@ -69,7 +69,7 @@ final class UniqueMutations {
   private Stream<Mutation> all() {
     change.renamed("unique constraint renamed", harmless("what it enforces stays"));
     boolean referenced =
-        ground.schema().tables().stream()
+        target.schema().tables().stream()
             .flatMap(other -> other.foreignKeys().stream())
             .anyMatch(
                 key ->
@@ -112,14 +112,14 @@ final class UniqueMutations {
     List<String> fewer = constraint.columns().subList(1, columns.size());
     change.replaced(
         "unique constraint narrowed",
-        ground.declaresUnique(table, columns)
+        target.declaresUnique(table, columns)
             ? matters("rows are refused that the declared constraint lets through")
             : STRICTER,
         unique(fewer));
   }
 
   private void nullsNotDistinct() {
-    Optional<Table> mapped = ground.mapped(table);
+    Optional<Table> mapped = target.mapped(table);
     boolean nullable =
         columns.stream().allMatch(name -> table.column(name).filter(Column::nullable).isPresent());
     boolean expected =
@@ -135,7 +135,7 @@ final class UniqueMutations {
           "unique constraint made to count nulls as equal",
           !expected
               ? harmless("no entity has null there")
-              : ground.declaresUnique(table, columns)
+              : target.declaresUnique(table, columns)
                   ? matters("saving a second entity without a value fails")
                   : STRICTER,
           "unique nulls not distinct (" + quoted(constraint.columns()) + ")");
@@ -143,7 +143,7 @@ final class UniqueMutations {
   }
 
   private Verdict weaker(Set<String> after) {
-    return ground.losesUniqueness(table, columns, after)
+    return target.losesUniqueness(table, columns, after)
         ? matters("others can store duplicates that the mapping rules out")
         : harmless("the mapping does not rely on it");
   }

@@ -15,22 +15,22 @@ import java.util.stream.Stream;
 /** Views and materialized views. */
 final class ViewMutations {
 
-  private final Ground ground;
+  private final MutationTarget target;
   private final Table view;
   private final boolean mapped;
   private final String drop;
   private final Mutations mutations;
 
-  private ViewMutations(Ground ground, Table view) {
-    this.ground = ground;
+  private ViewMutations(MutationTarget target, Table view) {
+    this.target = target;
     this.view = view;
-    this.mapped = ground.isMapped(view);
+    this.mapped = target.isMapped(view);
     this.drop = "drop " + view.type() + " " + quoted(view.name());
     this.mutations = new Mutations(view.label());
   }
 
-  static Stream<Mutation> of(Ground ground) {
-    return ground.views().flatMap(view -> new ViewMutations(ground, view).all());
+  static Stream<Mutation> of(MutationTarget target) {
+    return target.views().flatMap(view -> new ViewMutations(target, view).all());
   }
 
   private Stream<Mutation> all() {
@@ -62,7 +62,7 @@ final class ViewMutations {
   }
 
   private Mutations ofColumn(Column column) {
-    boolean known = ground.isMapped(view, column);
+    boolean known = target.isMapped(view, column);
     Mutations changes = Mutations.of(view, column.name());
     if (view.columns().size() > 1) {
       changes.add(

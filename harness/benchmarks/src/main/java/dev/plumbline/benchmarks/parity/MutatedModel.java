@@ -41,7 +41,7 @@ final class MutatedModel {
   private final OwnCluster own;
   private final Run run;
   private final List<Judge> judges = new ArrayList<>();
-  private final List<Hearing> hearings = new ArrayList<>();
+  private final List<JudgedModel> judged = new ArrayList<>();
   private final List<String> impossible = new ArrayList<>();
   private int applied;
 
@@ -55,8 +55,8 @@ final class MutatedModel {
     return model;
   }
 
-  List<Hearing> hearings() {
-    return hearings;
+  List<JudgedModel> judged() {
+    return judged;
   }
 
   /** Changes that PostgreSQL refused, each with its reason. */
@@ -82,12 +82,12 @@ final class MutatedModel {
           new PlumblineJudge(
               model, own.cluster(), transaction.view(), () -> withSchemaAndChanges(transaction));
       emptyTables(plumbline.original(), transaction);
-      hear(Peer.PLUMBLINE, () -> plumbline);
-      hear(Peer.HIBERNATE, () -> hibernate);
-      hear(
+      invite(Peer.PLUMBLINE, () -> plumbline);
+      invite(Peer.HIBERNATE, () -> hibernate);
+      invite(
           Peer.LIQUIBASE,
           () -> new LiquibaseDiff(transaction.dataSource(), namespaces(plumbline.original())));
-      hear(
+      invite(
           Peer.LIQUIBASE_HIBERNATE,
           () -> new LiquibaseHibernate(hibernate, transaction.dataSource()));
       Map<String, Integer> seen = new HashMap<>();
@@ -106,15 +106,16 @@ final class MutatedModel {
   }
 
   /** One who cannot read the model does not keep the others from judging it. */
-  private void hear(Peer peer, Callable<Judge> invited) {
+  private void invite(Peer peer, Callable<Judge> invited) {
     if (PEERS.matcher(peer.name()).matches()) {
       run.attempt(
           "let " + peer.subject() + " read " + model.name(),
           () -> {
             Judge judge = invited.call();
             judges.add(judge);
-            hearings.add(
-                new Hearing(peer, judge, run.samples(MutationScore.ONE_SCHEMA, peer.subject())));
+            judged.add(
+                new JudgedModel(
+                    peer, judge, run.samples(MutationScore.ONE_SCHEMA, peer.subject())));
           });
     }
   }
@@ -195,8 +196,8 @@ final class MutatedModel {
       transaction.tidyUp();
       transaction.execute(mutation.statements());
     }
-    for (Hearing hearing : hearings) {
-      hearing.ask(mutation);
+    for (JudgedModel one : judged) {
+      one.ask(mutation);
     }
     transaction.rollBack();
   }

@@ -7,7 +7,7 @@ import dev.plumbline.benchmarks.model.DomainModels;
 import dev.plumbline.benchmarks.model.EntityModel;
 import dev.plumbline.benchmarks.model.MappingModels;
 import dev.plumbline.benchmarks.model.ServiceModels;
-import dev.plumbline.benchmarks.mutation.Bearing;
+import dev.plumbline.benchmarks.mutation.Impact;
 import dev.plumbline.benchmarks.report.Goal;
 import dev.plumbline.benchmarks.report.Quantity;
 import dev.plumbline.benchmarks.report.Run;
@@ -82,9 +82,9 @@ final class MutationScore {
   }
 
   private void totals(Peer peer, Tally total) {
-    count("changes that matter: judged", peer, total.judged(Bearing.MATTERS));
+    count("changes that matter: judged", peer, total.judged(Impact.MATTERS));
     count(MISSED, peer, total.missed());
-    count("changes that do not matter: judged", peer, total.judged(Bearing.HARMLESS));
+    count("changes that do not matter: judged", peer, total.judged(Impact.HARMLESS));
     count(CRIED, peer, total.cried());
     count(FALSE_ALARMS, peer, total.falseAlarms().size());
   }

@@ -1,6 +1,6 @@
 package dev.plumbline.benchmarks.parity;
 
-import dev.plumbline.benchmarks.mutation.Bearing;
+import dev.plumbline.benchmarks.mutation.Impact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +21,9 @@ final class MutationTable {
   Tally total(Peer peer) {
     Tally total = new Tally();
     models.stream()
-        .flatMap(model -> model.hearings().stream())
-        .filter(hearing -> hearing.peer() == peer)
-        .forEach(hearing -> total.add(hearing.tally()));
+        .flatMap(model -> model.judged().stream())
+        .filter(judged -> judged.peer() == peer)
+        .forEach(judged -> total.add(judged.tally()));
     return total;
   }
 
@@ -34,9 +34,7 @@ final class MutationTable {
         .append(" matter (wrongly reported);\nof models as they are: wrong reports.\n\n");
     line("", "", "matter", "missed", "notable", "noticed", "harmless", "wrong", "as it is");
     for (MutatedModel model : models) {
-      model
-          .hearings()
-          .forEach(hearing -> line(model.model().name(), hearing.peer(), hearing.tally()));
+      model.judged().forEach(judged -> line(model.model().name(), judged.peer(), judged.tally()));
     }
     for (Peer peer : Peer.values()) {
       line("all", peer, total(peer));
@@ -50,11 +48,11 @@ final class MutationTable {
     line(
         name,
         peer.subject(),
-        tally.judged(Bearing.MATTERS),
+        tally.judged(Impact.MATTERS),
         tally.missed(),
-        tally.judged(Bearing.NOTEWORTHY),
+        tally.judged(Impact.NOTEWORTHY),
         tally.noticed(),
-        tally.judged(Bearing.HARMLESS),
+        tally.judged(Impact.HARMLESS),
         tally.cried(),
         tally.falseAlarms().size());
   }
@@ -93,11 +91,11 @@ final class MutationTable {
     StringBuilder lines = new StringBuilder();
     for (MutatedModel model : models) {
       String name = model.model().name();
-      for (Hearing hearing : model.hearings()) {
-        String start = hearing.peer().subject() + " | ";
-        new TreeSet<>(hearing.tally().falseAlarms())
+      for (JudgedModel judged : model.judged()) {
+        String start = judged.peer().subject() + " | ";
+        new TreeSet<>(judged.tally().falseAlarms())
             .forEach(alarm -> lines.append(start + "false alarm | " + name + " | " + alarm + '\n'));
-        hearing
+        judged
             .tally()
             .lapses()
             .forEach(lapse -> lines.append(start + describe(lapse, name) + '\n'));

@@ -1,6 +1,6 @@
 package dev.plumbline.benchmarks.parity;
 
-import dev.plumbline.benchmarks.mutation.Bearing;
+import dev.plumbline.benchmarks.mutation.Impact;
 import dev.plumbline.benchmarks.mutation.Mutation;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Tally {
   void mutated(Mutation mutation, Reports reports) {
     boolean warned = !reports.warnings().isEmpty();
     boolean mentioned = warned || !reports.notes().isEmpty();
-    switch (mutation.verdict().bearing()) {
+    switch (mutation.verdict().impact()) {
       case MATTERS -> {
         detected += warned ? 1 : 0;
         missed += warned ? 0 : 1;
@@ -95,9 +95,9 @@ final class Tally {
     return cried;
   }
 
-  /** How many mutations of that bearing were judged. */
-  int judged(Bearing bearing) {
-    return switch (bearing) {
+  /** How many mutations of that impact were judged. */
+  int judged(Impact impact) {
+    return switch (impact) {
       case MATTERS -> detected + missed;
       case NOTEWORTHY -> noticed + unnoticed;
       case HARMLESS -> cried + quiet;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a migration leaves: everything that a run without a disturbance would leave, too.
+ * What a migration leaves: everything that a run without a fault would leave, too.
  *
  * @param schema the whole catalog
  * @param rows of each table

@@ -28,7 +28,7 @@ record Crowd(int size, int succeeded, int deployments, Duration wall, List<Strin
   static Crowd of(
       int size, Subject subject, Path changelogs, TortureServer server, Condition expected)
       throws IOException, InterruptedException, SQLException {
-    List<Victim> members = new ArrayList<>();
+    List<MigratorProcess> members = new ArrayList<>();
     List<String> deviations = new ArrayList<>();
     try (TortureDatabase database = server.create()) {
       long start = System.nanoTime();
@@ -36,7 +36,7 @@ record Crowd(int size, int succeeded, int deployments, Duration wall, List<Strin
         members.add(subject.start(changelogs, database));
       }
       int succeeded = 0;
-      for (Victim member : members) {
+      for (MigratorProcess member : members) {
         OptionalInt end = member.end(PATIENCE);
         if (end.orElse(-1) == 0) {
           succeeded++;
@@ -61,7 +61,7 @@ record Crowd(int size, int succeeded, int deployments, Duration wall, List<Strin
         return new Crowd(size, succeeded, deployments, wall, deviations);
       }
     } finally {
-      for (Victim member : members) {
+      for (MigratorProcess member : members) {
         member.close();
       }
     }

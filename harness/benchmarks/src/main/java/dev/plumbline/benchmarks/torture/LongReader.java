@@ -40,15 +40,15 @@ record LongReader(Duration held, Duration waited, int exitCode, String said) {
     Files.createDirectories(changelog.getParent());
     Files.writeString(changelog, BEFORE);
     try (TortureDatabase database = server.create()) {
-      try (Victim first = subject.start(folder, database)) {
-        Ordeal.requireSuccess(first);
+      try (MigratorProcess first = subject.start(folder, database)) {
+        FaultScenario.requireSuccess(first);
       }
       Files.writeString(changelog, AFTER);
       try (Connection reader = database.connect();
           ShortQueries others = ShortQueries.start(database)) {
         reader.setAutoCommit(false);
         Sql.query(reader, "select id from loaves");
-        try (Victim migration = subject.start(folder, database)) {
+        try (MigratorProcess migration = subject.start(folder, database)) {
           long start = awaitBlocked(database, migration);
           Thread.sleep(hold.toMillis());
           reader.rollback();
@@ -61,7 +61,7 @@ record LongReader(Duration held, Duration waited, int exitCode, String said) {
   }
 
   /** The lock is held for longer than that, but it disturbs nobody before. */
-  private static long awaitBlocked(TortureDatabase database, Victim migration)
+  private static long awaitBlocked(TortureDatabase database, MigratorProcess migration)
       throws InterruptedException, SQLException {
     try (Connection connection = database.connect()) {
       while (Sql.query(connection, "select pid from pg_locks where not granted").isEmpty()

@@ -38,12 +38,12 @@ record Moment(int recorded, Duration later) {
   }
 
   /** Waits for it, or for the end of the migration, if that comes before. */
-  void await(TortureServer server, TortureDatabase database, Victim victim)
+  void await(TortureServer server, TortureDatabase database, MigratorProcess process)
       throws InterruptedException, SQLException {
-    awaitConnection(server, database, victim);
+    awaitConnection(server, database, process);
     if (recorded >= 0) {
       try (Connection connection = database.connect()) {
-        while (victim.isAlive() && recorded(connection) < recorded) {
+        while (process.isAlive() && recorded(connection) < recorded) {
           Thread.sleep(POLL.toMillis());
         }
       }
@@ -51,10 +51,11 @@ record Moment(int recorded, Duration later) {
     Thread.sleep(later.toMillis());
   }
 
-  static void awaitConnection(TortureServer server, TortureDatabase database, Victim victim)
+  static void awaitConnection(
+      TortureServer server, TortureDatabase database, MigratorProcess process)
       throws InterruptedException, SQLException {
     try (Connection connection = server.maintenance()) {
-      while (victim.isAlive() && TortureServer.sessions(connection, database.name()).isEmpty()) {
+      while (process.isAlive() && TortureServer.sessions(connection, database.name()).isEmpty()) {
         Thread.sleep(POLL.toMillis());
       }
     }

@@ -68,7 +68,7 @@ enum Subject {
   }
 
   /** Starts a migration. */
-  Victim start(Path changelogs, TortureDatabase database) throws IOException {
+  MigratorProcess start(Path changelogs, TortureDatabase database) throws IOException {
     Path archive = archive(changelogs);
     return Files.exists(archive)
         ? start(changelogs, database, "-XX:SharedArchiveFile=" + archive)
@@ -79,7 +79,7 @@ enum Subject {
    * Starts one that writes down the classes that it has loaded, so that all others get at them
    * quickly.
    */
-  Victim startFirst(Path changelogs, TortureDatabase database) throws IOException {
+  MigratorProcess startFirst(Path changelogs, TortureDatabase database) throws IOException {
     return start(changelogs, database, "-XX:ArchiveClassesAtExit=" + archive(changelogs));
   }
 
@@ -87,12 +87,12 @@ enum Subject {
     return changelogs.resolve(name() + ".jsa");
   }
 
-  private Victim start(Path changelogs, TortureDatabase database, String option)
+  private MigratorProcess start(Path changelogs, TortureDatabase database, String option)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option));
     command.addAll(arguments(changelogs, database));
-    return Victim.start(command, database);
+    return MigratorProcess.start(command, database);
   }
 }

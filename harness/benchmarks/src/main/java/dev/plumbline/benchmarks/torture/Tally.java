@@ -1,6 +1,6 @@
 package dev.plumbline.benchmarks.torture;
 
-import dev.plumbline.benchmarks.torture.Ordeal.Ending;
+import dev.plumbline.benchmarks.torture.FaultScenario.Ending;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What became of the ordeals of one kind. */
+/** What became of the runs with one kind of fault. */
 final class Tally {
 
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
@@ -17,7 +17,7 @@ final class Tally {
   private int leastRecorded = TortureChangelog.SIZE;
   private int mostRecorded;
 
-  void add(Ordeal.Result result) {
+  void add(FaultScenario.Result result) {
     endings.merge(result.ending(), 1, Integer::sum);
     if (result.ending() != Ending.TOO_LATE) {
       exitCodes.merge(result.exitCode(), 1, Integer::sum);
@@ -35,7 +35,7 @@ final class Tally {
   }
 
   /** For people. */
-  static String table(Map<Disturbance, Tally> tallies) {
+  static String table(Map<Fault, Tally> tallies) {
     StringBuilder text = new StringBuilder();
     row(
         text,

@@ -1,7 +1,7 @@
 package dev.plumbline.benchmarks.torture;
 
 import dev.plumbline.benchmarks.machine.DataFolder;
-import dev.plumbline.benchmarks.torture.Ordeal.Ending;
+import dev.plumbline.benchmarks.torture.FaultScenario.Ending;
 import dev.plumbline.migrator.MigrationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,13 +54,13 @@ final class Torture implements Callable<Integer> {
   @Option(names = "--quick", description = "A tenth of the rounds, and a smaller crowd.")
   private boolean quick;
 
-  @Option(names = "--rounds", description = "How many disturbances; else 200, or 20 with --quick.")
+  @Option(names = "--rounds", description = "How many faults; else 200, or 20 with --quick.")
   private @Nullable Integer rounds;
 
   @Option(
       names = "--stock-rounds",
       defaultValue = "0",
-      description = "How many disturbances of a stock Liquibase, for comparison; else none.")
+      description = "How many faults of a stock Liquibase, for comparison; else none.")
   private int stockRounds;
 
   @Option(names = "--seed", description = "Makes the moments of another run again.")
@@ -90,10 +90,10 @@ final class Torture implements Callable<Integer> {
               + data.description()
               + ", --seed "
               + seed);
-      Condition expected = Ordeal.undisturbed(server, changelogs, Subject.PLUMBLINE);
+      Condition expected = FaultScenario.undisturbed(server, changelogs, Subject.PLUMBLINE);
       torture(Subject.PLUMBLINE, rounds(), server, changelogs, expected, data.path());
       if (stockRounds > 0) {
-        expected = Ordeal.undisturbed(server, changelogs, Subject.STOCK);
+        expected = FaultScenario.undisturbed(server, changelogs, Subject.STOCK);
         torture(Subject.STOCK, stockRounds, server, changelogs, expected, data.path());
       }
     }
@@ -120,28 +120,28 @@ final class Torture implements Callable<Integer> {
       Condition expected,
       Path folder)
       throws IOException, InterruptedException, SQLException {
-    disturbances(subject, number, server, changelogs, expected);
+    faults(subject, number, server, changelogs, expected);
     crowd(subject, server, changelogs, expected);
     reader(subject, server, folder);
   }
 
-  private void disturbances(
+  private void faults(
       Subject subject, int number, TortureServer server, Path changelogs, Condition expected)
       throws IOException, InterruptedException, SQLException {
-    Duration span = Ordeal.span(server, changelogs, subject);
+    Duration span = FaultScenario.span(server, changelogs, subject);
     System.out.printf(
         Locale.ROOT,
-        "%n%s: %d disturbances; undisturbed, it takes %d ms from its first connection to its end%n",
+        "%n%s: %d faults; undisturbed, it takes %d ms from its first connection to its end%n",
         subject.words(),
         number,
         span.toMillis());
-    Ordeal ordeal = new Ordeal(server, changelogs, subject, expected);
-    Map<Disturbance, Tally> tallies = new EnumMap<>(Disturbance.class);
+    FaultScenario scenario = new FaultScenario(server, changelogs, subject, expected);
+    Map<Fault, Tally> tallies = new EnumMap<>(Fault.class);
     RandomGenerator random = new Random(seed);
-    Disturbance[] kinds = Disturbance.values();
+    Fault[] kinds = Fault.values();
     for (int round = 0; round < number; ) {
-      Disturbance kind = kinds[round % kinds.length];
-      Ordeal.Result result = ordeal.suffer(kind, Moment.random(random, span));
+      Fault kind = kinds[round % kinds.length];
+      FaultScenario.Result result = scenario.suffer(kind, Moment.random(random, span));
       tallies.computeIfAbsent(kind, unused -> new Tally()).add(result);
       if (result.ending() == Ending.TOO_LATE) {
         continue;

@@ -135,14 +135,14 @@ class CatalogueTest {
 
     assertThat(mutations(schema))
         .filteredOn(mutation -> mutation.kind().equals("column dropped"))
-        .extracting(mutation -> mutation.verdict().bearing())
-        .containsOnly(Bearing.MATTERS);
+        .extracting(mutation -> mutation.verdict().impact())
+        .containsOnly(Impact.MATTERS);
     assertThat(unmapped)
         .filteredOn(mutation -> mutation.kind().equals("column dropped"))
-        .extracting(mutation -> mutation.verdict().bearing())
-        .containsOnly(Bearing.HARMLESS);
+        .extracting(mutation -> mutation.verdict().impact())
+        .containsOnly(Impact.HARMLESS);
     assertThat(unmapped)
-        .extracting(mutation -> mutation.verdict().bearing())
-        .doesNotContain(Bearing.MATTERS);
+        .extracting(mutation -> mutation.verdict().impact())
+        .doesNotContain(Impact.MATTERS);
   }
 }

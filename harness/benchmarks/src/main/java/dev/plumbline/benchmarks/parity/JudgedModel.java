@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One judge asked about one model, as it is and changed. Not safe for several threads. */
-final class Hearing {
+final class JudgedModel {
 
   private final Peer peer;
   private final Judge judge;
@@ -21,7 +21,7 @@ final class Hearing {
    *
    * @param times where to put how long each changed schema takes
    */
-  Hearing(Peer peer, Judge judge, Samples times) throws Exception {
+  JudgedModel(Peer peer, Judge judge, Samples times) throws Exception {
     this.peer = peer;
     this.judge = judge;
     this.times = times;

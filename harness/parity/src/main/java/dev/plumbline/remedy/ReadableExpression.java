@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * comparison with an array, and reads that back as something that it prints differently; so the
  * list is restored, and then prints as it did before.
  */
-final class Wording {
+final class ReadableExpression {
 
   private static final String LITERAL = "'(?:[^']|'')*'";
   private static final String TYPE = "::[a-z_][a-z0-9_]*(?: [a-z]+)*";
@@ -34,7 +34,7 @@ final class Wording {
 
   private static final Pattern ELEMENT = Pattern.compile("(" + LITERAL + ")" + TYPE);
 
-  private Wording() {}
+  private ReadableExpression() {}
 
   /** Means the same; anything that is not such a list stays as it is. */
   static String of(String printed) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A value computed on first use, by one thread; the others wait. A failure is remembered too: each
  * caller gets the very exception, and nothing is tried twice.
  */
-final class Once<T> {
+final class Lazy<T> {
 
   /** A computation that may throw anything. */
   interface Computation<T> {
@@ -17,7 +17,7 @@ final class Once<T> {
 
   private final FutureTask<T> task;
 
-  Once(Computation<T> computation) {
+  Lazy(Computation<T> computation) {
     task = new FutureTask<>(computation::compute);
   }
 

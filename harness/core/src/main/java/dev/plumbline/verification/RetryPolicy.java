@@ -9,9 +9,9 @@ import java.util.function.Supplier;
  *
  * @param atMost how long, zero for not at all
  */
-record Patience(Duration atMost) {
+record RetryPolicy(Duration atMost) {
 
-  static final Patience NONE = new Patience(Duration.ZERO);
+  static final RetryPolicy NONE = new RetryPolicy(Duration.ZERO);
 
   private static final System.Logger LOG = System.getLogger(Verifier.class.getName());
 
@@ -21,7 +21,7 @@ record Patience(Duration atMost) {
   /** A replica that waits costs the server one statement in so much time. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  Patience {
+  RetryPolicy {
     if (atMost.isNegative()) {
       throw new IllegalArgumentException("Cannot wait for " + atMost + ": it is negative.");
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence that the value is drawn from, if it is
  * @param traits what is known of all columns there
  */
-record Place(
+record ColumnUse(
     PersistentClass owner,
     Table table,
     boolean insertable,
@@ -28,30 +28,32 @@ record Place(
     @Nullable QualifiedName sequence,
     Set<Trait> traits) {
 
-  Place {
+  ColumnUse {
     traits = Set.copyOf(traits);
   }
 
-  static Place of(PersistentClass owner, Table table) {
-    return new Place(owner, table, true, true, false, null, Set.of());
+  static ColumnUse of(PersistentClass owner, Table table) {
+    return new ColumnUse(owner, table, true, true, false, null, Set.of());
   }
 
-  Place readOnlyIf(boolean noInsert, boolean noUpdate) {
-    return new Place(
+  ColumnUse readOnlyIf(boolean noInsert, boolean noUpdate) {
+    return new ColumnUse(
         owner, table, insertable && !noInsert, updatable && !noUpdate, neverNull, sequence, traits);
   }
 
-  Place neverNullIf(boolean never) {
-    return new Place(owner, table, insertable, updatable, neverNull || never, sequence, traits);
+  ColumnUse neverNullIf(boolean never) {
+    return new ColumnUse(owner, table, insertable, updatable, neverNull || never, sequence, traits);
   }
 
-  Place drawnFrom(@Nullable QualifiedName source) {
-    return new Place(owner, table, insertable, updatable, neverNull, source, traits);
+  ColumnUse drawnFrom(@Nullable QualifiedName source) {
+    return new ColumnUse(owner, table, insertable, updatable, neverNull, source, traits);
   }
 
-  Place withIf(boolean has, Trait trait) {
+  ColumnUse withIf(boolean has, Trait trait) {
     Set<Trait> more = EnumSet.of(trait);
     more.addAll(traits);
-    return has ? new Place(owner, table, insertable, updatable, neverNull, sequence, more) : this;
+    return has
+        ? new ColumnUse(owner, table, insertable, updatable, neverNull, sequence, more)
+        : this;
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stockLock who holds the lock row that a stock Liquibase uses; null if nobody does
  * @param place where the history is, or would be
  */
-record Surroundings(
+record DatabaseState(
     int tables,
     @Nullable String flyway,
     List<String> elsewhere,
@@ -98,8 +98,8 @@ record Surroundings(
           .formatted(MigratorLock.ROW_PREFIX, MigratorLock.UNFINISHED_PREFIX);
 
   /** For where they do not matter. */
-  static Surroundings unseen(LocatedHistory place) {
-    return new Surroundings(0, null, List.of(), false, false, null, place);
+  static DatabaseState unseen(LocatedHistory place) {
+    return new DatabaseState(0, null, List.of(), false, false, null, place);
   }
 
   /** Whether anybody is migrating, or seems to be. */
@@ -107,11 +107,11 @@ record Surroundings(
     return migrating || stockLock != null;
   }
 
-  static Surroundings look(Connection connection, LocatedHistory place) throws SQLException {
+  static DatabaseState look(Connection connection, LocatedHistory place) throws SQLException {
     return CallersTransaction.undisturbed(connection, statement -> look(statement, place));
   }
 
-  private static Surroundings look(Statement statement, LocatedHistory place) throws SQLException {
+  private static DatabaseState look(Statement statement, LocatedHistory place) throws SQLException {
     String overview =
         OVERVIEW
             .replace("{lock table}", SqlLiteral.of(place.quotedLockTable()))
@@ -119,12 +119,12 @@ record Surroundings(
             .replace("{name}", SqlLiteral.of(place.table()))
             .replace("{home}", place.home() == null ? "null" : SqlLiteral.of(place.home()))
             .replace("{condition}", MigratorLock.of(place).condition());
-    Surroundings seen;
+    DatabaseState seen;
     boolean lockReadable;
     try (ResultSet row = statement.executeQuery(overview)) {
       row.next();
       seen =
-          new Surroundings(
+          new DatabaseState(
               row.getInt(1),
               row.getString(2),
               row.getArray(3) == null ? List.of() : List.of((String[]) row.getArray(3).getArray()),
@@ -137,11 +137,11 @@ record Surroundings(
     return seen.migrating || !lockReadable ? seen : seen.withLockRows(statement);
   }
 
-  private Surroundings withLockRows(Statement statement) throws SQLException {
+  private DatabaseState withLockRows(Statement statement) throws SQLException {
     String rows = LOCK_ROWS.replace("{lock table}", place.quotedLockTable());
     try (ResultSet row = statement.executeQuery(rows)) {
       row.next();
-      return new Surroundings(
+      return new DatabaseState(
           tables, flyway, elsewhere, false, row.getInt(2) > 0, row.getString(1), place);
     }
   }

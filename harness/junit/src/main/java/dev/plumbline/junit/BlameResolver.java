@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping which attribute is behind which column
  * @param trail which changeSet touched what last, or null if nobody has looked
  */
-record Culprits(Mapping mapping, @Nullable ChangeSetTrail trail) {
+record BlameResolver(Mapping mapping, @Nullable ChangeSetTrail trail) {
 
   Findings name(Findings findings) {
     return new Findings(findings.all().stream().map(this::name).toList(), findings.accepted());

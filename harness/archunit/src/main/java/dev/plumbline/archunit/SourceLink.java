@@ -4,9 +4,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.Source;
 
 /** A place in the sources as ArchUnit prints it, which development environments make a link of. */
-final class Place {
+final class SourceLink {
 
-  private Place() {}
+  private SourceLink() {}
 
   static String of(JavaClass javaClass, StringLiteral literal) {
     String file =

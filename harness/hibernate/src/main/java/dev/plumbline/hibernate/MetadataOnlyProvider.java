@@ -7,7 +7,7 @@ import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's JPA provider, which can be left where the mappings are read and bound. */
-final class HalfwayProvider extends HibernatePersistenceProvider {
+final class MetadataOnlyProvider extends HibernatePersistenceProvider {
 
   EntityManagerFactoryBuilder builder(PersistenceUnitInfo unit, Map<String, Object> settings) {
     return getEntityManagerFactoryBuilder(unit, settings);

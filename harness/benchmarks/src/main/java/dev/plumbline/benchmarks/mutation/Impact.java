@@ -1,7 +1,7 @@
 package dev.plumbline.benchmarks.mutation;
 
 /** What a change of the schema means to the mapping. */
-public enum Bearing {
+public enum Impact {
   /**
    * A statement of the entities fails or goes wrong, or the database no longer keeps what the
    * mapping declares. Must be reported, at least as a warning.

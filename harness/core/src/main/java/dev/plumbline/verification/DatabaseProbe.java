@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is, or would be
  * @param shape null if it was not asked for, or there is no history
  */
-record Glance(History history, boolean exists, LocatedHistory place, @Nullable Shape shape) {
+record DatabaseProbe(History history, boolean exists, LocatedHistory place, @Nullable Shape shape) {
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String UNDEFINED_COLUMN = "42703";
@@ -30,14 +30,14 @@ record Glance(History history, boolean exists, LocatedHistory place, @Nullable S
    * @param location where Liquibase's settings say that the history is
    * @param namespaces of the service, its own not among them, if the schema is to be looked at, too
    */
-  static Glance at(
+  static DatabaseProbe at(
       Connection connection, HistoryLocation location, Optional<List<String>> namespaces)
       throws SQLException {
     int majorVersion =
         namespaces.isPresent() ? connection.getMetaData().getDatabaseMajorVersion() : 0;
-    GlanceQuery query = new GlanceQuery(location, majorVersion, namespaces.orElse(List.of()));
+    ProbeQuery query = new ProbeQuery(location, majorVersion, namespaces.orElse(List.of()));
     try {
-      Optional<Glance> seen = read(connection, query);
+      Optional<DatabaseProbe> seen = read(connection, query);
       if (seen.isPresent()) {
         return seen.get();
       }
@@ -70,12 +70,12 @@ record Glance(History history, boolean exists, LocatedHistory place, @Nullable S
     return UNDEFINED_TABLE.equals(e.getSQLState()) || INVALID_SCHEMA.equals(e.getSQLState());
   }
 
-  private static Glance none(LocatedHistory place) {
-    return new Glance(History.NONE, false, place, null);
+  private static DatabaseProbe none(LocatedHistory place) {
+    return new DatabaseProbe(History.NONE, false, place, null);
   }
 
   /** Looks, and once more if the history is that of a Liquibase that had other columns. */
-  private static Optional<Glance> read(Connection connection, GlanceQuery query)
+  private static Optional<DatabaseProbe> read(Connection connection, ProbeQuery query)
       throws SQLException {
     try {
       return readOnce(connection, query);
@@ -86,7 +86,7 @@ record Glance(History history, boolean exists, LocatedHistory place, @Nullable S
       List<String> columns =
           CallersTransaction.undisturbed(
               connection, statement -> query.columns(statement.getConnection()));
-      Optional<GlanceQuery> adapted = query.withColumns(columns);
+      Optional<ProbeQuery> adapted = query.withColumns(columns);
       if (adapted.isEmpty()) {
         throw e;
       }
@@ -95,7 +95,7 @@ record Glance(History history, boolean exists, LocatedHistory place, @Nullable S
   }
 
   /** Empty if what was read is a table of another schema. */
-  private static Optional<Glance> readOnce(Connection connection, GlanceQuery query)
+  private static Optional<DatabaseProbe> readOnce(Connection connection, ProbeQuery query)
       throws SQLException {
     return CallersTransaction.undisturbed(
         connection,
@@ -107,7 +107,7 @@ record Glance(History history, boolean exists, LocatedHistory place, @Nullable S
               return Optional.empty();
             }
             Shape shape = query.majorVersion() > 0 ? Shape.read(row, query.majorVersion()) : null;
-            return Optional.of(new Glance(History.read(row), true, place, shape));
+            return Optional.of(new DatabaseProbe(History.read(row), true, place, shape));
           }
         });
   }

@@ -10,17 +10,17 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A migration in a process of its own. Killed when closed. */
-final class Victim implements AutoCloseable {
+final class MigratorProcess implements AutoCloseable {
 
   private final Process process;
   private final Path output;
 
-  private Victim(Process process, Path output) {
+  private MigratorProcess(Process process, Path output) {
     this.process = process;
     this.output = output;
   }
 
-  static Victim start(List<String> command, TortureDatabase database) throws IOException {
+  static MigratorProcess start(List<String> command, TortureDatabase database) throws IOException {
     Path output = Files.createTempFile("plumbline-torture-", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -28,7 +28,7 @@ final class Victim implements AutoCloseable {
     builder.environment().put("LIQUIBASE_ANALYTICS_ENABLED", "false");
     Process process = builder.start();
     process.getOutputStream().close();
-    return new Victim(process, output);
+    return new MigratorProcess(process, output);
   }
 
   boolean isAlive() {

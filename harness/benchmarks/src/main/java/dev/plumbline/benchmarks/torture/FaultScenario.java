@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** A migration that is disturbed once, and the run after it, which ought to complete it. */
-final class Ordeal {
+final class FaultScenario {
 
   /** Long enough for a JVM on a busy machine, and for a grace period. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -25,7 +25,7 @@ final class Ordeal {
   private final Subject subject;
   private final Condition expected;
 
-  Ordeal(TortureServer server, Path changelogs, Subject subject, Condition expected) {
+  FaultScenario(TortureServer server, Path changelogs, Subject subject, Condition expected) {
     this.server = server;
     this.changelogs = changelogs;
     this.subject = subject;
@@ -63,7 +63,7 @@ final class Ordeal {
   static Condition undisturbed(TortureServer server, Path changelogs, Subject subject)
       throws IOException, InterruptedException, SQLException {
     try (TortureDatabase database = server.create();
-        Victim run = subject.startFirst(changelogs, database)) {
+        MigratorProcess run = subject.startFirst(changelogs, database)) {
       requireSuccess(run);
       try (Connection connection = database.connect()) {
         return Condition.of(connection);
@@ -75,7 +75,7 @@ final class Ordeal {
   static Duration span(TortureServer server, Path changelogs, Subject subject)
       throws IOException, InterruptedException, SQLException {
     try (TortureDatabase database = server.create();
-        Victim run = subject.start(changelogs, database)) {
+        MigratorProcess run = subject.start(changelogs, database)) {
       Moment.awaitConnection(server, database, run);
       long start = System.nanoTime();
       requireSuccess(run);
@@ -83,7 +83,7 @@ final class Ordeal {
     }
   }
 
-  static void requireSuccess(Victim run) throws IOException, InterruptedException {
+  static void requireSuccess(MigratorProcess run) throws IOException, InterruptedException {
     OptionalInt exitCode = run.end(PATIENCE);
     if (exitCode.orElse(-1) != 0) {
       throw new IOException("An undisturbed run ended with " + exitCode + ":\n" + run.said());
@@ -91,46 +91,44 @@ final class Ordeal {
   }
 
   /** Disturbs a run at that moment. */
-  Result suffer(Disturbance disturbance, Moment moment)
-      throws IOException, InterruptedException, SQLException {
+  Result suffer(Fault fault, Moment moment) throws IOException, InterruptedException, SQLException {
     try (TortureDatabase database = server.create();
         SeveredProxy proxy = SeveredProxy.before(database.port())) {
       int exitCode;
-      try (Victim victim =
+      try (MigratorProcess process =
           subject.start(
-              changelogs,
-              disturbance == Disturbance.CUT ? database.through(proxy.port()) : database)) {
-        moment.await(server, database, victim);
-        if (!victim.isAlive()) {
+              changelogs, fault == Fault.CUT ? database.through(proxy.port()) : database)) {
+        moment.await(server, database, process);
+        if (!process.isAlive()) {
           return new Result(Ending.TOO_LATE, moment, TortureChangelog.SIZE, 0, List.of());
         }
-        disturb(disturbance, victim, database, proxy);
-        OptionalInt end = victim.end(PATIENCE);
+        disturb(fault, process, database, proxy);
+        OptionalInt end = process.end(PATIENCE);
         if (end.isEmpty()) {
           return new Result(
-              Ending.FAILED, moment, 0, 0, List.of("it does not end: " + victim.said()));
+              Ending.FAILED, moment, 0, 0, List.of("it does not end: " + process.said()));
         }
         exitCode = end.getAsInt();
-        if (disturbance != Disturbance.KILL && !subject.mayEndWith(exitCode)) {
+        if (fault != Fault.KILL && !subject.mayEndWith(exitCode)) {
           return new Result(
               Ending.FAILED,
               moment,
               0,
               exitCode,
-              List.of("it ended with " + exitCode + ": " + victim.said()));
+              List.of("it ended with " + exitCode + ": " + process.said()));
         }
       }
       server.awaitRecovery();
-      return afterwards(database, moment, disturbance == Disturbance.KILL ? -1 : exitCode);
+      return afterwards(database, moment, fault == Fault.KILL ? -1 : exitCode);
     }
   }
 
   private void disturb(
-      Disturbance disturbance, Victim victim, TortureDatabase database, SeveredProxy proxy)
+      Fault fault, MigratorProcess process, TortureDatabase database, SeveredProxy proxy)
       throws IOException, InterruptedException, SQLException {
-    switch (disturbance) {
-      case KILL -> victim.kill();
-      case TERMINATE -> victim.terminate();
+    switch (fault) {
+      case KILL -> process.kill();
+      case TERMINATE -> process.terminate();
       case BACKENDS -> {
         try (Connection connection = server.maintenance()) {
           Sql.query(
@@ -174,7 +172,7 @@ final class Ordeal {
 
   /** Runs it once more; what it said if it failed. */
   private List<String> next(TortureDatabase database) throws IOException, InterruptedException {
-    try (Victim next = subject.start(changelogs, database)) {
+    try (MigratorProcess next = subject.start(changelogs, database)) {
       OptionalInt end = next.end(PATIENCE);
       return end.orElse(-1) == 0
           ? List.of()

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces values in a schema, wherever they stand. */
-final class Reworded {
+final class SchemaRewriter {
 
-  private Reworded() {}
+  private SchemaRewriter() {}
 
   /** With other expressions. */
   static Schema of(Schema schema, Map<String, String> words) {

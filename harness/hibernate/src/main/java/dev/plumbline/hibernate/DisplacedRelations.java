@@ -19,7 +19,7 @@ import java.util.Map;
  * nobody looks into. Moved, not dropped, so that whatever depends on them stays: functions that
  * take their rows, views, foreign keys of tables that no entity maps.
  */
-final class Aside {
+final class DisplacedRelations {
 
   private static final String NAMESPACE = "plumbline_aside_";
 
@@ -67,7 +67,7 @@ final class Aside {
   private final Map<String, String> namespaces = new HashMap<>();
   private int identities;
 
-  private Aside(Connection connection) {
+  private DisplacedRelations(Connection connection) {
     this.connection = connection;
   }
 
@@ -81,7 +81,7 @@ final class Aside {
     try (Statement statement = connection.createStatement()) {
       statement.execute(SILENCE_EVENT_TRIGGERS);
     }
-    new Aside(connection).move(names);
+    new DisplacedRelations(connection).move(names);
   }
 
   private void move(Collection<QualifiedName> names) throws SQLException {

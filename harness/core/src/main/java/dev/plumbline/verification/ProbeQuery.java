@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the columns by which rows are in order, as far as the history has them
  * @param checksum the column with the checksum, or null if the history lacks it
  */
-record GlanceQuery(
+record ProbeQuery(
     HistoryLocation location,
     int majorVersion,
     List<String> namespaces,
@@ -59,7 +59,7 @@ record GlanceQuery(
         where c.oid operator(pg_catalog.=) %s::pg_catalog.regclass::pg_catalog.oid)
       """;
 
-  GlanceQuery(HistoryLocation location, int majorVersion, List<String> namespaces) {
+  ProbeQuery(HistoryLocation location, int majorVersion, List<String> namespaces) {
     this(
         location,
         majorVersion,
@@ -79,8 +79,8 @@ record GlanceQuery(
   }
 
   /** The same where the search path has misled. */
-  GlanceQuery in(LocatedHistory place) {
-    return new GlanceQuery(
+  ProbeQuery in(LocatedHistory place) {
+    return new ProbeQuery(
         location, majorVersion, namespaces, place.quotedTable(), true, order, checksum);
   }
 
@@ -97,10 +97,10 @@ record GlanceQuery(
   }
 
   /** The same for a history of these columns; empty if it cannot be one. */
-  Optional<GlanceQuery> withColumns(List<String> columns) {
+  Optional<ProbeQuery> withColumns(List<String> columns) {
     return columns.containsAll(ESSENTIAL)
         ? Optional.of(
-            new GlanceQuery(
+            new ProbeQuery(
                 location,
                 majorVersion,
                 namespaces,

@@ -1,7 +1,7 @@
 package dev.plumbline.benchmarks.torture;
 
 /** What may happen to a migration. */
-enum Disturbance {
+enum Fault {
   KILL("kill -9"),
   TERMINATE("SIGTERM"),
   BACKENDS("pg_terminate_backend"),
@@ -10,7 +10,7 @@ enum Disturbance {
 
   private final String words;
 
-  Disturbance(String words) {
+  Fault(String words) {
     this.words = words;
   }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param mapping what the entities expect of it
  * @param declaredEnumTypes those whose values the entities know
  */
-record Ground(Schema schema, Mapping mapping, Set<QualifiedName> declaredEnumTypes) {
+record MutationTarget(Schema schema, Mapping mapping, Set<QualifiedName> declaredEnumTypes) {
 
   /** Those that hold rows themselves, partitions aside. */
   Stream<Table> tables() {

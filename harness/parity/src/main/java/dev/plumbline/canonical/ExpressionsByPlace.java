@@ -18,43 +18,44 @@ import org.jspecify.annotations.Nullable;
  * The expressions of a table or domain, by the place in which another must have them to be alike:
  * {@code default of kind}, {@code checks}, ….
  */
-final class Wording {
+final class ExpressionsByPlace {
 
   private final Map<String, Set<String>> expressions = new HashMap<>();
 
-  private Wording() {}
+  private ExpressionsByPlace() {}
 
-  static Wording of(Table table) {
-    Wording wording = new Wording();
+  static ExpressionsByPlace of(Table table) {
+    ExpressionsByPlace expressions = new ExpressionsByPlace();
     for (Column column : table.columns()) {
       Column.Generation generation = column.generation();
-      wording.add("default of " + column.name(), column.defaultExpression());
-      wording.add("value of " + column.name(), generation == null ? null : generation.expression());
+      expressions.add("default of " + column.name(), column.defaultExpression());
+      expressions.add(
+          "value of " + column.name(), generation == null ? null : generation.expression());
     }
-    wording.checks(table.checks());
-    table.indexes().forEach(index -> wording.index(index.parts(), index.predicate()));
-    table.constraints().exclusions().forEach(x -> wording.index(x.parts(), x.predicate()));
+    expressions.checks(table.checks());
+    table.indexes().forEach(index -> expressions.index(index.parts(), index.predicate()));
+    table.constraints().exclusions().forEach(x -> expressions.index(x.parts(), x.predicate()));
     for (Policy policy : table.rowSecurity().policies()) {
-      wording.add("policies", policy.using());
-      wording.add("policies", policy.withCheck());
+      expressions.add("policies", policy.using());
+      expressions.add("policies", policy.withCheck());
     }
     Table.View view = table.view();
-    wording.add("query", view == null ? null : view.query());
-    return wording;
+    expressions.add("query", view == null ? null : view.query());
+    return expressions;
   }
 
-  static Wording of(Domain domain) {
-    Wording wording = new Wording();
-    wording.add("default", domain.defaultExpression());
-    wording.checks(domain.checks());
-    return wording;
+  static ExpressionsByPlace of(Domain domain) {
+    ExpressionsByPlace expressions = new ExpressionsByPlace();
+    expressions.add("default", domain.defaultExpression());
+    expressions.checks(domain.checks());
+    return expressions;
   }
 
   /**
    * Whether each of the two has an expression that the other lacks, in a place where the other has
    * one that may mean the same.
    */
-  boolean disagreesWith(Wording other) {
+  boolean disagreesWith(ExpressionsByPlace other) {
     return expressions.entrySet().stream()
         .anyMatch(
             place -> {
