@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ConnectionFailure(Verdict verdict, Explanation explanation) {
 
+  /** Of a connection: a value of an option that the server does not take. */
+  private static final String INVALID_PARAMETER_VALUE = "22023";
+
   private static final Pattern TLS_REFUSED =
       Pattern.compile(
           "(?i).*(hostnameverifier|could not be verified|certificate|does not support SSL"
@@ -49,21 +52,14 @@ record ConnectionFailure(Verdict verdict, Explanation explanation) {
           "Check sslmode, that sslrootcert holds the authority that signed the server's"
               + " certificate, and that the certificate names the host in the URL.");
     }
-    if (state.startsWith("28")) {
+    ServerError error = ServerError.of(state);
+    if (error == ServerError.LOGIN_REFUSED) {
       return denied(
-          "PostgreSQL refused the login. " + said(e, state),
+          (state.startsWith("08") ? "The login cannot be made. " : "PostgreSQL refused the login. ")
+              + said(e, state),
           "Check the user name and the password.");
     }
-    if (state.equals("08004")) {
-      return denied(
-          "The login cannot be made. " + said(e, state), "Check the user name and the password.");
-    }
-    if (state.equals("3D000")) {
-      return denied(
-          "The database does not exist. " + said(e, state),
-          "Check the database's name in the JDBC URL, or create it.");
-    }
-    if (state.equals("42501")) {
+    if (error == ServerError.PRIVILEGE_MISSING) {
       return denied(
           "The role may not read the migration history. " + said(e, state),
           "Grant it: GRANT SELECT ON databasechangelog TO the service's role.");
@@ -73,15 +69,20 @@ record ConnectionFailure(Verdict verdict, Explanation explanation) {
           "A pooler in between allows no transactions. " + said(e, state),
           "Connect to PostgreSQL itself, or to a pool with pool_mode = session.");
     }
-    if (state.equals("22023") || state.equals("42704")) {
+    if (error == ServerError.NAME_UNKNOWN || state.equals(INVALID_PARAMETER_VALUE)) {
       return denied(
           "A parameter of the connection cannot be used. " + said(e, state),
           "Correct it in the URL.");
     }
-    return passing(e, state);
+    return passing(e, error, state);
   }
 
-  private static ConnectionFailure passing(SQLException e, String state) {
+  private static ConnectionFailure passing(SQLException e, ServerError error, String state) {
+    if (error == ServerError.DATABASE_MISSING) {
+      return unreachable(
+          "The database does not exist. " + said(e, state),
+          "Check the database's name in the JDBC URL, or create it.");
+    }
     String beginning = "The database cannot be reached. ";
     UnknownHostException unknown = cause(e, UnknownHostException.class);
     if (unknown != null) {
@@ -111,7 +112,7 @@ record ConnectionFailure(Verdict verdict, Explanation explanation) {
           beginning + "There is no way to that host. " + said(e, state),
           "Check the host in the URL, and the network.");
     }
-    if (state.startsWith("53") || state.equals("57P03")) {
+    if (error == ServerError.OUT_OF_RESOURCES || error == ServerError.NOT_ACCEPTING) {
       return unreachable(
           "The server cannot serve another connection now. " + said(e, state),
           "Try again; if it stays so, look at its log and its max_connections.");

@@ -23,11 +23,11 @@ public enum Verdict {
   INCOMPATIBLE,
   /** At the revision that this build needs, but the schema is not what its history says. */
   DRIFTED,
-  /** No answer from the server, or not one that lets us look; that may pass. */
+  /** No answer from the server, or no such database yet: nothing that lets us look; may pass. */
   UNREACHABLE,
   /**
-   * The server answers, but refuses the login, the database or a privilege, or is not the one that
-   * it should be. Somebody has to change something.
+   * The server answers, but refuses the login or a privilege, or is not the one that it should be.
+   * Somebody has to change something.
    */
   DENIED,
   /** None of the good ones, but accepted because somebody wants it so. */

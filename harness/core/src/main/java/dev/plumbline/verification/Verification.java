@@ -76,12 +76,9 @@ public record Verification(
         elapsed);
   }
 
-  /**
-   * Whether it may become good without anybody doing anything: the verdict is one of those of which
-   * {@link Verdict#isPassing} says so, or the database does not exist yet.
-   */
+  /** Whether it may become good while a service waits: {@link Verdict#isPassing}. */
   public boolean isPassing() {
-    return verdict.isPassing() || (verdict == Verdict.DENIED && "3D000".equals(sqlState));
+    return verdict.isPassing();
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.plumbline.spring;
 
-import dev.plumbline.verification.Verdict;
+import dev.plumbline.verification.ExitCode;
 import dev.plumbline.verification.Verification;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,25 +73,11 @@ public final class DatabaseNotReadyException extends RuntimeException implements
   }
 
   /**
-   * What the process ends with, as {@code plumbline verify} does: 3 unreachable and 4 not ready,
-   * which both may pass, 6 access denied, 7 another database than this build can work with, 11 one
-   * whose schema somebody has changed by hand; 1 where the service itself is incomplete.
+   * What the process ends with, as {@code plumbline verify} does: {@link
+   * ExitCode#of(Verification)}; {@link ExitCode#INTERNAL} where the service itself is incomplete.
    */
   @Override
   public int getExitCode() {
-    if (verification == null) {
-      return 1;
-    }
-    Verdict verdict = verification.verdict();
-    if (verdict == Verdict.DENIED) {
-      return 6;
-    }
-    if (verdict == Verdict.UNREACHABLE) {
-      return 3;
-    }
-    if (verdict == Verdict.DRIFTED) {
-      return 11;
-    }
-    return verdict.isPassing() ? 4 : 7;
+    return (verification == null ? ExitCode.INTERNAL : ExitCode.of(verification)).code();
   }
 }
