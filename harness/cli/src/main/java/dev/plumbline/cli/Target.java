@@ -55,7 +55,7 @@ record Target(
    * What the database needs: as it is recorded, if that still counts, else as Liquibase reads it.
    */
   Revision revision() {
-    return known().orElseGet(() -> migrator().revision());
+    return known().orElseGet(() -> changelog().revision());
   }
 
   /**

@@ -30,7 +30,7 @@ final class ValidateCommand extends ServiceCommand {
 
   @Override
   ExitCode run(Target target) {
-    ChangelogReading reading = target.migrator().read();
+    ChangelogReading reading = target.changelog().read();
     Revision revision = reading.revision();
     Findings empty = reading.emptyFiles();
     revision

@@ -6,7 +6,6 @@ import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.catalog.Shape;
 import dev.plumbline.cli.PlumblineJar.Result;
 import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.SearchPath;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.io.IOException;
@@ -46,7 +45,7 @@ class SnapshotIT {
                   "",
                   "",
                   Shape.read(connection).digest(),
-                  new Migrator(Changelog.locate("shop", SearchPath.of(dir))).revision().recorded(),
+                  Changelog.locate("shop", SearchPath.of(dir)).revision().recorded(),
                   CatalogReader.read(connection),
                   List.of())
               .toText());

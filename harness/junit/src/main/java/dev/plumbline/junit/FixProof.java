@@ -5,9 +5,11 @@ import dev.plumbline.comparison.Difference;
 import dev.plumbline.comparison.SchemaComparison;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.migrator.ChangeSetDraft;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangeSetRun;
 import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.ChangelogException;
 import dev.plumbline.migrator.MigrationException;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
@@ -16,6 +18,7 @@ import dev.plumbline.postgres.Database;
 import dev.plumbline.remedy.RepairStep;
 import dev.plumbline.remedy.Repairs;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,9 +51,9 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
   static FixProof of(ServiceUnderTest service, Findings findings) {
     Repairs repairs = Repairs.of(findings, service.mapping(), service.migratedSchema());
     while (!repairs.isEmpty()) {
-      SuggestedChangelog suggested = SuggestedChangelog.of(service.changelog(), repairs);
-      Trial trial = new Trial(service, suggested);
-      Optional<Repairs> fewer = trial.run(repairs, findings);
+      SuggestedChangelog suggested = SuggestedChangelog.of(service.changelog(), drafts(repairs));
+      Trial trial = new Trial(service, repairs, suggested);
+      Optional<Repairs> fewer = trial.run(findings);
       if (fewer.isEmpty()) {
         return new FixProof(repairs, suggested, trial.problem);
       }
@@ -58,29 +62,43 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
     return new FixProof(repairs, null, null);
   }
 
+  private static List<ChangeSetDraft> drafts(Repairs repairs) {
+    return repairs.steps().stream()
+        .map(
+            step ->
+                new ChangeSetDraft(
+                    step.title(),
+                    step.remarks(),
+                    step.transactional(),
+                    step.statements(),
+                    step.rollback()))
+        .toList();
+  }
+
   /** One attempt. */
   private static final class Trial {
 
     private final ServiceUnderTest service;
+    private final Repairs repairs;
     private final SuggestedChangelog suggested;
     private final Set<Difference> lasting = new HashSet<>();
     private Schema reached;
     private @Nullable String problem;
 
-    Trial(ServiceUnderTest service, SuggestedChangelog suggested) {
+    Trial(ServiceUnderTest service, Repairs repairs, SuggestedChangelog suggested) {
       this.service = service;
+      this.repairs = repairs;
       this.suggested = suggested;
       this.reached = service.migratedSchema();
     }
 
     /** Fewer repairs, where some turned out to be useless; empty if these are what can be said. */
-    Optional<Repairs> run(Repairs repairs, Findings findings) {
+    Optional<Repairs> run(Findings findings) {
       Database database = service.newDatabase("plumbline fix");
       try (Connection connection = database.connect()) {
         Path folder = Files.createTempDirectory("plumbline-fix");
         try {
-          return run(
-              repairs, findings, suggested.appendedTo(service.changelog(), folder), connection);
+          return run(findings, suggested.appendedTo(service.changelog(), folder), connection);
         } finally {
           delete(folder);
         }
@@ -93,18 +111,17 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
       }
     }
 
-    private Optional<Repairs> run(
-        Repairs repairs, Findings findings, Changelog changelog, Connection connection)
+    private Optional<Repairs> run(Findings findings, Changelog changelog, Connection connection)
         throws SQLException {
       Migrator migrator = new Migrator(changelog);
       try {
         migrator.migrate(connection, watching());
       } catch (ChangeSetFailedException e) {
-        return suggested.stepOf(e.changeSet()).map(step -> repairs.without(step, refused(step, e)));
+        return stepOf(e.changeSet()).map(step -> repairs.without(step, refused(step, e)));
       }
       Findings after =
           service.parity(reached, connection).atLeast(service.specification().failOn());
-      Optional<RepairStep> useless = useless(repairs, after);
+      Optional<RepairStep> useless = useless(after);
       if (useless.isPresent()) {
         return Optional.of(
             repairs.without(
@@ -123,12 +140,19 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
         @Override
         public void applied(ChangeSetRun run, Connection connection) throws SQLException {
           Schema after = CatalogReader.read(connection);
-          if (suggested.stepOf(run.id()).filter(step -> step.rollback().isEmpty()).isPresent()) {
+          if (stepOf(run.id()).filter(step -> step.rollback().isEmpty()).isPresent()) {
             lasting.addAll(SchemaComparison.compare(reached, after));
           }
           reached = after;
         }
       };
+    }
+
+    private Optional<RepairStep> stepOf(ChangeSetId changeSet) {
+      OptionalInt index = suggested.indexOf(changeSet);
+      return index.isEmpty()
+          ? Optional.empty()
+          : Optional.of(repairs.steps().get(index.getAsInt()));
     }
 
     private static String refused(RepairStep step, ChangeSetFailedException e) {
@@ -139,7 +163,7 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
           + e.statement().map(sql -> " In: " + sql).orElse("");
     }
 
-    private static Optional<RepairStep> useless(Repairs repairs, Findings after) {
+    private Optional<RepairStep> useless(Findings after) {
       Set<String> remaining = keys(after);
       return repairs.steps().stream()
           .filter(step -> step.findings().stream().map(Trial::key).anyMatch(remaining::contains))
@@ -169,7 +193,7 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
             ? Optional.empty()
             : Optional.of(
                 "the findings are gone, but the rollback leaves another schema: " + remains);
-      } catch (MigrationException | SQLException e) {
+      } catch (MigrationException | ChangelogException | SQLException e) {
         return Optional.of("the findings are gone, but the rollback fails: " + e.getMessage());
       }
     }

@@ -4,7 +4,6 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.Changelog;
 import dev.plumbline.migrator.ChangelogReading;
-import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.Rehearsal;
 import dev.plumbline.migrator.RehearsedMigration;
 import dev.plumbline.postgres.Database;
@@ -57,7 +56,7 @@ final class ServiceTemplate implements TemplateRecipe {
     this.changelog = changelog;
     this.roles = roles;
     this.maxAge = maxAge;
-    this.reading = new Lazy<>(() -> new Migrator(changelog).read());
+    this.reading = new Lazy<>(changelog::read);
   }
 
   @Override

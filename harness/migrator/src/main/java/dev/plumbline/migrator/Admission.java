@@ -19,9 +19,9 @@ import liquibase.exception.LiquibaseException;
  *
  * @param changelog parsed for this run
  * @param connection the caller's
- * @param supervision what goes on around the run
+ * @param settings what goes on around the run
  */
-record Admission(ParsedChangelog changelog, Connection connection, Supervision supervision) {
+record Admission(ParsedChangelog changelog, Connection connection, RunSettings settings) {
 
   /** What is to be done to a database that may be changed. */
   interface Work<T> {
@@ -45,11 +45,10 @@ record Admission(ParsedChangelog changelog, Connection connection, Supervision s
       admit(
           first,
           gate,
-          Preflight.findings(
-              lent, runsPending ? pending(first) : List.of(), supervision.observer()));
+          Preflight.findings(lent, runsPending ? pending(first) : List.of(), settings.observer()));
       Gate.checkHistory(changelog.service(), HistoryTable.of(connection, lent.place()));
       connection.rollback();
-      MigrationRun run = new MigrationRun(changelog, lent, supervision);
+      MigrationRun run = new MigrationRun(changelog, lent, settings);
       return run.locked(
           progress,
           lock -> {

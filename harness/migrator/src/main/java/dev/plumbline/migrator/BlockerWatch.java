@@ -30,19 +30,19 @@ final class BlockerWatch implements AutoCloseable {
   private volatile List<Session> lastSeen = List.of();
 
   private BlockerWatch(
-      Supervision supervision, StatementRunner runner, Progress progress, int backend) {
+      RunSettings settings, StatementRunner runner, Progress progress, int backend) {
     this.runner = runner;
     this.progress = progress;
     this.backend = backend;
-    interval = interval(supervision.options().lockTimeout());
-    DataSource observer = supervision.observer();
+    interval = interval(settings.options().lockTimeout());
+    DataSource observer = settings.observer();
     thread = observer == null ? null : new Thread(() -> watch(observer), "plumbline-blockers");
   }
 
   /** Starts to look, if there is a second way into the database. */
   static BlockerWatch start(
-      Supervision supervision, StatementRunner runner, Progress progress, int backend) {
-    BlockerWatch watch = new BlockerWatch(supervision, runner, progress, backend);
+      RunSettings settings, StatementRunner runner, Progress progress, int backend) {
+    BlockerWatch watch = new BlockerWatch(settings, runner, progress, backend);
     if (watch.thread != null) {
       watch.thread.setDaemon(true);
       watch.thread.start();

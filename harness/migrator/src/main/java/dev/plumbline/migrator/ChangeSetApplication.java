@@ -49,7 +49,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
       Database database,
       Set<ChangeSetFilterResult> accepted)
       throws LiquibaseException {
-    run.supervision().stopHere();
+    run.settings().stopHere();
     RunStatus status = database.getRunStatus(changeSet);
     run.progress().willRun(changeSet, changeLog, database, status);
     Application application = new Application(changeSet, changeLog, status != RunStatus.NOT_RAN);
@@ -118,7 +118,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
     private ExecType atOnce() throws LiquibaseException {
       try {
         database.holdCommits();
-        ExecType outcome = execute(new TransactionPass(run.session(), run.supervision()));
+        ExecType outcome = execute(new TransactionPass(run.session(), run.settings()));
         record(outcome);
         run.commit(changeSet);
         return outcome;

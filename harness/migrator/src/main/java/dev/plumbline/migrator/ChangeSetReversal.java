@@ -35,7 +35,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
       Database database,
       Set<ChangeSetFilterResult> accepted)
       throws LiquibaseException {
-    run.supervision().stopHere();
+    run.settings().stopHere();
     run.progress().willRollback(changeSet, changeLog, database);
     LockRetries retries = run.retries(changeSet);
     try {
@@ -55,7 +55,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
     try {
       retries.until(
           () -> {
-            reverse(changeSet, new TransactionPass(run.session(), run.supervision()));
+            reverse(changeSet, new TransactionPass(run.session(), run.settings()));
             return changeSet;
           });
     } catch (LiquibaseException e) {

@@ -1,8 +1,11 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.finding.Findings;
+import dev.plumbline.verification.Revision;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A service's changelog: where it is, and with which settings it is read.
@@ -82,6 +85,43 @@ public record Changelog(
   /** The same, with these parameters. */
   public Changelog withParameters(Map<String, String> newParameters) {
     return new Changelog(service, path, searchPath, contexts, labelFilter, newParameters);
+  }
+
+  /**
+   * The revision that a database needs: every changeSet that applies to PostgreSQL with the
+   * contexts and labels, in order, with Liquibase's checksum. Needs no database. Where a checksum
+   * depends on the database, any will do: the migrator knows that of a certain one.
+   *
+   * @throws InvalidChangelogException if the changelog cannot be used
+   */
+  public Revision revision() {
+    return parsed(ParsedChangelog::revision);
+  }
+
+  /**
+   * Which files declare nothing, such as a generated migration that turned out empty. Needs no
+   * database.
+   *
+   * @return a finding for each
+   * @throws InvalidChangelogException if the changelog cannot be used, one without any changeSet
+   *     included
+   */
+  public Findings emptyFiles() {
+    return parsed(ParsedChangelog::emptyFiles);
+  }
+
+  /**
+   * All that reading it tells: the revision, what tells its changeSets apart, which files declare
+   * nothing, and what all of it was read from. Needs no database.
+   *
+   * @throws InvalidChangelogException if the changelog cannot be used
+   */
+  public ChangelogReading read() {
+    return parsed(parsed -> parsed.record().reading());
+  }
+
+  private <T> T parsed(Function<ParsedChangelog, T> question) {
+    return LiquibaseScope.within(this, () -> question.apply(ParsedChangelog.forAnyDatabase(this)));
   }
 
   /**

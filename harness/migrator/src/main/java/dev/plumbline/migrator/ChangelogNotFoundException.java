@@ -1,7 +1,7 @@
 package dev.plumbline.migrator;
 
 /** There is no changelog where one was looked for, or more than one. */
-public final class ChangelogNotFoundException extends MigrationException {
+public final class ChangelogNotFoundException extends ChangelogException {
 
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, as text. */
-final class ContentDigest {
+public final class ContentDigest {
 
   private static final int CHUNK = 16 * 1024;
 
@@ -26,7 +26,8 @@ final class ContentDigest {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static String of(String text) {
+  /** Of a text in UTF-8, in hexadecimal digits. */
+  public static String of(String text) {
     MessageDigest digest = newDigest();
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     return toText(digest);

@@ -18,12 +18,26 @@ public final class DatabaseUnusableException extends MigrationException {
     this.sqlState = sqlState;
   }
 
-  static DatabaseUnusableException because(
+  /**
+   * A server that cannot be used, for a reason of our own.
+   *
+   * @param service whose database it is
+   * @param message what was found and what to do
+   * @param sqlState the server's code for such a reason, or null
+   */
+  public static DatabaseUnusableException because(
       String service, String message, @Nullable String sqlState) {
     return new DatabaseUnusableException(service + ": " + message, sqlState, null);
   }
 
-  static DatabaseUnusableException of(String service, String doing, SQLException e) {
+  /**
+   * A server that has failed.
+   *
+   * @param service whose database it is
+   * @param doing what was being done, as in "the database failed while …"
+   * @param e what it said
+   */
+  public static DatabaseUnusableException of(String service, String doing, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return new DatabaseUnusableException(
         service

@@ -3,10 +3,8 @@ package dev.plumbline.migrator;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.parity.Drift;
 import dev.plumbline.verification.ChangeSetId;
-import dev.plumbline.verification.Verification;
-import dev.plumbline.verification.Verifier;
 import java.sql.Connection;
-import java.util.HashSet;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 
@@ -19,6 +17,8 @@ import java.util.Set;
  * read. Immutable; may be used by several threads if the source of databases may.
  */
 public final class DriftCheck {
+
+  private static final String PURPOSE = "looking for drift";
 
   private final Changelog changelog;
   private final DisposableDatabases databases;
@@ -45,40 +45,27 @@ public final class DriftCheck {
    * @throws DatabaseUnusableException if a server fails
    */
   public Findings of(Connection live) {
-    return LiquibaseScope.with(
+    // what is thrown must not show the changelog's secrets
+    return LiquibaseScope.within(
         changelog,
-        live,
-        "looking for drift",
-        parsed -> {
-          Set<ChangeSetId> applied = applied(parsed, live);
-          LiveSession session = LiveSession.of(live);
-          try (Connection expected = databases.create()) {
-            session.begin(expected);
-            try (LentConnection lent = new LentConnection(expected)) {
-              MigrationRun run = new MigrationRun(parsed.on(expected), lent, Supervision.ALONE);
-              Progress progress = new Progress(MigrationListener.NONE, expected);
-              run.locked(
-                  progress,
-                  lock -> {
-                    run.update(lock, progress, new OnlyTheseChangeSets(applied));
-                    return progress;
-                  });
-            }
-            session.end(expected);
-            return Drift.of(expected, live);
+        () -> {
+          try {
+            return lookedAt(live);
+          } catch (SQLException e) {
+            throw DatabaseUnusableException.of(changelog.service(), PURPOSE, e);
           }
         });
   }
 
-  private static Set<ChangeSetId> applied(ParsedChangelog parsed, Connection live) {
-    Verification verification = new Verifier(parsed.revision()).verify(live);
-    Gate.checkForRollback(verification, parsed);
-    Set<String> pending = Pending.subjects(verification);
-    Set<ChangeSetId> applied = new HashSet<>();
-    parsed.revision().changeSets().stream()
-        .map(changeSet -> changeSet.id())
-        .filter(id -> !pending.contains(id.toString()))
-        .forEach(applied::add);
-    return applied;
+  private Findings lookedAt(Connection live) throws SQLException {
+    Migrator migrator = new Migrator(changelog).forPurpose(PURPOSE);
+    Set<ChangeSetId> applied = migrator.applied(live);
+    LiveSession session = LiveSession.of(live);
+    try (Connection expected = databases.create()) {
+      session.begin(expected);
+      migrator.onDisposable().only(applied).migrate(expected, MigrationListener.NONE);
+      session.end(expected);
+      return Drift.of(expected, live);
+    }
   }
 }

@@ -11,15 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import liquibase.change.Change;
-import liquibase.change.core.ExecuteShellCommandChange;
-import liquibase.change.custom.CustomChangeWrapper;
-import liquibase.changelog.ChangeSet;
-import liquibase.changelog.ChangeSet.ExecType;
-import liquibase.changelog.ChangeSet.RunStatus;
-import liquibase.changelog.DatabaseChangeLog;
-import liquibase.database.Database;
-import liquibase.exception.DatabaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,117 +20,71 @@ import org.jspecify.annotations.Nullable;
  * schema is compared, and if it is the same, the statements are repeated in a transaction, watched
  * there, and rolled back.
  */
-final class EffectObserver extends Progress {
+final class EffectObserver implements ChangeSetObserver {
 
   private static final String NOT_IN_A_TRANSACTION = "25001";
 
   /** Enough to recognise the statements. */
   private static final int SHORT = 200;
 
-  private final Connection connection;
-  private final ReadingRecord record;
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable TransactionTrace traceBefore;
   private @Nullable Schema schemaBefore;
   private boolean effect;
-
-  EffectObserver(Connection connection, ReadingRecord record) {
-    super(MigrationListener.NONE, connection);
-    this.connection = connection;
-    this.record = record;
-  }
 
   List<Finding> findings() {
     return List.copyOf(findings);
   }
 
   @Override
-  public void willRun(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus runStatus) {
-    super.willRun(changeSet, changeLog, database, runStatus);
-    record.starting();
+  public void starting(Subject changeSet, Connection connection) throws SQLException {
     traceBefore = null;
-    schemaBefore = null;
+    schemaBefore = changeSet.isRunInTransaction() ? null : CatalogReader.read(connection);
     effect = false;
-    if (!changeSet.isRunInTransaction()) {
-      observe(
-          () -> {
-            schemaBefore = CatalogReader.read(connection);
-            connection.rollback();
-          });
-    }
   }
 
   @Override
-  public void willRun(
-      Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+  public void changing(Subject changeSet, Connection connection) throws SQLException {
     if (changeSet.isRunInTransaction() && traceBefore == null) {
-      observe(() -> traceBefore = TransactionTrace.read(connection));
+      traceBefore = TransactionTrace.read(connection);
     }
   }
 
   @Override
-  public void ran(
-      Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
-    if (actsOutside(change)) {
+  public void changed(Subject changeSet, boolean outside, Connection connection)
+      throws SQLException {
+    if (outside) {
       effect = true;
     }
     TransactionTrace before = traceBefore;
     if (!effect && before != null) {
-      observe(() -> effect = TransactionTrace.read(connection).showsEffectSince(before));
+      effect = TransactionTrace.read(connection).showsEffectSince(before);
     }
-  }
-
-  /** What these do happens where the database cannot see it. */
-  private static boolean actsOutside(Change change) {
-    return change instanceof ExecuteShellCommandChange || change instanceof CustomChangeWrapper;
   }
 
   @Override
-  public void ran(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType execType) {
-    super.ran(changeSet, changeLog, database, execType);
-    record.ran(changeSet);
-    boolean executed = execType == ExecType.EXECUTED || execType == ExecType.RERAN;
-    if (executed && !effect) {
-      observe(
-          () -> {
-            List<String> statements = statements(changeSet, database);
-            if (!mayHaveActedUnseen(statements) && !hadEffectOutsideOfTransaction(statements)) {
-              findings.add(withoutEffect(changeSet, statements));
-            }
-          });
+  public void ran(Subject changeSet, Connection connection) throws SQLException {
+    if (!effect
+        && !changeSet.mayActUnseen()
+        && !hadEffectOutsideOfTransaction(changeSet.statements(), connection)) {
+      findings.add(withoutEffect(changeSet));
     }
   }
 
-  private static List<String> statements(ChangeSet changeSet, Database database)
+  private boolean hadEffectOutsideOfTransaction(List<String> statements, Connection connection)
       throws SQLException {
-    try (StatementCollector collector = StatementCollector.insteadOfExecuting(database)) {
-      return collector.statements(changeSet);
-    } catch (DatabaseException e) {
-      throw new SQLException("Cannot tell what " + changeSet + " executed", e);
-    }
-  }
-
-  private static boolean mayHaveActedUnseen(List<String> statements) {
-    return statements.stream()
-        .flatMap(text -> SingleStatement.split(text).stream())
-        .anyMatch(SingleStatement::mayActUnseen);
-  }
-
-  private boolean hadEffectOutsideOfTransaction(List<String> statements) throws SQLException {
     Schema before = schemaBefore;
     if (before == null) {
       return false;
     }
     boolean changed = !SchemaComparison.compare(before, CatalogReader.read(connection)).isEmpty();
     for (String statement : statements) {
-      changed = changed || hasEffectAgain(statement);
+      changed = changed || hasEffectAgain(statement, connection);
     }
     return changed;
   }
 
-  private boolean hasEffectAgain(String sql) throws SQLException {
+  private static boolean hasEffectAgain(String sql, Connection connection) throws SQLException {
     connection.rollback();
     TransactionTrace before = TransactionTrace.read(connection);
     try (Statement statement = connection.createStatement()) {
@@ -160,9 +105,10 @@ final class EffectObserver extends Progress {
     return start.startsWith("create") || start.startsWith("drop");
   }
 
-  private static Finding withoutEffect(ChangeSet changeSet, List<String> statements) {
+  private static Finding withoutEffect(Subject changeSet) throws SQLException {
+    List<String> statements = changeSet.statements();
     String found;
-    if (changeSet.getChanges().isEmpty()) {
+    if (!changeSet.hasChanges()) {
       found = "it declares no changes";
     } else if (statements.isEmpty()) {
       found = "its changes execute no SQL";
@@ -174,13 +120,11 @@ final class EffectObserver extends Progress {
     }
     return Finding.of(
         FindingCode.CHANGESET_WITHOUT_EFFECT,
-        ParsedChangelog.id(changeSet).toString(),
+        changeSet.id().toString(),
         "a change of schema or data",
         found,
         "It is recorded as applied all the same, so what it was meant to do is missing for good:"
             + " a later correction counts as an edit of history.",
-        "Give it its changes in "
-            + ParsedChangelog.file(changeSet)
-            + ", or remove it before it is released.");
+        "Give it its changes in " + changeSet.file() + ", or remove it before it is released.");
   }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.finding.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** A changelog was found, but cannot be used as it is. No database was touched. */
-public final class InvalidChangelogException extends MigrationException {
+public final class InvalidChangelogException extends ChangelogException {
 
   private static final long serialVersionUID = 1L;
 

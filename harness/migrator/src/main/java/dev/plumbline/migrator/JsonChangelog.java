@@ -17,7 +17,7 @@ final class JsonChangelog {
 
   private static String changeSet(SuggestedChangeSet changeSet) {
     List<String> comment = new ArrayList<>();
-    comment.add(changeSet.step().title());
+    comment.add(changeSet.title());
     comment.addAll(changeSet.remarks());
     List<String> properties = new ArrayList<>();
     properties.add("\"id\": " + Quoted.json(changeSet.id()));

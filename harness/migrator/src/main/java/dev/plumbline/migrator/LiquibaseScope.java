@@ -1,19 +1,17 @@
 package dev.plumbline.migrator;
 
 import dev.plumbline.text.Secrets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import liquibase.Scope;
-import liquibase.exception.LiquibaseException;
 import liquibase.ui.LoggerUIService;
 
 /**
  * Runs Liquibase: quietly, and once at a time in this JVM, because its registries of executors and
- * history services are shared by all threads.
+ * history services are shared by all threads. A thread that comes while another is at work waits.
  */
-final class LiquibaseScope {
+public final class LiquibaseScope {
 
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
@@ -44,53 +42,14 @@ final class LiquibaseScope {
     return secrets;
   }
 
-  /** What is to be done with a changelog. */
-  interface Work<T> {
-    T on(ParsedChangelog parsed) throws LiquibaseException, SQLException;
-  }
-
   /**
-   * Parses the changelog for any database, works with it, and turns what Liquibase and the driver
-   * throw into our own exceptions. Nothing of it may be run.
-   *
-   * @param doing what, as in "the database failed while …"
+   * Works with Liquibase on behalf of that changelog: with its files and its secrets. Scopes may be
+   * nested.
    */
-  static <T> T with(Changelog changelog, String doing, Work<T> work) {
-    return within(
-        changelog,
-        doing,
-        resources -> work.on(ParsedChangelog.parse(changelog, resources, ImaginedDatabase.USUAL)));
-  }
-
-  /**
-   * The same for the database of that connection, whose names and versions the changelog may use.
-   */
-  static <T> T with(Changelog changelog, Connection connection, String doing, Work<T> work) {
-    return within(changelog, doing, resources -> work.on(parse(changelog, resources, connection)));
-  }
-
-  /** Reading asks the database, too, and so meets a pooler before the preflight does. */
-  private static ParsedChangelog parse(
-      Changelog changelog, ChangelogResources resources, Connection connection)
-      throws LiquibaseException, SQLException {
-    try {
-      return ParsedChangelog.parse(changelog, resources, connection);
-    } catch (SQLException | LiquibaseException e) {
-      Pooler.refuseByTransaction(changelog.service(), e, connection);
-      throw e;
-    }
-  }
-
-  private interface Parsing<T> {
-    T from(ChangelogResources resources) throws LiquibaseException, SQLException;
-  }
-
-  private static <T> T within(Changelog changelog, String doing, Parsing<T> parsing) {
-    ChangelogResources resources = new ChangelogResources(changelog.searchPath());
+  public static <T> T within(Changelog changelog, Supplier<T> work) {
     ONE_AT_A_TIME.lock();
     try {
-      return Scope.child(
-          settings(changelog, resources), () -> explained(changelog, doing, resources, parsing));
+      return Scope.child(settings(changelog), work::get);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -100,26 +59,17 @@ final class LiquibaseScope {
     }
   }
 
-  /** Within the scope, which knows the secrets that exceptions must not show. */
-  private static <T> T explained(
-      Changelog changelog, String doing, ChangelogResources resources, Parsing<T> parsing) {
-    try {
-      return parsing.from(resources);
-    } catch (SQLException e) {
-      Pooler.refuseByStatement(changelog.service(), e);
-      throw DatabaseUnusableException.of(changelog.service(), doing, e);
-    } catch (LiquibaseException e) {
-      Pooler.refuseByStatement(changelog.service(), e);
-      throw DatabaseUnusableException.of(changelog.service(), doing, e);
-    }
+  /** Where the scope looks for the changelog's files, and notes which are read. */
+  static ChangelogResources resources() {
+    return (ChangelogResources) Scope.getCurrentScope().getResourceAccessor();
   }
 
-  private static Map<String, Object> settings(Changelog changelog, ChangelogResources resources) {
+  private static Map<String, Object> settings(Changelog changelog) {
     return Map.of(
         SECRETS,
         secrets(changelog),
         Scope.Attr.resourceAccessor.name(),
-        resources,
+        new ChangelogResources(changelog.searchPath()),
         // whether a change is meant for PostgreSQL is asked of it, and counts for checksums
         Scope.Attr.database.name(),
         ImaginedDatabase.USUAL,

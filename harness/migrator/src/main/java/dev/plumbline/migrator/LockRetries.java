@@ -19,16 +19,15 @@ final class LockRetries {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final int DOUBLINGS = 5;
 
-  private final Supervision supervision;
+  private final RunSettings settings;
   private final Progress progress;
   private final BlockerWatch watch;
   private final ChangeSetId changeSet;
   private final long start = System.nanoTime();
   private int failed;
 
-  LockRetries(
-      Supervision supervision, Progress progress, BlockerWatch watch, ChangeSetId changeSet) {
-    this.supervision = supervision;
+  LockRetries(RunSettings settings, Progress progress, BlockerWatch watch, ChangeSetId changeSet) {
+    this.settings = settings;
     this.progress = progress;
     this.watch = watch;
     this.changeSet = changeSet;
@@ -46,7 +45,7 @@ final class LockRetries {
    */
   <T, E extends LiquibaseException> T until(Attempt<T, E> attempt) throws E, SQLException {
     while (true) {
-      if (supervision.stop().isGraceOver()) {
+      if (settings.stop().isGraceOver()) {
         throw new StopRequestedException();
       }
       watch.forget();
@@ -63,7 +62,7 @@ final class LockRetries {
   }
 
   private boolean hasTime() {
-    return System.nanoTime() - start < supervision.options().lockRetryBudget().toNanos();
+    return System.nanoTime() - start < settings.options().lockRetryBudget().toNanos();
   }
 
   private void pause(String reason) {
@@ -71,7 +70,7 @@ final class LockRetries {
     Duration delay =
         Duration.ofMillis(ThreadLocalRandom.current().nextLong(doubled / 2, doubled * 3 / 2));
     progress.retrying(new LockRetry(changeSet, failed, delay, reason, watch.lastSeen()));
-    supervision.pause(delay);
+    settings.pause(delay);
   }
 
   /** How many attempts have failed for want of a lock. */

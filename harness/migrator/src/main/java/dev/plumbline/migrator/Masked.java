@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Without secrets: what our exceptions say, and those that they are thrown because of. Whoever
- * calls the migrator logs them with all of their causes, and nobody asks him before.
+ * calls the migrator logs them with all of their causes, and nobody asks him before. Secret are the
+ * values of the changelog whose {@link LiquibaseScope} this is called in, and passwords in SQL and
+ * URLs everywhere.
  */
-final class Masked {
+public final class Masked {
 
   private Masked() {}
 
   /** The text without the secrets of the changelog that is being worked with. */
-  static String text(String text) {
+  public static String text(String text) {
     return LiquibaseScope.secrets().mask(text);
   }
 
@@ -23,7 +25,7 @@ final class Masked {
    * The same cause, if no secret is in it, and else one that says the same without; with its
    * SQLSTATE where it has one.
    */
-  static @Nullable Throwable cause(@Nullable Throwable cause) {
+  public static @Nullable Throwable cause(@Nullable Throwable cause) {
     return cause == null || !tells(cause, none()) ? cause : copy(cause, none());
   }
 

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
  * URLs, and the values of changelog parameters whose names say that they are secret.
  */
 public abstract sealed class MigrationException extends RuntimeException
-    permits ChangelogNotFoundException,
-        ChangeSetFailedException,
+    permits ChangeSetFailedException,
         DatabaseUnusableException,
-        InvalidChangelogException,
         MigrationInterruptedException,
         MigrationLockedException,
         MigrationRefusedException {

@@ -44,7 +44,7 @@ final class MigrationLock {
   private final LockTable table;
   private final MigratorLock lock;
   private final String service;
-  private final Supervision supervision;
+  private final RunSettings settings;
   private final MigrationListener listener;
   private final int backend;
   private final String signature;
@@ -57,10 +57,10 @@ final class MigrationLock {
   private boolean admitted;
 
   private MigrationLock(
-      LentConnection lent, String service, Supervision supervision, MigrationListener listener)
+      LentConnection lent, String service, RunSettings settings, MigrationListener listener)
       throws SQLException {
     this.service = service;
-    this.supervision = supervision;
+    this.settings = settings;
     this.listener = listener;
     this.lent = lent;
     connection = lent.connection();
@@ -86,12 +86,12 @@ final class MigrationLock {
   static <T> T holding(
       LentConnection lent,
       String service,
-      Supervision supervision,
+      RunSettings settings,
       MigrationListener listener,
       Work<T> work)
       throws LiquibaseException, SQLException {
     lent.prepareForRun(service);
-    MigrationLock lock = new MigrationLock(lent, service, supervision, listener);
+    MigrationLock lock = new MigrationLock(lent, service, settings, listener);
     lock.acquire();
     T result;
     try {
@@ -166,7 +166,7 @@ final class MigrationLock {
     isTrue("pg_catalog.pg_advisory_unlock_shared(" + MigratorLock.KEY + ")");
     boolean taken = available && tryLock();
     for (int i = 0; !taken && i < ATTEMPTS; i++) {
-      supervision.pause(BETWEEN_ATTEMPTS);
+      settings.pause(BETWEEN_ATTEMPTS);
       taken = tryLock();
     }
     if (!taken || !table.renew(signature)) {
@@ -246,7 +246,7 @@ final class MigrationLock {
           return;
         }
         if (holder.isPresent()) {
-          if (waited.compareTo(supervision.options().patience()) >= 0) {
+          if (waited.compareTo(settings.options().patience()) >= 0) {
             throw locked(holder.get());
           }
           if (waited.compareTo(reportAt) >= 0) {
@@ -254,7 +254,7 @@ final class MigrationLock {
             reportAt = waited.plus(REPORT_INTERVAL);
           }
         }
-        supervision.pause(POLL_INTERVAL);
+        settings.pause(POLL_INTERVAL);
       }
     } catch (SQLException | RuntimeException e) {
       if (alone) {

@@ -6,7 +6,6 @@ import dev.plumbline.finding.Findings;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import liquibase.ChecksumVersion;
@@ -26,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changelog parsed for this run
  * @param lent the connection
- * @param supervision what goes on around the run
+ * @param settings what goes on around the run
  */
-record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision supervision) {
+record MigrationRun(ParsedChangelog changelog, LentConnection lent, RunSettings settings) {
 
   /** What must not be done by two at a time. */
   interface Work<T> {
@@ -39,14 +38,14 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
   <T> T locked(Progress progress, Work<T> work) throws LiquibaseException, SQLException {
     try {
       return MigrationLock.holding(
-          lent, changelog.service(), supervision, progress.listener(), work::with);
+          lent, changelog.service(), settings, progress.listener(), work::with);
     } catch (LiquibaseException | StopRequestedException e) {
       progress.rethrowListenerFailure();
       MigrationException ours = ServerErrors.find(e, MigrationException.class);
       if (ours != null) {
         throw ours;
       }
-      if (supervision.isStopped(e)) {
+      if (settings.isStopped(e)) {
         throw progress.interrupted(changelog.service(), e);
       }
       Optional<ChangeSetFailedException> failure = progress.failure();
@@ -57,15 +56,16 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
     }
   }
 
-  /** Applies what is pending and what the filters let pass. */
-  void update(MigrationLock lock, Progress progress, ChangeSetFilter... limits)
-      throws LiquibaseException, SQLException {
+  /** Applies what is pending, unless the settings limit the run to others. */
+  void update(MigrationLock lock, Progress progress) throws LiquibaseException, SQLException {
     lent.history().init();
     changelog.upgradeChecksums(lent.history());
     validate();
     List<ChangeSetFilter> pending = new ArrayList<>();
     pending.add(new ShouldRunChangeSetFilter(lent.database()));
-    pending.addAll(Arrays.asList(limits));
+    if (settings.only() != null) {
+      pending.add(new OnlyTheseChangeSets(settings.only()));
+    }
     ChangeSetFilter[] filters = pending.toArray(ChangeSetFilter[]::new);
     ListVisitor all = new ListVisitor();
     changelog.visit(all, lent.database(), filters);
@@ -146,7 +146,17 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
   }
 
   private RunContext context(MigrationLock lock, @Nullable ChangeSet last, Progress progress) {
-    return RunContext.begin(lent, lock, last, changelog.service(), supervision, progress);
+    return RunContext.begin(lent, lock, last, changelog.service(), settings, progress);
+  }
+
+  /** A finding for each changeSet that has no way back. */
+  Findings withoutRollback() {
+    return Findings.of(
+        changelog.root().getChangeSets().stream()
+            .filter(changeSet -> settings.includes(ParsedChangelog.id(changeSet)))
+            .filter(changeSet -> !Reversibility.of(changeSet, lent.database()))
+            .map(MigrationRun::rollbackMissing)
+            .toArray(Finding[]::new));
   }
 
   private void refuseIfImpossible(List<RanChangeSet> undone) {
@@ -165,7 +175,7 @@ record MigrationRun(ParsedChangelog changelog, LentConnection lent, Supervision 
     }
   }
 
-  static Finding rollbackMissing(ChangeSet changeSet) {
+  private static Finding rollbackMissing(ChangeSet changeSet) {
     return Finding.of(
         FindingCode.ROLLBACK_MISSING,
         ParsedChangelog.id(changeSet).toString(),

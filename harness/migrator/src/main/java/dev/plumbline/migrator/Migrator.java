@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
@@ -28,29 +29,29 @@ public final class Migrator {
   private static final System.Logger LOG = System.getLogger(Migrator.class.getName());
 
   private final Changelog changelog;
-  private final Supervision supervision;
+  private final RunSettings settings;
   private final @Nullable Revision known;
 
   /** A migrator for that changelog, with {@link MigrationOptions#DEFAULTS}. Reads nothing yet. */
   public Migrator(Changelog changelog) {
-    this(changelog, new Supervision(MigrationOptions.DEFAULTS, new StopSignal(), null), null);
+    this(changelog, RunSettings.DEFAULTS, null);
   }
 
-  private Migrator(Changelog changelog, Supervision supervision, @Nullable Revision known) {
+  private Migrator(Changelog changelog, RunSettings settings, @Nullable Revision known) {
     this.changelog = Objects.requireNonNull(changelog, "changelog");
-    this.supervision = supervision;
+    this.settings = settings;
     this.known = known;
   }
 
   /** The same, as patient as that. */
   public Migrator with(MigrationOptions options) {
     return new Migrator(
-        changelog, supervision.with(Objects.requireNonNull(options, "options")), known);
+        changelog, settings.with(Objects.requireNonNull(options, "options")), known);
   }
 
   /** The same, stopping when asked by that signal. */
   public Migrator stoppedBy(StopSignal stop) {
-    return new Migrator(changelog, supervision.with(Objects.requireNonNull(stop, "stop")), known);
+    return new Migrator(changelog, settings.with(Objects.requireNonNull(stop, "stop")), known);
   }
 
   /**
@@ -62,12 +63,12 @@ public final class Migrator {
    */
   public Migrator observedThrough(DataSource sameDatabase) {
     return new Migrator(
-        changelog, supervision.with(Objects.requireNonNull(sameDatabase, "sameDatabase")), known);
+        changelog, settings.with(Objects.requireNonNull(sameDatabase, "sameDatabase")), known);
   }
 
   /** How patient it is. */
   public MigrationOptions options() {
-    return supervision.options();
+    return settings.options();
   }
 
   /** The changelog that it works with. */
@@ -76,20 +77,31 @@ public final class Migrator {
   }
 
   /**
-   * The revision that a database needs: every changeSet that applies to PostgreSQL with the
-   * changelog's contexts and labels, in order, with Liquibase's checksum. Needs no database. Where
-   * a checksum depends on the database, any will do: see {@link #revision(Connection)}.
-   *
-   * @throws InvalidChangelogException if the changelog cannot be used
+   * The same, for databases that may be thrown away and that nobody else knows: looks at nothing
+   * beforehand that could stand against a migration or a rollback, and waits for nobody.
    */
-  public Revision revision() {
-    return call("reading the changelog", ParsedChangelog::revision);
+  public Migrator onDisposable() {
+    return new Migrator(changelog, settings.onDisposable(), known);
+  }
+
+  /** The same, applying none but these changeSets; the others stay pending. */
+  public Migrator only(Set<ChangeSetId> changeSets) {
+    return new Migrator(changelog, settings.only(changeSets), known);
   }
 
   /**
-   * The revision that this database needs. Differs from that of any database where changeSets use
-   * what Liquibase learns from the database, such as <code>${database.defaultSchemaName}</code>:
-   * here their checksums are known, too.
+   * The same, as a part of something greater.
+   *
+   * @param purpose what that is, as in "the database failed while rehearsing its rollbacks"
+   */
+  public Migrator forPurpose(String purpose) {
+    return new Migrator(changelog, settings.purpose(purpose), known);
+  }
+
+  /**
+   * The revision that this database needs. Differs from {@link Changelog#revision} where changeSets
+   * use what Liquibase learns from the database, such as <code>${database.defaultSchemaName}</code>
+   * : here their checksums are known, too.
    *
    * @param connection to the database
    * @throws InvalidChangelogException if the changelog cannot be used
@@ -97,28 +109,6 @@ public final class Migrator {
    */
   public Revision revision(Connection connection) {
     return call(connection, "reading the changelog", ParsedChangelog::revision);
-  }
-
-  /**
-   * Which files of the changelog declare nothing, such as a generated migration that turned out
-   * empty. Needs no database.
-   *
-   * @return a finding for each
-   * @throws InvalidChangelogException if the changelog cannot be used, one without any changeSet
-   *     included
-   */
-  public Findings emptyFiles() {
-    return call("reading the changelog", ParsedChangelog::emptyFiles);
-  }
-
-  /**
-   * All that reading the changelog tells: the revision, what tells its changeSets apart, which
-   * files declare nothing, and what all of it was read from. Needs no database.
-   *
-   * @throws InvalidChangelogException if the changelog cannot be used
-   */
-  public ChangelogReading read() {
-    return call("reading the changelog", parsed -> parsed.record().reading());
   }
 
   /**
@@ -130,7 +120,7 @@ public final class Migrator {
    *     ChangelogInputs#areCurrent}
    */
   public Migrator knowing(Revision revision) {
-    return new Migrator(changelog, supervision, Objects.requireNonNull(revision, "revision"));
+    return new Migrator(changelog, settings, Objects.requireNonNull(revision, "revision"));
   }
 
   /**
@@ -157,12 +147,17 @@ public final class Migrator {
         connection,
         "migrating",
         parsed -> {
+          if (settings.disposable()) {
+            Progress progress = new Progress(listener, connection);
+            int due = new DisposableRun(parsed, connection, settings).migrate(progress);
+            return done(progress.runs(), due - progress.runs().size(), start);
+          }
           Verification verification = new Verifier(parsed.revision()).verify(connection);
           if (isDone(verification, parsed)) {
             return done(List.of(), verification.expectedChangeSets(), start);
           }
           Progress progress = new Progress(listener, connection);
-          return new Admission(parsed, connection, supervision)
+          return new Admission(parsed, connection, settings)
               .enter(
                   verification,
                   true,
@@ -301,7 +296,10 @@ public final class Migrator {
         "rolling back",
         parsed -> {
           Progress progress = new Progress(listener, connection);
-          return new Admission(parsed, connection, supervision)
+          if (settings.disposable()) {
+            return new DisposableRun(parsed, connection, settings).rollback(target, progress);
+          }
+          return new Admission(parsed, connection, settings)
               .enter(
                   new Verifier(parsed.revision()).verify(connection),
                   false,
@@ -312,6 +310,58 @@ public final class Migrator {
                     return progress.rolledBack();
                   });
         });
+  }
+
+  /**
+   * Which changeSets Liquibase could not roll back, because they declare no rollback and it cannot
+   * derive one. Nothing is rolled back.
+   *
+   * @param connection to a database that the changelog was applied to
+   * @return a finding for each
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws DatabaseUnusableException if the server fails
+   */
+  public Findings withoutRollback(Connection connection) {
+    return call(
+        connection,
+        "looking for rollbacks",
+        parsed -> {
+          try (LentConnection lent = new LentConnection(connection)) {
+            return new MigrationRun(parsed, lent, settings).withoutRollback();
+          }
+        });
+  }
+
+  /**
+   * Which changeSets of the changelog a database has applied. It is only read.
+   *
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws MigrationRefusedException if the changelog is not what the database was made by
+   * @throws DatabaseUnusableException if the server fails
+   */
+  public Set<ChangeSetId> applied(Connection connection) {
+    return call(
+        connection,
+        "looking at what is applied",
+        parsed -> {
+          Verification verification = new Verifier(parsed.revision()).verify(connection);
+          Gate.checkForRollback(verification, parsed);
+          return Pending.applied(parsed.revision(), verification);
+        });
+  }
+
+  /**
+   * Migrates a database that may be thrown away, as {@link #onDisposable} says, closely watched.
+   *
+   * @param connection to the database, which may have the first changeSets applied
+   * @param observer is told of each change
+   * @return all that reading the changelog tells, what was read while it ran included
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws ChangeSetFailedException if a changeSet fails
+   * @throws DatabaseUnusableException if the server fails
+   */
+  public ChangelogReading rehearse(Connection connection, ChangeSetObserver observer) {
+    return LiquibaseWork.observed(changelog, connection, settings.onDisposable(), observer);
   }
 
   /**
@@ -336,7 +386,7 @@ public final class Migrator {
         "baselining",
         parsed -> {
           Baseline baseline = Baseline.of(parsed, target);
-          return new Admission(parsed, connection, supervision)
+          return new Admission(parsed, connection, settings)
               .enter(
                   new Verifier(parsed.revision()).verify(connection),
                   false,
@@ -365,7 +415,7 @@ public final class Migrator {
         connection,
         "tagging",
         parsed ->
-            new Admission(parsed, connection, supervision)
+            new Admission(parsed, connection, settings)
                 .enter(
                     new Verifier(parsed.revision()).verify(connection),
                     false,
@@ -415,11 +465,8 @@ public final class Migrator {
     return HistoryTable.of(connection).entries();
   }
 
-  private <T> T call(Connection connection, String doing, LiquibaseScope.Work<T> work) {
-    return LiquibaseScope.with(changelog, connection, doing, work);
-  }
-
-  private <T> T call(String doing, LiquibaseScope.Work<T> work) {
-    return LiquibaseScope.with(changelog, doing, work);
+  private <T> T call(Connection connection, String doing, LiquibaseWork.Task<T> task) {
+    String purpose = Objects.requireNonNullElse(settings.purpose(), doing);
+    return LiquibaseWork.on(changelog, connection, purpose, task);
   }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What keeps a class from being loaded, in words that say what to do about it. */
-final class MissingCode {
+public final class MissingCode {
 
   private static final Pattern CLASS_FILE =
       Pattern.compile(
@@ -17,28 +17,27 @@ final class MissingCode {
   private MissingCode() {}
 
   /** Empty if it is something else that went wrong. */
-  static Optional<String> reason(Throwable thrown) {
-    UnsupportedClassVersionError newer =
-        ServerErrors.find(thrown, UnsupportedClassVersionError.class);
+  public static Optional<String> reason(Throwable thrown) {
+    UnsupportedClassVersionError newer = Causes.first(thrown, UnsupportedClassVersionError.class);
     if (newer != null) {
       return Optional.of(newer(String.valueOf(newer.getMessage())));
     }
     ExceptionInInitializerError initializer =
-        ServerErrors.find(thrown, ExceptionInInitializerError.class);
+        Causes.first(thrown, ExceptionInInitializerError.class);
     if (initializer != null) {
       return Optional.of(
           "a class cannot be initialized: "
               + (initializer.getCause() == null ? initializer : initializer.getCause()));
     }
-    ClassNotFoundException absent = ServerErrors.find(thrown, ClassNotFoundException.class);
-    NoClassDefFoundError undefined = ServerErrors.find(thrown, NoClassDefFoundError.class);
+    ClassNotFoundException absent = Causes.first(thrown, ClassNotFoundException.class);
+    NoClassDefFoundError undefined = Causes.first(thrown, NoClassDefFoundError.class);
     if (undefined != null) {
       return Optional.of(absent(String.valueOf(undefined.getMessage())));
     }
     if (absent != null) {
       return Optional.of(absent(String.valueOf(absent.getMessage())));
     }
-    LinkageError linkage = ServerErrors.find(thrown, LinkageError.class);
+    LinkageError linkage = Causes.first(thrown, LinkageError.class);
     return linkage == null ? Optional.empty() : Optional.of("a class cannot be used: " + linkage);
   }
 

@@ -6,8 +6,6 @@ import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +18,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.Scope;
+import liquibase.change.Change;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogIterator;
@@ -43,9 +42,10 @@ import org.jspecify.annotations.Nullable;
  * A changelog as Liquibase has read it, and found to be in order as far as that can be said without
  * a database.
  *
- * <p>Liquibase notes the progress of a run in these objects, so each run parses its own.
+ * <p>Liquibase notes the progress of a run in these objects, so each run parses its own. To be used
+ * within the changelog's {@link LiquibaseScope} only, and so by one thread.
  */
-final class ParsedChangelog {
+public final class ParsedChangelog {
 
   /** Nobody's: good only where every checksum is. */
   private static final CheckSum UNHEARD_OF =
@@ -86,29 +86,47 @@ final class ParsedChangelog {
   }
 
   /**
-   * Parses and checks, for the database of that connection. Must be called within {@link
-   * LiquibaseScope}.
+   * Parses and checks, for any database. Nothing of it may be run. To be called within the
+   * changelog's {@link LiquibaseScope}.
    *
    * @throws InvalidChangelogException with everything that is wrong with it
    */
-  static ParsedChangelog parse(
-      Changelog changelog, ChangelogResources resources, Connection connection)
-      throws LiquibaseException, SQLException {
-    try (LentConnection lent = new LentConnection(connection)) {
-      return parse(changelog, resources, lent.database());
-    }
+  public static ParsedChangelog forAnyDatabase(Changelog changelog) {
+    return of(changelog, ImaginedDatabase.USUAL);
   }
 
   /**
-   * Parses and checks, for that database. Must be called within {@link LiquibaseScope}.
+   * Parses and checks, for that database, whose names and versions the changelog may use. To be
+   * called within the changelog's {@link LiquibaseScope}.
    *
    * @throws InvalidChangelogException with everything that is wrong with it
    */
-  static ParsedChangelog parse(Changelog changelog, ChangelogResources resources, Database database)
-      throws LiquibaseException {
+  public static ParsedChangelog of(Changelog changelog, Database database) {
+    return of(changelog, LiquibaseScope.resources(), database);
+  }
+
+  private static ParsedChangelog of(
+      Changelog changelog, ChangelogResources resources, Database database) {
     RecordedParameters parameters = new RecordedParameters(changelog, database);
     parameters.setContexts(new Contexts(changelog.contexts()));
     parameters.setLabels(new LabelExpression(changelog.labelFilter()));
+    ParsedChangelog parsed = parsed(changelog, resources, database, parameters);
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(FormattedSqlText.findings(parsed.files, resources));
+    findings.addAll(ChangelogEncodings.findings(parsed.files, resources));
+    findings.addAll(
+        new ChangelogCheck(changelog, parsed.root, parsed.applicable, resources).findings());
+    if (!findings.isEmpty()) {
+      throw new InvalidChangelogException(changelog, Findings.of(findings), null);
+    }
+    return parsed;
+  }
+
+  private static ParsedChangelog parsed(
+      Changelog changelog,
+      ChangelogResources resources,
+      Database database,
+      RecordedParameters parameters) {
     DatabaseChangeLog root;
     try {
       root =
@@ -116,28 +134,33 @@ final class ParsedChangelog {
               .getParser(changelog.path(), resources)
               .parse(changelog.path(), parameters, resources);
     } catch (LiquibaseException | RuntimeException | LinkageError | StackOverflowError e) {
-      throw new InvalidChangelogException(
-          changelog, Findings.of(UnreadableChangelog.finding(changelog, resources, e)), e);
+      throw unreadable(changelog, resources, e);
     }
-    ParsedChangelog parsed =
-        new ParsedChangelog(
-            changelog, root, parameters, resources, database instanceof ImaginedDatabase);
-    List<Finding> findings = new ArrayList<>();
-    findings.addAll(FormattedSqlText.findings(parsed.files, resources));
-    findings.addAll(ChangelogEncodings.findings(parsed.files, resources));
-    findings.addAll(new ChangelogCheck(changelog, root, parsed.applicable, resources).findings());
-    if (!findings.isEmpty()) {
-      throw new InvalidChangelogException(changelog, Findings.of(findings), null);
+    try {
+      return new ParsedChangelog(
+          changelog, root, parameters, resources, database instanceof ImaginedDatabase);
+    } catch (LiquibaseException e) {
+      throw unreadable(changelog, resources, e);
     }
-    return parsed;
   }
 
-  /** The same changelog as it reads for the database of that connection. */
-  ParsedChangelog on(Connection connection) throws LiquibaseException, SQLException {
-    return parse(changelog, resources, connection);
+  private static InvalidChangelogException unreadable(
+      Changelog changelog, ChangelogResources resources, Throwable thrown) {
+    return new InvalidChangelogException(
+        changelog, Findings.of(UnreadableChangelog.finding(changelog, resources, thrown)), thrown);
   }
 
-  static ChangeSetId id(ChangeSet changeSet) {
+  /**
+   * The same changelog, from the same files, as it reads for that database.
+   *
+   * @throws InvalidChangelogException with everything that is wrong with it there
+   */
+  public ParsedChangelog on(Database database) {
+    return of(changelog, resources, database);
+  }
+
+  /** What a changeSet is called by. */
+  public static ChangeSetId id(ChangeSet changeSet) {
     return new ChangeSetId(
         changeSet.getFilePath(), orMissing(changeSet.getId()), orMissing(changeSet.getAuthor()));
   }
@@ -148,19 +171,29 @@ final class ParsedChangelog {
   }
 
   /** The file that declares a changeSet, which its logical path may hide. */
-  static String file(ChangeSet changeSet) {
+  public static String file(ChangeSet changeSet) {
     DatabaseChangeLog declaredIn = changeSet.getChangeLog();
     String path = declaredIn == null ? null : declaredIn.getPhysicalFilePath();
     return path == null ? id(changeSet).path() : DatabaseChangeLog.normalizePath(path);
   }
 
+  /** Whether a change is one for this database and this operating system. */
+  public static boolean isFor(Change change, Database database) {
+    return ChangeTarget.includes(change, database);
+  }
+
+  /** The errors for which a changeSet that wants it so is marked as run instead of being run. */
+  public static List<String> toleratedErrors(ChangeSet changeSet) {
+    return ChangelogCheck.tolerated(changeSet);
+  }
+
   /** Starts to tell what was read from what; before anything of it is run. */
-  ReadingRecord record() {
+  public ReadingRecord record() {
     return ReadingRecord.of(this, changelog, applicable, parameters, resources);
   }
 
   /** A finding for each file that declares nothing. */
-  Findings emptyFiles() {
+  public Findings emptyFiles() {
     return Findings.of(
         filesWithoutChangeSets().stream()
             .map(ParsedChangelog::declaresNothing)
@@ -203,7 +236,7 @@ final class ParsedChangelog {
   /**
    * Findings about changeSets, with the file that declares each, where its id does not say that.
    */
-  Findings located(Findings findings) {
+  public Findings located(Findings findings) {
     Map<String, String> files = new HashMap<>();
     applicable.forEach(changeSet -> files.put(id(changeSet).toString(), file(changeSet)));
     return Findings.of(
@@ -227,21 +260,23 @@ final class ParsedChangelog {
             finding.blame());
   }
 
-  String service() {
+  /** The service's name. */
+  public String service() {
     return changelog.service();
   }
 
   /** The changeSets that apply, in order. */
-  List<ChangeSet> applicable() {
+  public List<ChangeSet> applicable() {
     return applicable;
   }
 
-  DatabaseChangeLog root() {
+  /** As Liquibase has read it, what does not apply included. */
+  public DatabaseChangeLog root() {
     return root;
   }
 
   /** What a database needs, in order. */
-  Revision revision() {
+  public Revision revision() {
     if (revision == null) {
       Set<ChangeSetId> others = new HashSet<>();
       root.getChangeSets().forEach(changeSet -> others.add(id(changeSet)));
@@ -286,7 +321,7 @@ final class ParsedChangelog {
       return Scope.child(
           Map.of(Scope.Attr.resourceAccessor.name(), again),
           () ->
-              parse(changelog, again, ImaginedDatabase.OTHER).applicable.stream()
+              of(changelog, again, ImaginedDatabase.OTHER).applicable.stream()
                   .map(ParsedChangelog::expected)
                   .toList());
     } catch (InvalidChangelogException e) {
@@ -303,7 +338,7 @@ final class ParsedChangelog {
    * Whether a history that lacks nothing does not say everything: some changeSets may have to run
    * although they have been applied, or say themselves which other checksums are good.
    */
-  boolean isForLiquibaseToJudge() {
+  public boolean isForLiquibaseToJudge() {
     return applicable.stream()
         .anyMatch(changeSet -> isRepeatable(changeSet) || !changeSet.getValidCheckSums().isEmpty());
   }
@@ -346,14 +381,14 @@ final class ParsedChangelog {
   }
 
   /** Calls the visitor for each changeSet that applies and that the other filters accept. */
-  void visit(ChangeSetVisitor visitor, Database database, ChangeSetFilter... more)
+  public void visit(ChangeSetVisitor visitor, Database database, ChangeSetFilter... more)
       throws LiquibaseException {
     new ChangeLogIterator(root, filters(database, more))
         .run(visitor, new RuntimeEnvironment(database, contexts, labels));
   }
 
   /** The same for changeSets of the history, in its order or against it. */
-  void visit(
+  public void visit(
       ChangeSetVisitor visitor,
       Database database,
       List<RanChangeSet> history,
@@ -373,12 +408,13 @@ final class ParsedChangelog {
     return filters;
   }
 
-  void upgradeChecksums(ChangeLogHistoryService history) throws LiquibaseException {
+  /** Replaces checksums of older algorithms in the history, as Liquibase does. */
+  public void upgradeChecksums(ChangeLogHistoryService history) throws LiquibaseException {
     history.upgradeChecksums(root, contexts, labels);
   }
 
   /** Liquibase's own validation, against the history and with the changelog's preconditions. */
-  void validate(Database database) throws LiquibaseException {
+  public void validate(Database database) throws LiquibaseException {
     root.validate(database, contexts, labels);
   }
 }

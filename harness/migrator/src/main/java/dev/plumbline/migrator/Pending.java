@@ -27,6 +27,15 @@ final class Pending {
         .collect(Collectors.toSet());
   }
 
+  /** Those that are applied. */
+  static Set<ChangeSetId> applied(Revision revision, Verification verification) {
+    Set<String> pending = subjects(verification);
+    return revision.changeSets().stream()
+        .map(ExpectedChangeSet::id)
+        .filter(id -> !pending.contains(id.toString()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Those that precede others which are applied. */
   static List<ChangeSetId> outOfOrder(Revision revision, Verification verification) {
     Set<String> pending = subjects(verification);

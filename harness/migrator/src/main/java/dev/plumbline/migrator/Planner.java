@@ -119,7 +119,7 @@ final class Planner implements ChangeSetVisitor {
 
   private void collect(ChangeSet changeSet, List<String> statements, List<String> notes)
       throws LiquibaseException {
-    List<String> errors = ChangelogCheck.tolerated(changeSet);
+    List<String> errors = ParsedChangelog.toleratedErrors(changeSet);
     if (!errors.isEmpty()) {
       notes.add("is recorded without being run: " + String.join("; ", errors));
       return;

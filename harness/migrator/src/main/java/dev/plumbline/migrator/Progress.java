@@ -53,7 +53,7 @@ class Progress extends AbstractChangeExecListener {
     }
   }
 
-  private void observeBetweenTransactions(Notice notice) {
+  final void observeBetweenTransactions(Notice notice) {
     observe(
         () -> {
           connection.rollback();

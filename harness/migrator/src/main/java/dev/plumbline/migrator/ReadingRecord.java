@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import liquibase.changelog.ChangeSet;
 
-/** Keeps account of what a changelog is read from, from parsing it to the last changeSet's run. */
-final class ReadingRecord {
+/**
+ * Keeps account of what a changelog is read from, from parsing it to the last changeSet's run. To
+ * be used within the changelog's {@link LiquibaseScope}.
+ */
+public final class ReadingRecord {
 
   private final ParsedChangelog parsed;
   private final Changelog changelog;
@@ -55,18 +58,18 @@ final class ReadingRecord {
   }
 
   /** A changeSet is about to run. */
-  void starting() {
+  public void starting() {
     requests.recent();
   }
 
   /** A changeSet has run. */
-  void ran(ChangeSet changeSet) {
+  public void ran(ChangeSet changeSet) {
     Map<String, String> read = requests.recent();
     fingerprints.ran(changeSet, read);
   }
 
   /** What is known by now. */
-  ChangelogReading reading() {
+  public ChangelogReading reading() {
     ChangelogInputs inputs = inputs();
     if (!variables.containsAll(inputs.variables())) {
       fingerprints.distrust();

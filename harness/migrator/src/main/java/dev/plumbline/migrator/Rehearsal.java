@@ -35,25 +35,13 @@ public final class Rehearsal {
    * @throws DatabaseUnusableException if there is no database, or it fails
    */
   public RehearsedMigration migrate() {
+    EffectObserver observer = new EffectObserver();
     try (Connection connection = databases.create()) {
-      return LiquibaseScope.with(
-          changelog,
-          "rehearsing its changeSets",
-          anywhere -> {
-            ReadingRecord record = anywhere.record();
-            ParsedChangelog parsed = anywhere.on(connection);
-            try (LentConnection lent = new LentConnection(connection)) {
-              EffectObserver observer = new EffectObserver(connection, record);
-              MigrationRun run = new MigrationRun(parsed, lent, Supervision.ALONE);
-              run.locked(
-                  observer,
-                  lock -> {
-                    run.update(lock, observer);
-                    return observer;
-                  });
-              return new RehearsedMigration(record.reading(), Findings.of(observer.findings()));
-            }
-          });
+      ChangelogReading reading =
+          new Migrator(changelog)
+              .forPurpose("rehearsing its changeSets")
+              .rehearse(connection, observer);
+      return new RehearsedMigration(reading, Findings.of(observer.findings()));
     } catch (SQLException e) {
       throw DatabaseUnusableException.of(changelog.service(), "rehearsing its changeSets", e);
     }

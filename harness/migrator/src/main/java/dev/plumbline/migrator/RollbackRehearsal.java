@@ -15,9 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import liquibase.changelog.ChangeSet;
-import liquibase.changelog.filter.ChangeSetFilter;
-import liquibase.exception.LiquibaseException;
 
 /**
  * Migrates an empty database with a look at the schema before each changeSet, then rolls back one
@@ -26,28 +23,23 @@ import liquibase.exception.LiquibaseException;
  */
 final class RollbackRehearsal {
 
-  private final Changelog changelog;
+  private final Migrator migrator;
   private final DisposableDatabases databases;
   private final List<ChangeSetId> applied = new ArrayList<>();
   private final List<Schema> schemasBefore = new ArrayList<>();
-  private final Set<ChangeSetId> impossible = new HashSet<>();
+  private final Set<String> impossible = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
   RollbackRehearsal(Changelog changelog, DisposableDatabases databases) {
-    this.changelog = changelog;
+    migrator = new Migrator(changelog).onDisposable().forPurpose("rehearsing its rollbacks");
     this.databases = databases;
   }
 
   Findings findings() throws SQLException {
     int remaining;
     try (Connection connection = databases.create()) {
-      work(
-          connection,
-          run -> {
-            migrateAndRecord(run);
-            findImpossible(run);
-            return applied.size();
-          });
+      migrateAndRecord(connection);
+      findImpossible(connection);
       int top = applied.size();
       // nothing can be undone below one that cannot: on with a fresh database
       remaining = possibleFrom(top) == top ? rollBack(connection, top) : possibleFrom(top);
@@ -55,45 +47,19 @@ final class RollbackRehearsal {
     while (remaining > 0) {
       int top = remaining;
       try (Connection connection = databases.create()) {
-        work(
-            connection,
-            run -> {
-              migrateTo(run, top);
-              return top;
-            });
+        migrator
+            .only(Set.copyOf(applied.subList(0, top)))
+            .migrate(connection, MigrationListener.NONE);
         remaining = rollBack(connection, top);
       }
     }
     return Findings.of(findings);
   }
 
-  /** In another session, as in production: nothing of the one that migrated is there. */
-  private int rollBack(Connection migrated, int top) throws SQLException {
-    try (Connection another = databases.again(migrated)) {
-      return work(another, run -> rollBack(run, top));
-    }
-  }
-
-  private interface Step {
-    int with(MigrationRun run) throws LiquibaseException, SQLException;
-  }
-
-  private int work(Connection connection, Step step) {
-    return LiquibaseScope.with(
-        changelog,
-        connection,
-        "rehearsing its rollbacks",
-        parsed -> {
-          try (LentConnection lent = new LentConnection(connection)) {
-            return step.with(new MigrationRun(parsed, lent, Supervision.ALONE));
-          }
-        });
-  }
-
-  private void migrateAndRecord(MigrationRun run) throws LiquibaseException, SQLException {
-    Connection connection = run.lent().connection();
+  private void migrateAndRecord(Connection connection) throws SQLException {
     schemasBefore.add(CatalogReader.read(connection));
-    MigrationListener recorder =
+    migrator.migrate(
+        connection,
         new MigrationListener() {
           @Override
           public void applied(ChangeSetRun changeSet, Connection current) throws SQLException {
@@ -102,54 +68,30 @@ final class RollbackRehearsal {
               schemasBefore.add(CatalogReader.read(current));
             }
           }
-        };
-    update(run, new Progress(recorder, connection));
-  }
-
-  private static void update(MigrationRun run, Progress progress, ChangeSetFilter... limits)
-      throws LiquibaseException, SQLException {
-    run.locked(
-        progress,
-        lock -> {
-          run.update(lock, progress, limits);
-          return progress;
         });
   }
 
-  private void findImpossible(MigrationRun run) {
-    for (ChangeSet changeSet : run.changelog().root().getChangeSets()) {
-      ChangeSetId id = ParsedChangelog.id(changeSet);
-      if (applied.contains(id) && !Reversibility.of(changeSet, run.lent().database())) {
-        impossible.add(id);
-        findings.add(MigrationRun.rollbackMissing(changeSet));
-      }
+  private void findImpossible(Connection connection) {
+    for (Finding finding : migrator.only(Set.copyOf(applied)).withoutRollback(connection)) {
+      impossible.add(finding.subject());
+      findings.add(finding);
     }
   }
 
-  private void migrateTo(MigrationRun run, int top) throws LiquibaseException, SQLException {
-    Progress progress = new Progress(MigrationListener.NONE, run.lent().connection());
-    update(run, progress, new OnlyTheseChangeSets(Set.copyOf(applied.subList(0, top))));
-  }
-
-  /** Rolls back from {@code top} as far as it goes; returns how many to start with next time. */
-  private int rollBack(MigrationRun run, int top) throws LiquibaseException, SQLException {
+  /**
+   * Rolls back from {@code top} as far as it goes; returns how many to start with next time. In
+   * another session, as in production: nothing of the one that migrated is there.
+   */
+  private int rollBack(Connection migrated, int top) throws SQLException {
     int bottom = top;
-    while (bottom > 0 && !impossible.contains(applied.get(bottom - 1))) {
+    while (bottom > 0 && !isImpossible(bottom)) {
       bottom--;
     }
     if (bottom == top) {
       return 0;
     }
-    SchemaWatch watch = new SchemaWatch();
-    try {
-      Progress progress = new Progress(watch, run.lent().connection());
-      RollbackTarget target = RollbackTarget.last(top - bottom);
-      run.locked(
-          progress,
-          lock -> {
-            run.rollback(lock, target, progress);
-            return progress;
-          });
+    try (Connection another = databases.again(migrated)) {
+      migrator.rollback(another, top - bottom, new SchemaWatch());
     } catch (ChangeSetFailedException e) {
       findings.add(failed(e));
       return possibleFrom(applied.indexOf(e.changeSet()));
@@ -157,12 +99,17 @@ final class RollbackRehearsal {
     return possibleFrom(bottom);
   }
 
+  /** Whether the last one of so many cannot be rolled back. */
+  private boolean isImpossible(int count) {
+    return impossible.contains(applied.get(count - 1).toString());
+  }
+
   /**
    * The greatest number of changeSets, at most {@code top}, the last of which can be rolled back.
    */
   private int possibleFrom(int top) {
     int possible = top;
-    while (possible > 0 && impossible.contains(applied.get(possible - 1))) {
+    while (possible > 0 && isImpossible(possible)) {
       possible--;
     }
     return possible;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lock held until all is done
  * @param last of the changeSets that will be visited; null if there is none
  * @param service for messages
- * @param supervision what goes on around it
+ * @param settings what goes on around it
  * @param progress who is told
  * @param watch who looks for sessions that stand in the way
  * @param canceller who cancels what runs when the time is over
@@ -23,7 +23,7 @@ record RunContext(
     MigrationLock lock,
     @Nullable ChangeSet last,
     String service,
-    Supervision supervision,
+    RunSettings settings,
     Progress progress,
     BlockerWatch watch,
     Canceller canceller,
@@ -35,22 +35,22 @@ record RunContext(
       MigrationLock lock,
       @Nullable ChangeSet last,
       String service,
-      Supervision supervision,
+      RunSettings settings,
       Progress progress) {
     return new RunContext(
         lent,
         lock,
         last,
         service,
-        supervision,
+        settings,
         progress,
-        BlockerWatch.start(supervision, lent.runner(), progress, lock.backend()),
-        Canceller.start(supervision.stop(), lent),
-        new ChangeSetSession(lent, supervision.options(), service, lock));
+        BlockerWatch.start(settings, lent.runner(), progress, lock.backend()),
+        Canceller.start(settings.stop(), lent),
+        new ChangeSetSession(lent, settings.options(), service, lock));
   }
 
   LockRetries retries(ChangeSet changeSet) {
-    return new LockRetries(supervision, progress, watch, ParsedChangelog.id(changeSet));
+    return new LockRetries(settings, progress, watch, ParsedChangelog.id(changeSet));
   }
 
   UnfinishedNotes notes(ChangeSet changeSet, boolean rollback) {
@@ -72,7 +72,7 @@ record RunContext(
 
   /** Whether a failure is one that the author of the changeSet may want to let pass. */
   boolean isFaultOfChangeSet(Exception e) {
-    return !supervision.isStopped(e)
+    return !settings.isStopped(e)
         && !ServerErrors.isLostConnection(e)
         && ServerErrors.find(e, MigrationException.class) == null
         && !progress.hasListenerFailed();

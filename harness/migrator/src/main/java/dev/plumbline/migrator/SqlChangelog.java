@@ -17,7 +17,7 @@ final class SqlChangelog {
           .append(changeSet.transactional() ? "" : " runInTransaction:false")
           // the driver splits what is sent at once, and reads PostgreSQL's quotes as PostgreSQL
           .append(" splitStatements:false stripComments:false rollbackSplitStatements:false\n");
-      text.append("--comment: ").append(changeSet.step().title()).append('\n');
+      text.append("--comment: ").append(changeSet.title()).append('\n');
       // a word at the beginning of a line could be one of Liquibase's
       Wrapped.lines(changeSet.remarks())
           .forEach(remark -> text.append("-- | ").append(remark).append('\n'));

@@ -60,7 +60,7 @@ final class StatementCollector extends LoggingExecutor implements AutoCloseable 
 
   /** Whether a change is one for this database and this operating system. */
   boolean runs(Change change) {
-    return ChangeTarget.includes(change, database);
+    return ParsedChangelog.isFor(change, database);
   }
 
   /** Must be called before {@link #statements} for changes of a changeSet. */

@@ -1,7 +1,5 @@
 package dev.plumbline.migrator;
 
-import dev.plumbline.remedy.RepairStep;
-import dev.plumbline.remedy.Repairs;
 import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,28 +9,22 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Repairs as a changelog file, in the format and manner of the service's newest one: a changeSet
- * for each step, with its rollback, its risks as comments, and outside of a transaction where it
- * has to be.
+ * ChangeSets as a changelog file, in the format and manner of the service's newest one, each with
+ * its rollback, its remarks as comments, and outside of a transaction where it has to be.
  *
  * <p>Nothing is tried and nothing is written here. Immutable.
  *
  * @param path where the file belongs, relative to the search path, like the changelog's own
  * @param text of the file
  * @param instruction how to make it part of the changelog, in a sentence or two
- * @param steps one for each changeSet, in order
- * @param changeSets their identities, once the file is where it belongs
+ * @param changeSets their identities, in order, once the file is where it belongs
  */
 public record SuggestedChangelog(
-    String path,
-    String text,
-    String instruction,
-    List<RepairStep> steps,
-    List<ChangeSetId> changeSets) {
+    String path, String text, String instruction, List<ChangeSetId> changeSets) {
 
   /** Nobody includes a folder of this name by accident. */
   private static final String TRIAL = "plumbline-suggestion";
@@ -43,39 +35,36 @@ public record SuggestedChangelog(
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(instruction, "instruction");
-    steps = List.copyOf(steps);
     changeSets = List.copyOf(changeSets);
   }
 
   /**
-   * Writes the repairs as changeSets for that changelog.
+   * Writes changeSets for that changelog.
    *
-   * @throws IllegalArgumentException if there are no steps
+   * @throws IllegalArgumentException if there are none
    * @throws InvalidChangelogException if the changelog cannot be used
    */
-  public static SuggestedChangelog of(Changelog changelog, Repairs repairs) {
-    return of(changelog, repairs, Clock.system(ZoneId.systemDefault()));
+  public static SuggestedChangelog of(Changelog changelog, List<ChangeSetDraft> drafts) {
+    return of(changelog, drafts, Clock.system(ZoneId.systemDefault()));
   }
 
-  static SuggestedChangelog of(Changelog changelog, Repairs repairs, Clock clock) {
-    if (repairs.isEmpty()) {
-      throw new IllegalArgumentException("There are no repairs to write down");
+  static SuggestedChangelog of(Changelog changelog, List<ChangeSetDraft> drafts, Clock clock) {
+    if (drafts.isEmpty()) {
+      throw new IllegalArgumentException("There is nothing to write down");
     }
     ChangelogManner manner =
-        LiquibaseScope.with(
+        LiquibaseScope.within(
             changelog,
-            "looking at the newest changelog file",
-            parsed -> ChangelogManner.of(parsed, changelog, clock));
+            () -> ChangelogManner.of(ParsedChangelog.forAnyDatabase(changelog), changelog, clock));
     List<SuggestedChangeSet> changeSets = new ArrayList<>();
     ChangeSetNames names = manner.names();
-    for (RepairStep step : repairs.steps()) {
-      changeSets.add(new SuggestedChangeSet(names.next(step.title()), step));
+    for (ChangeSetDraft draft : drafts) {
+      changeSets.add(new SuggestedChangeSet(names.next(draft.title()), draft));
     }
     return new SuggestedChangelog(
         manner.path(),
         manner.format().write(changeSets),
         manner.instruction(),
-        repairs.steps(),
         changeSets.stream()
             .map(it -> new ChangeSetId(manner.path(), it.id(), SuggestedChangeSet.AUTHOR))
             .toList());
@@ -117,14 +106,16 @@ public record SuggestedChangelog(
     return TRIAL + "/" + fileName();
   }
 
-  /** The step that a changeSet of this file does, in a trial or where the file belongs. */
-  public Optional<RepairStep> stepOf(ChangeSetId changeSet) {
+  /**
+   * Which one of the drafts a changeSet does, in a trial or where the file belongs; counted from
+   * zero. Empty if it is none of them.
+   */
+  public OptionalInt indexOf(ChangeSetId changeSet) {
     if (!changeSet.path().equals(trialPath()) && !changeSet.path().equals(path)) {
-      return Optional.empty();
+      return OptionalInt.empty();
     }
-    return IntStream.range(0, steps.size())
+    return IntStream.range(0, changeSets.size())
         .filter(i -> changeSets.get(i).id().equals(changeSet.id()))
-        .mapToObj(steps::get)
         .findFirst();
   }
 }

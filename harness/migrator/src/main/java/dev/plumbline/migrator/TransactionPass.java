@@ -12,12 +12,12 @@ import liquibase.exception.DatabaseException;
 final class TransactionPass implements StatementRunner.Pass {
 
   private final ChangeSetSession session;
-  private final Supervision supervision;
+  private final RunSettings settings;
   private boolean begun;
 
-  TransactionPass(ChangeSetSession session, Supervision supervision) {
+  TransactionPass(ChangeSetSession session, RunSettings settings) {
     this.session = session;
-    this.supervision = supervision;
+    this.settings = settings;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class TransactionPass implements StatementRunner.Pass {
       StatementRunner.Action action,
       StatementRunner.Texts texts)
       throws DatabaseException {
-    if (supervision.stop().isGraceOver()) {
+    if (settings.stop().isGraceOver()) {
       throw new StopRequestedException();
     }
     if (!begun) {

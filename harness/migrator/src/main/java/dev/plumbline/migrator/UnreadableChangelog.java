@@ -22,8 +22,7 @@ final class UnreadableChangelog {
   private UnreadableChangelog() {}
 
   static Finding finding(Changelog changelog, ChangelogResources resources, Throwable thrown) {
-    IncludeChain.CircleException circle =
-        ServerErrors.find(thrown, IncludeChain.CircleException.class);
+    IncludeChain.CircleException circle = Causes.first(thrown, IncludeChain.CircleException.class);
     if (circle != null) {
       return circle(circle);
     }

@@ -28,9 +28,7 @@ final class XmlChangelog {
           .append("\" author=\"")
           .append(SuggestedChangeSet.AUTHOR)
           .append(changeSet.transactional() ? "\">\n" : "\" runInTransaction=\"false\">\n");
-      text.append("    <comment>")
-          .append(Quoted.xml(changeSet.step().title()))
-          .append("</comment>\n");
+      text.append("    <comment>").append(Quoted.xml(changeSet.title())).append("</comment>\n");
       statements(text, "    ", changeSet.statements());
       if (changeSet.rollback().isEmpty()) {
         text.append("    <rollback/>\n");

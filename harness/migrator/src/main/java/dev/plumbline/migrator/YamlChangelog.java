@@ -18,7 +18,7 @@ final class YamlChangelog {
       text.append("  - changeSet:\n");
       text.append("      id: ").append(Quoted.json(changeSet.id())).append('\n');
       text.append("      author: ").append(SuggestedChangeSet.AUTHOR).append('\n');
-      text.append("      comment: ").append(Quoted.json(changeSet.step().title())).append('\n');
+      text.append("      comment: ").append(Quoted.json(changeSet.title())).append('\n');
       if (!changeSet.transactional()) {
         text.append("      runInTransaction: false\n");
       }

@@ -80,7 +80,7 @@ class AcceptedByTheVerifierTest {
       folder.migrator().migrate(connection, MigrationListener.NONE);
       folder.withYaml(changeSet(changes));
 
-      assertThat(new Verifier(folder.migrator().revision()).verify(connection).verdict())
+      assertThat(new Verifier(folder.changelog().revision()).verify(connection).verdict())
           .isEqualTo(Verdict.BEHIND);
       folder.migrator().migrate(connection, MigrationListener.NONE);
       assertAccepted(folder, connection);
@@ -89,11 +89,11 @@ class AcceptedByTheVerifierTest {
 
   private static void assertAccepted(ChangelogFolder folder, Connection connection)
       throws Exception {
-    Revision imagined = folder.migrator().revision();
+    Revision imagined = folder.changelog().revision();
     assertThat(new Verifier(imagined).verify(connection).verdict()).isEqualTo(Verdict.READY);
     assertThat(new Verifier(folder.migrator().revision(connection)).verify(connection).verdict())
         .isEqualTo(Verdict.READY);
-    RecordedRevision recorded = RecordedRevision.of(folder.migrator().read());
+    RecordedRevision recorded = RecordedRevision.of(folder.changelog().read());
     assertThat(RecordedRevision.parse(recorded.toText()).revision()).isEqualTo(imagined);
   }
 
@@ -135,7 +135,7 @@ class AcceptedByTheVerifierTest {
         new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table t (a int);\n");
     try (Connection connection = Disposable.database()) {
       folder.migrator().migrate(connection, MigrationListener.NONE);
-      String old = folder.migrator().revision().olderChecksums().values().iterator().next();
+      String old = folder.changelog().revision().olderChecksums().values().iterator().next();
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "update databasechangelog set md5sum = '" + row.replace("THE_OLD", old) + "'");
@@ -148,9 +148,9 @@ class AcceptedByTheVerifierTest {
 
   private static void assertJudgedAsByStock(
       boolean accepted, ChangelogFolder folder, Path dir, Connection connection) throws Exception {
-    RecordedRevision recorded = RecordedRevision.of(folder.migrator().read());
+    RecordedRevision recorded = RecordedRevision.of(folder.changelog().read());
     assertThat(RecordedRevision.parse(recorded.toText())).isEqualTo(recorded);
-    assertThat(recorded.revision()).isEqualTo(folder.migrator().revision());
+    assertThat(recorded.revision()).isEqualTo(folder.changelog().revision());
     assertThat(new Verifier(recorded.revision()).verify(connection).verdict())
         .isEqualTo(accepted ? Verdict.READY : Verdict.CHANGED);
     MigrationRefusedException refused =
@@ -162,7 +162,7 @@ class AcceptedByTheVerifierTest {
   }
 
   private static String checksum(ChangelogFolder folder) {
-    return String.valueOf(folder.migrator().revision().changeSets().get(0).checksum());
+    return String.valueOf(folder.changelog().revision().changeSets().get(0).checksum());
   }
 
   /** Liquibase would skip the second in silence, and refuse the next run. */
@@ -175,7 +175,7 @@ class AcceptedByTheVerifierTest {
                 named(first, "create table t1 (a int)") + named(second, "create table t2 (a int)"));
 
     InvalidChangelogException invalid =
-        catchThrowableOfType(InvalidChangelogException.class, () -> folder.migrator().revision());
+        catchThrowableOfType(InvalidChangelogException.class, () -> folder.changelog().revision());
 
     assertThat(invalid.findings().all())
         .extracting(Finding::code)
@@ -207,7 +207,7 @@ class AcceptedByTheVerifierTest {
 
     assertThat(
             catchThrowableOfType(
-                InvalidChangelogException.class, () -> folder.migrator().revision()))
+                InvalidChangelogException.class, () -> folder.changelog().revision()))
         .hasMessageContaining("CHANGESET_DUPLICATE");
   }
 }

@@ -320,7 +320,7 @@ class BesideStockTest {
 
       assertThat(new Verifier(migrator.revision(connection)).verify(connection).verdict())
           .isEqualTo(Verdict.READY);
-      assertThat(new Verifier(migrator.revision()).verify(connection).verdict())
+      assertThat(new Verifier(migrator.changelog().revision()).verify(connection).verdict())
           .isEqualTo(Verdict.READY);
       assertThat(migrator.migrate(connection, MigrationListener.NONE).isUpToDate()).isTrue();
 

@@ -66,7 +66,7 @@ class ChangelogInputsTest {
   }
 
   private static ChangelogInputs read(ChangelogFolder folder) {
-    ChangelogInputs inputs = folder.migrator().read().inputs();
+    ChangelogInputs inputs = folder.changelog().read().inputs();
     assertThat(inputs.change(folder.changelog())).isEmpty();
     return inputs;
   }
@@ -128,7 +128,7 @@ class ChangelogInputsTest {
     Path first = Files.createDirectory(dir.resolve("first"));
     full(dir.resolve("second"));
     Changelog changelog = Changelog.locate("shop", SearchPath.of(first, dir.resolve("second")));
-    ChangelogInputs inputs = new Migrator(changelog).read().inputs();
+    ChangelogInputs inputs = changelog.read().inputs();
 
     assertThat(inputs.areCurrent(changelog)).isTrue();
     new ChangelogFolder(first).with("one.sql", "--liquibase formatted sql\n");
@@ -205,7 +205,7 @@ class ChangelogInputsTest {
   void everyFormatOnTheClassPathIsCurrent(String service) {
     Changelog changelog = Changelog.locate(service, SearchPath.classPath());
 
-    ChangelogInputs inputs = new Migrator(changelog).read().inputs();
+    ChangelogInputs inputs = changelog.read().inputs();
 
     assertThat(inputs.change(changelog)).isEmpty();
     assertThat(inputs.toText()).contains(" " + changelog.path() + "\n");
@@ -216,7 +216,7 @@ class ChangelogInputsTest {
     Path jar = dir.resolve("service.jar");
     writeJar(jar, "select 1;");
     Changelog changelog = Changelog.locate("shop", SearchPath.of(jar));
-    ChangelogInputs inputs = new Migrator(changelog).read().inputs();
+    ChangelogInputs inputs = changelog.read().inputs();
 
     assertThat(inputs.change(changelog)).isEmpty();
     writeJar(jar, "select 1;");
@@ -259,7 +259,7 @@ class ChangelogInputsTest {
                             executable: "true"
                 """);
 
-    ChangelogReading reading = folder.migrator().read();
+    ChangelogReading reading = folder.changelog().read();
 
     assertThat(reading.inputs().areCurrent(folder.changelog())).isFalse();
     assertThat(reading.inputs().change(folder.changelog()))
@@ -290,7 +290,7 @@ class ChangelogInputsTest {
     Changelog changelog = folder.changelog().withParameters(Map.of("when", "now()"));
 
     assertThat(read(folder).mentionsTime()).isFalse();
-    assertThat(new Migrator(changelog).read().inputs().mentionsTime()).isTrue();
+    assertThat(changelog.read().inputs().mentionsTime()).isTrue();
     assertThat(
             read(folder.withSql(
                     "--changeset a:1\ninsert into t values (1);\n--changeset a:2\n"
@@ -310,7 +310,7 @@ class ChangelogInputsTest {
     assertThat(again.toText()).isEqualTo(inputs.toText());
     assertThat(again.areCurrent(folder.changelog())).isTrue();
     assertThat(again.mentionsTime()).isEqualTo(inputs.mentionsTime());
-    assertThat(folder.migrator().read().inputs()).isEqualTo(inputs);
+    assertThat(folder.changelog().read().inputs()).isEqualTo(inputs);
   }
 
   @Test
@@ -352,7 +352,7 @@ class ChangelogInputsTest {
                 </databaseChangeLog>
                 """);
 
-    assertThat(folder.migrator().read().inputs().change(folder.changelog()))
+    assertThat(folder.changelog().read().inputs().change(folder.changelog()))
         .hasValueSatisfying(change -> assertThat(change).contains("has a document type"));
   }
 }

@@ -59,7 +59,7 @@ class ChangelogTest {
     Changelog inJar = Changelog.locate("shop", SearchPath.of(jar));
     Changelog onClassPath = Changelog.locate("json", SearchPath.classPath());
 
-    assertThat(new Migrator(inJar).revision().changeSets()).hasSize(1);
+    assertThat(inJar.revision().changeSets()).hasSize(1);
     assertThat(onClassPath.path()).isEqualTo("changelogs/json/changelog.json");
   }
 
@@ -71,7 +71,7 @@ class ChangelogTest {
 
     Changelog changelog = Changelog.locate("sql", folder.searchPath().thenClassPath());
 
-    assertThat(new Migrator(changelog).revision().changeSets())
+    assertThat(changelog.revision().changeSets())
         .singleElement()
         .extracting(changeSet -> changeSet.id().id())
         .isEqualTo("mine");

@@ -124,10 +124,10 @@ class CustomCodeTest {
     Path classes = compile(dir, source.formatted(""));
     Path place = packed ? jar(dir, classes) : classes;
 
-    ChangelogReading reading = with(place, folder.migrator()::read);
+    ChangelogReading reading = with(place, folder.changelog()::read);
     assertThat(reading.fingerprints()).doesNotContain("").hasSize(1);
     assertThat(with(place, () -> reading.inputs().change(folder.changelog()))).isEmpty();
-    assertThat(with(place, folder.migrator()::read)).isEqualTo(reading);
+    assertThat(with(place, folder.changelog()::read)).isEqualTo(reading);
 
     compile(dir, source.formatted("System.nanoTime();"));
     if (packed) {
@@ -135,7 +135,7 @@ class CustomCodeTest {
     }
     assertThat(with(place, () -> reading.inputs().change(folder.changelog())))
         .contains("the code of shop.Bake has changed");
-    assertThat(with(place, folder.migrator()::read).fingerprints())
+    assertThat(with(place, folder.changelog()::read).fingerprints())
         .isNotEqualTo(reading.fingerprints());
     assertThat(reading.inputs().change(folder.changelog()))
         .contains("the code of shop.Bake has changed");
@@ -210,7 +210,7 @@ class CustomCodeTest {
             .with("all/1.sql", "--liquibase formatted sql\n--changeset a:1\nselect 1;\n")
             .with("all/2.sql", "--liquibase formatted sql\n--changeset a:2\nselect 2;\n");
 
-    ChangelogReading reading = folder.migrator().read();
+    ChangelogReading reading = folder.changelog().read();
 
     assertThat(reading.revision().changeSets()).hasSize(1);
     assertThat(reading.inputs().toText())

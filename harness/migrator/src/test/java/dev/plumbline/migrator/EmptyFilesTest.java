@@ -35,7 +35,7 @@ class EmptyFilesTest {
     for (int i = 0; i < others.length; i += 2) {
       folder.with(others[i], others[i + 1]);
     }
-    return folder.migrator().emptyFiles().stream()
+    return folder.changelog().emptyFiles().stream()
         .peek(finding -> assertThat(finding.code()).isEqualTo(FindingCode.CHANGELOG_EMPTY))
         .map(Finding::subject)
         .toList();

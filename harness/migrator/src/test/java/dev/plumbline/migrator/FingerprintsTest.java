@@ -63,7 +63,7 @@ class FingerprintsTest {
   }
 
   private static List<String> fingerprints(ChangelogFolder folder) {
-    return folder.migrator().read().fingerprints();
+    return folder.changelog().read().fingerprints();
   }
 
   @Test
@@ -150,9 +150,8 @@ class FingerprintsTest {
     Changelog changelog = folder.changelog();
     HashSet<String> first = new HashSet<>();
     first.add(fingerprints(folder).get(0));
-    first.add(
-        new Migrator(changelog.withParameters(Map.of("a", "b"))).read().fingerprints().get(0));
-    first.add(new Migrator(changelog.withContexts("prod")).read().fingerprints().get(0));
+    first.add(changelog.withParameters(Map.of("a", "b")).read().fingerprints().get(0));
+    first.add(changelog.withContexts("prod").read().fingerprints().get(0));
     try {
       System.setProperty("plumbline.test.word", "x");
       first.add(fingerprints(folder).get(0));
@@ -223,13 +222,13 @@ class FingerprintsTest {
   void everyFormatHasThem(String service) {
     Migrator migrator = new Migrator(Changelog.locate(service, SearchPath.classPath()));
 
-    ChangelogReading reading = migrator.read();
+    ChangelogReading reading = migrator.changelog().read();
 
     assertThat(reading.fingerprints())
         .hasSize(2)
         .doesNotContain("")
-        .isEqualTo(migrator.read().fingerprints());
-    assertThat(reading.revision()).isEqualTo(migrator.revision());
+        .isEqualTo(migrator.changelog().read().fingerprints());
+    assertThat(reading.revision()).isEqualTo(migrator.changelog().revision());
     assertThat(reading.emptyFiles().isEmpty()).isTrue();
   }
 }

@@ -64,7 +64,7 @@ class HalfDoneRollbackTest {
   }
 
   private Verification verification(Connection connection) {
-    return new Verifier(folder.migrator().revision()).verify(connection);
+    return new Verifier(folder.changelog().revision()).verify(connection);
   }
 
   private static void assertUnfinished(Throwable refused) {
@@ -90,7 +90,7 @@ class HalfDoneRollbackTest {
     folder.withSql(TWO_STEPS.formatted(attributes));
     try (Connection connection = rolledBackByHalf()) {
       assertUnfinished(catchThrowable(() -> migrate(connection)));
-      Migrator knowing = folder.migrator().knowing(folder.migrator().revision());
+      Migrator knowing = folder.migrator().knowing(folder.changelog().revision());
       assertUnfinished(catchThrowable(() -> knowing.migrate(connection, MigrationListener.NONE)));
       assertUnfinished(catchThrowable(() -> folder.migrator().plan(connection)));
       Verification seen = verification(connection);

@@ -40,7 +40,7 @@ class HistoryPlaceTest {
   }
 
   private static Verification verify(ChangelogFolder folder, Connection connection) {
-    return new Verifier(folder.migrator().revision()).verify(connection);
+    return new Verifier(folder.changelog().revision()).verify(connection);
   }
 
   private static int migrate(ChangelogFolder folder, Connection connection) {
@@ -186,7 +186,7 @@ class HistoryPlaceTest {
     Migrator production = new Migrator(folder.migrator().changelog().withContexts("production"));
     try (Connection connection = Disposable.database()) {
       migrate(folder, connection);
-      assertThat(new Verifier(production.revision()).verify(connection).verdict())
+      assertThat(new Verifier(production.changelog().revision()).verify(connection).verdict())
           .isEqualTo(Verdict.READY);
       assertThat(production.migrate(connection, MigrationListener.NONE).runs()).isEmpty();
     }

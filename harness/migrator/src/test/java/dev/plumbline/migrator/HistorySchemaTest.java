@@ -40,7 +40,7 @@ class HistorySchemaTest {
   }
 
   private Verification verify(Connection connection) {
-    return new Verifier(folder.migrator().revision()).verify(connection);
+    return new Verifier(folder.changelog().revision()).verify(connection);
   }
 
   private int migrate(Connection connection) {

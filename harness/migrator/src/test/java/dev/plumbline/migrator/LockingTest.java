@@ -73,7 +73,7 @@ class LockingTest {
       try (MigratorProcess process = MigratorProcess.start(folder, connection)) {
         process.until("it migrates", () -> ClosableGate.isReached(connection));
 
-        assertThat(new Verifier(folder.migrator().revision()).verify(connection).verdict())
+        assertThat(new Verifier(folder.changelog().revision()).verify(connection).verdict())
             .isEqualTo(Verdict.MIGRATING);
         assertThatExceptionOfType(MigrationLockedException.class)
             .isThrownBy(() -> impatient.migrate(connection, listener))

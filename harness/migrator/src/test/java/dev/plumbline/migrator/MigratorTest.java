@@ -38,7 +38,7 @@ class MigratorTest {
       assertThat(second.isUpToDate()).isTrue();
       assertThat(second.alreadyApplied()).isEqualTo(2);
       assertThat(Disposable.query(connection, "select name from loaves")).containsExactly("rye");
-      assertThat(new Verifier(migrator.revision()).verify(connection).verdict())
+      assertThat(new Verifier(migrator.changelog().revision()).verify(connection).verdict())
           .isEqualTo(Verdict.READY);
     }
   }

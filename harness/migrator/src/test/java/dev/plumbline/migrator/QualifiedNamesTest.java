@@ -80,7 +80,7 @@ class QualifiedNamesTest {
   private static void everyCommand(Migrator migrator, Connection connection) throws SQLException {
     migrator.plan(connection);
     migrator.migrate(connection, MigrationListener.NONE);
-    assertThat(new Verifier(migrator.revision()).verify(connection).verdict())
+    assertThat(new Verifier(migrator.changelog().revision()).verify(connection).verdict())
         .isEqualTo(Verdict.READY);
     migrator.migrate(connection, MigrationListener.NONE);
     migrator.tag(connection, "release");

@@ -31,7 +31,7 @@ class RecordedRevisionTest {
   }
 
   private RecordedRevision recorded() {
-    return RecordedRevision.of(folder.migrator().read());
+    return RecordedRevision.of(folder.changelog().read());
   }
 
   @Test
@@ -40,7 +40,7 @@ class RecordedRevisionTest {
     RecordedRevision read = RecordedRevision.parse(recorded.toText());
 
     assertThat(read).isEqualTo(recorded);
-    assertThat(read.revision()).isEqualTo(folder.migrator().revision());
+    assertThat(read.revision()).isEqualTo(folder.changelog().revision());
     assertThat(read.change(folder.changelog())).isEmpty();
     assertThat(recorded().toText()).isEqualTo(recorded.toText());
   }

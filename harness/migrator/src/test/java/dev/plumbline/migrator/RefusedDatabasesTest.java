@@ -37,7 +37,7 @@ class RefusedDatabasesTest {
           Disposable.query(connection, "select md5sum from databasechangelog where id = '1'")
               .get(0);
       folder.withSql("--changeset a:1\nselect 2;\n--changeset a:2\nselect 1;");
-      String after = String.valueOf(folder.migrator().revision().changeSets().get(0).checksum());
+      String after = String.valueOf(folder.changelog().revision().changeSets().get(0).checksum());
 
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))

@@ -29,7 +29,7 @@ class RevisionTest {
     "sql, changelogs/sql/changelog.sql"
   })
   void listsTheChangeSetsOfEveryFormat(String service, String file) {
-    Revision revision = new Migrator(Changelog.locate(service, SearchPath.classPath())).revision();
+    Revision revision = Changelog.locate(service, SearchPath.classPath()).revision();
 
     assertThat(revision.service()).isEqualTo(service);
     assertThat(revision.changeSets())
@@ -68,8 +68,9 @@ class RevisionTest {
   }
 
   private static List<String> ids(Changelog changelog) {
-    return new Migrator(changelog)
-        .revision().changeSets().stream().map(changeSet -> changeSet.id().id()).toList();
+    return changelog.revision().changeSets().stream()
+        .map(changeSet -> changeSet.id().id())
+        .toList();
   }
 
   @Test
@@ -88,7 +89,7 @@ class RevisionTest {
                 --validCheckSum: ANY
                 select 1;
                 """)
-            .migrator()
+            .changelog()
             .revision();
 
     assertThat(revision.changeSets())
@@ -102,8 +103,8 @@ class RevisionTest {
     Changelog changelog =
         new ChangelogFolder(dir).withSql("--changeset a:1\nselect '${answer}';\n").changelog();
 
-    assertThat(new Migrator(changelog.withParameters(Map.of("answer", "42"))).revision())
-        .isNotEqualTo(new Migrator(changelog.withParameters(Map.of("answer", "43"))).revision());
+    assertThat(changelog.withParameters(Map.of("answer", "42")).revision())
+        .isNotEqualTo(changelog.withParameters(Map.of("answer", "43")).revision());
   }
 
   @Test
@@ -113,7 +114,7 @@ class RevisionTest {
             .with(
                 "changelog.sql",
                 "--liquibase formatted sql logicalFilePath:shop.sql\n--changeset a:1\nselect 1;\n")
-            .migrator()
+            .changelog()
             .revision();
 
     assertThat(revision.changeSets().get(0).id()).hasToString("shop.sql::1::a");
@@ -121,7 +122,7 @@ class RevisionTest {
 
   private static List<Finding> findings(ChangelogFolder folder) {
     InvalidChangelogException e =
-        catchThrowableOfType(InvalidChangelogException.class, () -> folder.migrator().revision());
+        catchThrowableOfType(InvalidChangelogException.class, () -> folder.changelog().revision());
     assertThat(e.getMessage()).startsWith("shop: the changelog changelogs/shop/changelog.");
     return e.findings().all();
   }
@@ -345,7 +346,7 @@ class RevisionTest {
             .withYaml("  - include:\n      file: 1.sql\n      relativeToChangelogFile: true\n")
             .with("1.sql", "/* ours */\n--liquibase formatted sql\n" + lines + "\nselect 1;\n");
 
-    assertThat(folder.migrator().revision().changeSets())
+    assertThat(folder.changelog().revision().changeSets())
         .extracting(changeSet -> changeSet.id().id())
         .containsExactly("raw");
   }
@@ -359,8 +360,7 @@ class RevisionTest {
             .changelog()
             .withContexts("test");
     InvalidChangelogException e =
-        catchThrowableOfType(
-            InvalidChangelogException.class, () -> new Migrator(filtered).revision());
+        catchThrowableOfType(InvalidChangelogException.class, () -> filtered.revision());
 
     assertThat(none.code()).isEqualTo(FindingCode.CHANGELOG_EMPTY);
     assertThat(none.actual()).isEqualTo("none");

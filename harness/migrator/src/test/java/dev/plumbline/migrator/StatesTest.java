@@ -55,7 +55,7 @@ class StatesTest {
   }
 
   private static Verdict verdict(ChangelogFolder folder, Connection connection) {
-    return new Verifier(folder.migrator().revision()).verify(connection).verdict();
+    return new Verifier(folder.changelog().revision()).verify(connection).verdict();
   }
 
   @Test

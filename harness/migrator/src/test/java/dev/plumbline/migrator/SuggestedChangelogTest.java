@@ -3,47 +3,26 @@ package dev.plumbline.migrator;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.catalog.CatalogReader;
-import dev.plumbline.comparison.Difference;
-import dev.plumbline.comparison.SchemaComparison;
-import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Findings;
-import dev.plumbline.finding.Severity;
-import dev.plumbline.parity.MappingParity;
-import dev.plumbline.remedy.RepairStep;
-import dev.plumbline.remedy.Repairs;
-import dev.plumbline.schema.Schema;
+import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SuggestedChangelogTest {
 
-  private static final Path CASES = Path.of("../parity/src/test/resources");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
-
-  /** Trials only know DDL, by which everything counts as declared. */
-  private static final String OF_TRAITS = "undeclared";
 
   /** The newest file of a changelog, in each format; what is in it does not matter. */
   private static final Map<String, String> NEWEST = new TreeMap<>();
@@ -67,131 +46,50 @@ class SuggestedChangelogTest {
         """);
   }
 
-  /** Those of repairs, and that of indexes, in every format; the others by turns. */
-  static Stream<Arguments> cases() throws IOException {
-    List<Arguments> all = new ArrayList<>();
-    List<String> files = List.copyOf(NEWEST.keySet());
-    for (String kind : List.of("parity", "repair")) {
-      try (Stream<Path> folders = Files.list(CASES.resolve(kind))) {
-        for (Path folder : folders.filter(found -> !found.endsWith(OF_TRAITS)).sorted().toList()) {
-          if (kind.equals("repair") || folder.endsWith("index")) {
-            files.forEach(file -> all.add(Arguments.of(folder, file)));
-          } else {
-            all.add(Arguments.of(folder, files.get(all.size() % files.size())));
-          }
-        }
-      }
-    }
-    return all.stream();
-  }
-
-  /** Applies a suggestion by the migrator, and looks. */
-  private record Trial(Findings before, Findings after, Repairs repairs, List<String> leftBehind) {}
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void theMigratorAppliesItAndRollsItBack(Path folder, String newest, @TempDir Path dir)
-      throws IOException, SQLException {
-    Trial trial = trial(folder, newest, dir);
-
-    assertThat(keys(trial.after()))
-        .filteredOn(keys(trial.repairs().findings())::contains)
-        .isEmpty();
-    assertThat(keys(trial.after())).isSubsetOf(keys(trial.before()));
-    assertThat(trial.leftBehind()).isEmpty();
-  }
-
-  private static Trial trial(Path folder, String newest, Path dir)
-      throws IOException, SQLException {
-    Changelog changelog =
-        new ChangelogFolder(dir)
-            .withYaml(
-                "  - include: {file: changelogs/shop/001.sql}\n"
-                    + "  - include: {file: changelogs/shop/"
-                    + newest
-                    + "}\n")
-            .with("001.sql", changeSet(Files.readString(folder.resolve("actual.sql"))))
-            .with(newest, requireNonNull(NEWEST.get(newest)))
-            .changelog();
-    Schema mapped = schemaOf(Files.readString(folder.resolve("mapped.sql")));
-    try (Connection connection = Disposable.database()) {
-      new Migrator(changelog).migrate(connection, MigrationListener.NONE);
-      Schema actual = CatalogReader.read(connection);
-      Findings before = MappingParity.compare(mapped, actual);
-      Repairs repairs = Repairs.of(before.atLeast(Severity.WARNING), mapped, actual);
-      if (repairs.isEmpty()) {
-        return new Trial(before, Findings.none(), repairs, List.of());
-      }
-      SuggestedChangelog suggested = SuggestedChangelog.of(changelog, repairs, CLOCK);
-      Migrator migrator = new Migrator(suggested.appendedTo(changelog, dir.resolve("trial")));
-      LastingChanges lasting = new LastingChanges(suggested, actual);
-      MigrationResult result = migrator.migrate(connection, lasting);
-      assertThat(result.runs()).hasSameSizeAs(repairs.steps());
-      Findings after =
-          MappingParity.compare(mapped, CatalogReader.read(connection)).atLeast(Severity.WARNING);
-      migrator.rollback(connection, result.runs().size(), MigrationListener.NONE);
-      List<String> left =
-          SchemaComparison.compare(actual, CatalogReader.read(connection)).stream()
-              .filter(difference -> !lasting.differences.contains(difference))
-              .map(Difference::toText)
-              .toList();
-      return new Trial(before, after, repairs, left);
-    }
-  }
-
-  /** What the steps without a rollback do: that stays, and is meant to. */
-  private static final class LastingChanges implements MigrationListener {
-    private final SuggestedChangelog suggested;
-    private final Set<Difference> differences = new HashSet<>();
-    private Schema before;
-
-    LastingChanges(SuggestedChangelog suggested, Schema before) {
-      this.suggested = suggested;
-      this.before = before;
-    }
-
-    @Override
-    public void applied(ChangeSetRun run, Connection connection) throws SQLException {
-      Schema after = CatalogReader.read(connection);
-      RepairStep step = suggested.stepOf(run.id()).orElseThrow();
-      if (step.rollback().isEmpty()) {
-        differences.addAll(SchemaComparison.compare(before, after));
-      }
-      before = after;
-    }
-  }
-
-  private static String changeSet(String sql) {
-    return "--liquibase formatted sql\n--changeset a:1 splitStatements:false stripComments:false\n"
-        + sql;
-  }
-
-  private static Schema schemaOf(String sql) throws SQLException {
-    try (Connection connection = Disposable.database()) {
-      Disposable.execute(connection, sql);
-      return CatalogReader.read(connection);
-    }
-  }
-
-  private static List<String> keys(Iterable<Finding> findings) {
-    List<String> keys = new ArrayList<>();
-    findings.forEach(finding -> keys.add(finding.code() + " " + finding.subject()));
-    return keys;
-  }
-
-  /** A missing column, an index and an enum value: with and without a transaction. */
-  private static Repairs someRepairs() throws SQLException {
-    Schema mapped =
-        schemaOf(
-            "create table t (id bigint primary key, note text default '${user.name} -- /* ;', kind"
-                + " varchar(9) check (kind in ('A', 'B--', 'C;C'))); create index on t (kind)");
-    Schema actual = schemaOf("create table t (id bigint primary key, kind varchar(9))");
-    return Repairs.of(MappingParity.compare(mapped, actual), mapped, actual);
-  }
+  /** With and without a transaction, with what each format has to quote, and a parameter. */
+  private static final List<ChangeSetDraft> DRAFTS =
+      List.of(
+          new ChangeSetDraft(
+              "add column t.note",
+              List.of("for COLUMN_MISSING t.note"),
+              true,
+              List.of("ALTER TABLE t ADD COLUMN note text DEFAULT '${user.name} -- /* ;'::text"),
+              List.of("ALTER TABLE t DROP COLUMN note")),
+          new ChangeSetDraft(
+              "create index t_kind_idx",
+              List.of(
+                  "for INDEX_MISSING t.kind",
+                  "risk: If it fails, an invalid index remains: drop it before the next attempt."),
+              false,
+              List.of("CREATE INDEX CONCURRENTLY t_kind_idx ON t (kind)"),
+              List.of("DROP INDEX CONCURRENTLY t_kind_idx")),
+          new ChangeSetDraft(
+              "add check t_kind_check",
+              List.of(
+                  "for CHECK_MISSING t.kind",
+                  "risk: From here on it holds for every row that is written: deploy first what keeps"
+                      + " to it."),
+              true,
+              List.of(
+                  "ALTER TABLE t ADD CONSTRAINT t_kind_check CHECK (kind IN ('A', 'B--', 'C;C')) NOT"
+                      + " VALID"),
+              List.of("ALTER TABLE t DROP CONSTRAINT t_kind_check")),
+          new ChangeSetDraft(
+              "validate check t_kind_check",
+              List.of(
+                  "for CHECK_MISSING t.kind",
+                  "risk: Fails if a row breaks it; find them first: SELECT * FROM t WHERE NOT (kind IN"
+                      + " ('A', 'B--', 'C;C')). Reads and writes go on meanwhile."),
+              true,
+              List.of("ALTER TABLE t VALIDATE CONSTRAINT t_kind_check"),
+              List.of(
+                  "ALTER TABLE t DROP CONSTRAINT t_kind_check",
+                  "ALTER TABLE t ADD CONSTRAINT t_kind_check CHECK (kind IN ('A', 'B--', 'C;C')) NOT"
+                      + " VALID")));
 
   @ParameterizedTest
   @CsvSource({"yaml", "json", "xml", "sql"})
-  void isWrittenAsPeopleReadIt(String ending, @TempDir Path dir) throws IOException, SQLException {
+  void isWrittenAsPeopleReadIt(String ending, @TempDir Path dir) throws IOException {
     String file = "002." + ending;
     Changelog changelog =
         new ChangelogFolder(dir)
@@ -199,7 +97,7 @@ class SuggestedChangelogTest {
             .with(file, requireNonNull(NEWEST.get(file)))
             .changelog();
 
-    SuggestedChangelog suggested = SuggestedChangelog.of(changelog, someRepairs(), CLOCK);
+    SuggestedChangelog suggested = SuggestedChangelog.of(changelog, DRAFTS, CLOCK);
 
     Path expected = Path.of("src/test/resources/suggested/expected." + ending);
     if (Boolean.getBoolean("plumbline.update-expected")) {
@@ -232,6 +130,22 @@ class SuggestedChangelogTest {
     assertThat(
             ChangeSetNames.like(List.of(id), List.of(id), names, LocalDate.now(CLOCK)).next(title))
         .isEqualTo(nextId);
+  }
+
+  @Test
+  void knowsItsChangeSetsInATrialAndWhereTheyBelong(@TempDir Path dir) throws IOException {
+    Changelog changelog =
+        new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n").changelog();
+    SuggestedChangelog suggested = SuggestedChangelog.of(changelog, DRAFTS, CLOCK);
+    List<ChangeSetId> inTrial =
+        suggested.appendedTo(changelog, dir.resolve("trial")).revision().changeSets().stream()
+            .map(changeSet -> changeSet.id())
+            .toList();
+
+    assertThat(suggested.indexOf(suggested.changeSets().get(1))).hasValue(1);
+    assertThat(inTrial).hasSize(5);
+    assertThat(suggested.indexOf(inTrial.get(0))).isEmpty();
+    assertThat(suggested.indexOf(inTrial.get(3))).hasValue(2);
   }
 
   @Test

@@ -38,7 +38,7 @@ class UnusableChangelogsTest {
 
   private List<Finding> findings(ChangelogFolder folder) {
     InvalidChangelogException refused =
-        catchThrowableOfType(InvalidChangelogException.class, () -> folder.migrator().read());
+        catchThrowableOfType(InvalidChangelogException.class, () -> folder.changelog().read());
     assertThat(refused).isNotNull();
     return refused.findings().stream().toList();
   }
@@ -111,7 +111,7 @@ class UnusableChangelogsTest {
         .withYaml(root.toString())
         .with("p.yaml", "databaseChangeLog:\n  - property: {name: p, value: 1}\n");
 
-    assertThat(folder.migrator().read().revision().changeSets()).hasSize(20);
+    assertThat(folder.changelog().read().revision().changeSets()).hasSize(20);
   }
 
   /** Blaming the file that happened to be read before sends its reader to the wrong place. */
@@ -298,7 +298,7 @@ class UnusableChangelogsTest {
             changes: [{createTable: {tableName: t, columns: [{column: {name: a, type: '${h2}'}}]}}]
             """);
 
-    assertThat(folder.migrator().read().revision().changeSets()).hasSize(1);
+    assertThat(folder.changelog().read().revision().changeSets()).hasSize(1);
   }
 
   @Test
@@ -395,6 +395,6 @@ class UnusableChangelogsTest {
                 """
                     .formatted(schema));
 
-    assertThat(folder.migrator().read().inputs().change(folder.changelog())).isEmpty();
+    assertThat(folder.changelog().read().inputs().change(folder.changelog())).isEmpty();
   }
 }

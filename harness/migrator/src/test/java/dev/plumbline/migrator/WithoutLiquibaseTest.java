@@ -84,7 +84,7 @@ class WithoutLiquibaseTest {
         new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table loaves (id int);\n");
     try (Connection connection = Disposable.database()) {
       folder.migrator().migrate(connection, MigrationListener.NONE);
-      Revision revision = folder.migrator().revision();
+      Revision revision = folder.changelog().revision();
       List<String> calls = new ArrayList<>();
       MigrationResult result =
           folder

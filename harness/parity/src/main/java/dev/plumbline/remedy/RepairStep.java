@@ -1,6 +1,7 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,16 @@ public record RepairStep(
     if (statements.isEmpty() || findings.isEmpty()) {
       throw new IllegalArgumentException("Nothing to do, or no reason to: " + title);
     }
+  }
+
+  /** What a reviewer has to know: for which findings, and at what risk. One line each. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    for (Finding finding : findings) {
+      remarks.add("for " + finding.code() + " " + finding.subject());
+    }
+    risks.forEach(risk -> remarks.add("risk: " + risk));
+    return remarks;
   }
 
   /** Whether the other does the same, for whatever reason. */

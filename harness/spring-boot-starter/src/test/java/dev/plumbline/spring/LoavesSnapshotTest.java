@@ -31,7 +31,7 @@ class LoavesSnapshotTest {
               "",
               "",
               Shape.read(connection).digest(),
-              LoavesDatabases.migrator().revision().recorded(),
+              LoavesDatabases.migrator().changelog().revision().recorded(),
               CatalogReader.read(connection),
               List.of());
     }

@@ -3,6 +3,7 @@ package dev.plumbline.benchmarks.agreement;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangeSetRun;
 import dev.plumbline.migrator.Changelog;
+import dev.plumbline.migrator.ChangelogException;
 import dev.plumbline.migrator.MigrationException;
 import dev.plumbline.migrator.MigrationInterruptedException;
 import dev.plumbline.migrator.MigrationListener;
@@ -93,9 +94,10 @@ final class Plumbline implements Subject {
 
   private static String verification(Job job) {
     try (Connection connection = job.database().connect()) {
-      Verification verification = new Verifier(migrator(job).revision()).verify(connection);
+      Verification verification =
+          new Verifier(migrator(job).changelog().revision()).verify(connection);
       return verification.verdict().isGood() ? GOOD : verification.toText();
-    } catch (MigrationException e) {
+    } catch (MigrationException | ChangelogException e) {
       return String.valueOf(e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -138,7 +140,7 @@ final class Plumbline implements Subject {
       ChangeSetId at = e.changeSet();
       return new Outcome(
           false, at.path() + "::" + at.id() + "::" + at.author(), String.valueOf(e.getMessage()));
-    } catch (MigrationException e) {
+    } catch (MigrationException | ChangelogException e) {
       return Outcome.failure(e.getClass().getSimpleName() + ": " + e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException(e);

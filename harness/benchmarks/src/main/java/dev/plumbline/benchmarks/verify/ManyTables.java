@@ -82,7 +82,7 @@ record ManyTables(int size, Path root, Path scripts, Path snapshot, Database dat
           "",
           "",
           Shape.read(connection).digest(),
-          migrator.revision().recorded(),
+          migrator.changelog().revision().recorded(),
           CatalogReader.read(connection),
           List.of());
     }
