@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.catalog.Shape;
-import dev.plumbline.migrator.Changelog;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
-import dev.plumbline.migrator.SearchPath;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.changelog.InvalidChangelogException;
 import dev.plumbline.migrator.ChangeSetFailedException;
-import dev.plumbline.migrator.InvalidChangelogException;
 import dev.plumbline.migrator.MigrationRefusedException;
 import java.io.PrintWriter;
 import java.sql.SQLException;

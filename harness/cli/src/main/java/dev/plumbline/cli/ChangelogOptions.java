@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.SearchPath;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.Spelling;
+import dev.plumbline.changelog.Spelling;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;

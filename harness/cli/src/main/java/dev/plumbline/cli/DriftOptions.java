@@ -1,8 +1,8 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.DriftCheck;
-import dev.plumbline.migrator.ScratchDatabases;
+import dev.plumbline.rehearsal.DriftCheck;
+import dev.plumbline.rehearsal.ScratchDatabases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

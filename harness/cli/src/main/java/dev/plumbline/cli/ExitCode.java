@@ -1,11 +1,11 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.changelog.ChangelogNotFoundException;
+import dev.plumbline.changelog.InvalidChangelogException;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.ChangeSetFailedException;
-import dev.plumbline.migrator.ChangelogNotFoundException;
 import dev.plumbline.migrator.DatabaseUnusableException;
-import dev.plumbline.migrator.InvalidChangelogException;
 import dev.plumbline.migrator.MigrationInterruptedException;
 import dev.plumbline.migrator.MigrationLockedException;
 import dev.plumbline.migrator.MigrationRefusedException;

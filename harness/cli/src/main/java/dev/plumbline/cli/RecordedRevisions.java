@@ -1,8 +1,8 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.ChangelogReading;
-import dev.plumbline.migrator.RecordedRevision;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogReading;
+import dev.plumbline.changelog.RecordedRevision;
 import dev.plumbline.verification.Revision;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

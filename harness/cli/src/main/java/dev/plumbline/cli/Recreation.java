@@ -1,6 +1,5 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.Cleared;
 import dev.plumbline.migrator.Migrator;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +48,7 @@ record Recreation(Target target, Migrator migrator, Progress progress) {
   /** Returns whether there was something to do. */
   boolean on(Connection connection) throws SQLException {
     target.screen().printf("%s: recreating %s", target.service(), target.address());
-    Cleared cleared = migrator.clear(connection);
+    Migrator.Cleared cleared = migrator.clear(connection);
     target
         .screen()
         .printf(

@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.Changelog;
+import dev.plumbline.changelog.Changelog;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;

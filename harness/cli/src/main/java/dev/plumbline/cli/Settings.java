@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.changelog.Spelling;
 import dev.plumbline.cli.Setting.Rank;
-import dev.plumbline.migrator.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

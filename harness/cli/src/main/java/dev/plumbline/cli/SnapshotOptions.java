@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.Changelog;
+import dev.plumbline.changelog.Changelog;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import dev.plumbline.snapshot.SnapshotNotFoundException;
 import dev.plumbline.snapshot.SnapshotUnreadableException;

@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.migrator.Changelog;
+import dev.plumbline.changelog.Changelog;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.verification.Revision;
 import java.sql.Connection;

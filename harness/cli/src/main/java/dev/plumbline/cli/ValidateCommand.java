@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.changelog.ChangelogReading;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.ChangelogReading;
 import dev.plumbline.verification.Revision;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

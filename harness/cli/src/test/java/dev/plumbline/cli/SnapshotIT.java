@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.catalog.Shape;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.cli.PlumblineJar.Result;
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.SearchPath;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,19 +1,19 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.changelog.ChangeSetDraft;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogException;
+import dev.plumbline.changelog.SuggestedChangelog;
 import dev.plumbline.comparison.Difference;
 import dev.plumbline.comparison.SchemaComparison;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.ChangeSetDraft;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangeSetRun;
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.ChangelogException;
 import dev.plumbline.migrator.MigrationException;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
-import dev.plumbline.migrator.SuggestedChangelog;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.remedy.RepairStep;
 import dev.plumbline.remedy.Repairs;

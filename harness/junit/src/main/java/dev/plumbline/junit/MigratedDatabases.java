@@ -1,7 +1,7 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.SearchPath;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;

@@ -1,8 +1,8 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.SuggestedChangelog;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.SuggestedChangelog;
 import dev.plumbline.remedy.Repairs;
 import dev.plumbline.remedy.Unrepaired;
 import java.util.Arrays;

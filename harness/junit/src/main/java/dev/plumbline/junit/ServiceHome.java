@@ -1,7 +1,7 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.Changelog;
 import dev.plumbline.migrator.ChangeSetFailedException;
-import dev.plumbline.migrator.Changelog;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

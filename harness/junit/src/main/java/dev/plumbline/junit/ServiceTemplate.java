@@ -1,14 +1,14 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogReading;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.ChangelogReading;
-import dev.plumbline.migrator.Rehearsal;
-import dev.plumbline.migrator.RehearsedMigration;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.Template;
 import dev.plumbline.postgres.TemplateRecipe;
+import dev.plumbline.rehearsal.Rehearsal;
+import dev.plumbline.rehearsal.RehearsedMigration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

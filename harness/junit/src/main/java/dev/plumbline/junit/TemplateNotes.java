@@ -2,12 +2,12 @@ package dev.plumbline.junit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.plumbline.changelog.ChangelogInputs;
+import dev.plumbline.changelog.ChangelogReading;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
-import dev.plumbline.migrator.ChangelogInputs;
-import dev.plumbline.migrator.ChangelogReading;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;

@@ -1,7 +1,7 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.migrator.ChangeSetTrail;
-import dev.plumbline.migrator.ChangeSetTrail.Step;
+import dev.plumbline.rehearsal.ChangeSetTrail;
+import dev.plumbline.rehearsal.ChangeSetTrail.Step;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.verification.ChangeSetId;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package dev.plumbline.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.SearchPath;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.postgres.PostgresSpecification;
 import java.io.IOException;
 import java.net.URL;

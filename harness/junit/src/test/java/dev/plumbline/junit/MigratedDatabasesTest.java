@@ -3,9 +3,9 @@ package dev.plumbline.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.ChangelogNotFoundException;
-import dev.plumbline.migrator.SearchPath;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogNotFoundException;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import java.sql.Connection;

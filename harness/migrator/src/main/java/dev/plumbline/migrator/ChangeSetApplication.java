@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.ParsedChangelog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;

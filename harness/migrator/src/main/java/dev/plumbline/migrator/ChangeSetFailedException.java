@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Masked;
 import dev.plumbline.verification.ChangeSetId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

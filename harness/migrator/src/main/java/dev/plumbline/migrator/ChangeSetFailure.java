@@ -1,5 +1,7 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.MissingCode;
+import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.SQLException;
 import java.util.List;

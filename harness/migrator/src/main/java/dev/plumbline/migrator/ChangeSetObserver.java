@@ -54,14 +54,14 @@ public interface ChangeSetObserver {
    *
    * @throws SQLException if looking at the database fails
    */
-  void starting(Subject changeSet, Connection connection) throws SQLException;
+  default void starting(Subject changeSet, Connection connection) throws SQLException {}
 
   /**
    * A change of it is about to run, in the transaction of the changeSet if that has one.
    *
    * @throws SQLException if looking at the database fails
    */
-  void changing(Subject changeSet, Connection connection) throws SQLException;
+  default void changing(Subject changeSet, Connection connection) throws SQLException {}
 
   /**
    * A change of it has run; nothing is committed yet if the changeSet has a transaction.
@@ -70,7 +70,8 @@ public interface ChangeSetObserver {
    *     the database does not see it
    * @throws SQLException if looking at the database fails
    */
-  void changed(Subject changeSet, boolean outside, Connection connection) throws SQLException;
+  default void changed(Subject changeSet, boolean outside, Connection connection)
+      throws SQLException {}
 
   /**
    * A changeSet has run and is committed. Those that were kept from running, or failed, are left
@@ -78,5 +79,5 @@ public interface ChangeSetObserver {
    *
    * @throws SQLException if looking at the database fails
    */
-  void ran(Subject changeSet, Connection connection) throws SQLException;
+  default void ran(Subject changeSet, Connection connection) throws SQLException {}
 }

@@ -1,5 +1,10 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogReading;
+import dev.plumbline.changelog.LiquibaseScope;
+import dev.plumbline.changelog.ParsedChangelog;
+import dev.plumbline.changelog.ReadingRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;

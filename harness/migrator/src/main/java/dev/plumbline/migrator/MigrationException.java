@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Masked;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,9 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogReading;
+import dev.plumbline.changelog.InvalidChangelogException;
+import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
@@ -439,9 +443,22 @@ public final class Migrator {
    */
   public Cleared clear(Connection connection) {
     try {
-      return new Clearing(changelog.service(), connection).clear();
+      return new SchemaCleaner(changelog.service(), connection).clear();
     } catch (SQLException e) {
       throw DatabaseUnusableException.of(changelog.service(), "emptying the database", e);
+    }
+  }
+
+  /**
+   * What became of a database that was emptied.
+   *
+   * @param tables how many there were
+   * @param kept what stays because it belongs to another role, such as an extension
+   */
+  public record Cleared(int tables, List<String> kept) {
+
+    public Cleared {
+      kept = List.copyOf(kept);
     }
   }
 
@@ -452,7 +469,7 @@ public final class Migrator {
    * @throws SQLException if the server fails
    */
   public static int tables(Connection connection) throws SQLException {
-    return Clearing.tables(connection);
+    return SchemaCleaner.tables(connection);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.ParsedChangelog;
+import dev.plumbline.changelog.ReadingRecord;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;

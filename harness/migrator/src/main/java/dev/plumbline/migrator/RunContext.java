@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.ParsedChangelog;
 import java.sql.SQLException;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;

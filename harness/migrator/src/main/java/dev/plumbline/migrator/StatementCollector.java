@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.ParsedChangelog;
 import java.util.ArrayList;
 import java.util.List;
 import liquibase.Scope;

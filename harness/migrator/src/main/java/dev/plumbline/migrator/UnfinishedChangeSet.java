@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.ContentDigest;
 import dev.plumbline.verification.MigratorLock;
 import java.util.Optional;
 import java.util.regex.Matcher;

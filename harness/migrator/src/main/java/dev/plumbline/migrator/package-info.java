@@ -1,8 +1,8 @@
 /**
- * Migrates databases: Liquibase changelogs, found, checked, planned, applied, rolled back and
- * rehearsed.
+ * Migrates databases: changelogs planned, applied and rolled back. Nothing else ever changes a
+ * schema.
  *
- * <p>Start at {@link dev.plumbline.migrator.Changelog} and {@link dev.plumbline.migrator.Migrator}.
+ * <p>Start at {@link dev.plumbline.migrator.Migrator}.
  */
 @NullMarked
 package dev.plumbline.migrator;

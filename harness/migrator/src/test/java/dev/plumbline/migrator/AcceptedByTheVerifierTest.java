@@ -3,8 +3,12 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.InvalidChangelogException;
+import dev.plumbline.changelog.RecordedRevision;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Verdict;
@@ -58,11 +62,11 @@ class AcceptedByTheVerifierTest {
       assertAccepted(folder, connection);
       Stock.reset(connection);
 
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertThat(Disposable.query(connection, "select id from databasechangelog"))
           .containsExactly("table");
       assertAccepted(folder, connection);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
     }
   }
 
@@ -77,12 +81,12 @@ class AcceptedByTheVerifierTest {
   void amongSeveralItCounts(String changes, @TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(TABLE);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withYaml(changeSet(changes));
 
       assertThat(new Verifier(folder.changelog().revision()).verify(connection).verdict())
           .isEqualTo(Verdict.BEHIND);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertAccepted(folder, connection);
     }
   }
@@ -91,7 +95,10 @@ class AcceptedByTheVerifierTest {
       throws Exception {
     Revision imagined = folder.changelog().revision();
     assertThat(new Verifier(imagined).verify(connection).verdict()).isEqualTo(Verdict.READY);
-    assertThat(new Verifier(folder.migrator().revision(connection)).verify(connection).verdict())
+    assertThat(
+            new Verifier(new Migrator(folder.changelog()).revision(connection))
+                .verify(connection)
+                .verdict())
         .isEqualTo(Verdict.READY);
     RecordedRevision recorded = RecordedRevision.of(folder.changelog().read());
     assertThat(RecordedRevision.parse(recorded.toText()).revision()).isEqualTo(imagined);
@@ -111,7 +118,7 @@ class AcceptedByTheVerifierTest {
     String old = "--changeset a:1\ncreate table t (a int);\n";
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(old);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       String edited = old.replace("int", "bigint");
       String row = checksum(folder);
       String now = checksum(folder.withSql(edited));
@@ -134,7 +141,7 @@ class AcceptedByTheVerifierTest {
     ChangelogFolder folder =
         new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table t (a int);\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       String old = folder.changelog().revision().olderChecksums().values().iterator().next();
       try (Statement statement = connection.createStatement()) {
         statement.execute(
@@ -156,7 +163,7 @@ class AcceptedByTheVerifierTest {
     MigrationRefusedException refused =
         catchThrowableOfType(
             MigrationRefusedException.class,
-            () -> folder.migrator().migrate(connection, MigrationListener.NONE));
+            () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE));
     assertThat(refused == null).isEqualTo(accepted);
     assertThat(Stock.accepts(dir, folder.changelog(), connection)).isEqualTo(accepted);
   }

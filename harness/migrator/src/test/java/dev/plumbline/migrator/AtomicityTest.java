@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +22,7 @@ class AtomicityTest {
   void aChangeSetAndItsHistoryAreCommittedTogether(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Bookkeeping.holdUp(connection, "insert on databasechangelog");
       folder.withSql(
           FIRST
@@ -37,7 +39,8 @@ class AtomicityTest {
       }
       assertThat(Disposable.tables(connection)).doesNotContain("loaves");
       Bookkeeping.allow(connection);
-      MigrationResult result = folder.migrator().migrate(connection, MigrationListener.NONE);
+      MigrationResult result =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(result.runs()).hasSize(1);
       assertThat(Disposable.query(connection, "select id from flour")).containsExactly("1");
@@ -52,11 +55,13 @@ class AtomicityTest {
             .withSql(
                 "--changeset a:1\ncreate table loaves (id int);\n--rollback drop table loaves;");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Bookkeeping.forbid(connection, "delete on databasechangelog");
       assertThat(
               catchThrowable(
-                  () -> folder.migrator().rollback(connection, 1, MigrationListener.NONE)))
+                  () ->
+                      new Migrator(folder.changelog())
+                          .rollback(connection, 1, MigrationListener.NONE)))
           .isInstanceOf(ChangeSetFailedException.class)
           .hasMessageContaining("not now")
           .hasMessageContaining("It is still applied and recorded.");
@@ -84,17 +89,19 @@ class AtomicityTest {
             .with("two.sql", "create table loaves (id int); insert into flour values (1);")
             .with("rows.csv", "id\n1\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Bookkeeping.forbid(connection, "insert on databasechangelog");
       folder.withYaml(first + "  - changeSet: {id: 1, author: a, " + changeSet + "}\n");
       assertThat(
-              catchThrowable(() -> folder.migrator().migrate(connection, MigrationListener.NONE)))
+              catchThrowable(
+                  () ->
+                      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE)))
           .isInstanceOf(ChangeSetFailedException.class)
           .hasMessageContaining("not now");
       assertThat(Disposable.tables(connection)).doesNotContain("loaves");
       assertThat(Disposable.query(connection, "select id from flour")).isEmpty();
       Bookkeeping.allow(connection);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Bookkeeping.history(connection)).containsExactly("0", "1");
     }
@@ -115,7 +122,9 @@ class AtomicityTest {
                 """);
     try (Connection connection = Disposable.database()) {
       assertThat(
-              catchThrowable(() -> folder.migrator().migrate(connection, MigrationListener.NONE)))
+              catchThrowable(
+                  () ->
+                      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE)))
           .isInstanceOf(ChangeSetFailedException.class)
           .hasMessageContaining("::3::a failed")
           .hasMessageContaining("duplicate key value");

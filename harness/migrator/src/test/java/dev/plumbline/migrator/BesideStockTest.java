@@ -2,6 +2,9 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verifier;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +16,7 @@ class ChangeSetFailedTest {
   private static ChangeSetFailedException failure(ChangelogFolder folder, Connection connection) {
     return catchThrowableOfType(
         ChangeSetFailedException.class,
-        () -> folder.migrator().migrate(connection, MigrationListener.NONE));
+        () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.servers.Disposable;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -2,6 +2,9 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Eventually;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +55,7 @@ final class CutOff {
   }
 
   private static void migrate(ChangelogFolder folder, Connection victim) {
-    folder.migrator().migrate(victim, MigrationListener.NONE);
+    new Migrator(folder.changelog()).migrate(victim, MigrationListener.NONE);
   }
 
   private static String ending(Work work, Connection victim) {

@@ -3,8 +3,10 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,10 +34,10 @@ class DbmsOfChangesTest {
   void anEditedOneIsAppliedAgain(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(view(true, 1));
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withYaml(view(true, 2));
 
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select number from numbers")).containsExactly("2");
     }
@@ -45,11 +47,12 @@ class DbmsOfChangesTest {
   void anEditedOneThatIsAppliedOnceIsRefused(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(view(false, 1));
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withYaml(view(false, 2));
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .satisfies(
               e ->
                   assertThat(e.findings())

@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +46,7 @@ class ErrorsOfStatementsTest {
     ChangeSetFailedException failure =
         catchThrowableOfType(
             ChangeSetFailedException.class,
-            () -> folder.migrator().migrate(connection, MigrationListener.NONE));
+            () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE));
     assertThat(failure).isNotNull();
     return failure;
   }
@@ -68,13 +70,12 @@ class ErrorsOfStatementsTest {
     List<String> reasons = new ArrayList<>();
     try (Connection connection = Disposable.database();
         Connection blocker = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Disposable.execute(
           connection, "truncate loaves; delete from databasechangelog where id = '1'");
       blocker.setAutoCommit(false);
       Disposable.execute(blocker, "lock table loaves in exclusive mode");
-      folder
-          .migrator()
+      new Migrator(folder.changelog())
           .with(MigrationOptions.DEFAULTS.withLockTimeout(Duration.ofMillis(100)))
           .migrate(
               connection,

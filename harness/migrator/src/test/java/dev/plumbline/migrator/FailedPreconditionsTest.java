@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +36,7 @@ class FailedPreconditionsTest {
       ChangeSetFailedException failure =
           catchThrowableOfType(
               ChangeSetFailedException.class,
-              () -> folder.migrator().migrate(connection, MigrationListener.NONE));
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE));
 
       assertThat(failure.sqlState()).contains(state);
       assertThat(failure.reason()).startsWith("Its preconditions cannot be checked: ERROR: ");

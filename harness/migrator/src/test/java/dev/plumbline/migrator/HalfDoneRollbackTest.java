@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;
@@ -46,11 +48,11 @@ class HalfDoneRollbackTest {
   }
 
   private void migrate(Connection connection) {
-    folder.migrator().migrate(connection, MigrationListener.NONE);
+    new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
   }
 
   private void rollback(Connection connection) {
-    folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+    new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE);
   }
 
   /** Its last statement fails because of a view. */
@@ -90,9 +92,9 @@ class HalfDoneRollbackTest {
     folder.withSql(TWO_STEPS.formatted(attributes));
     try (Connection connection = rolledBackByHalf()) {
       assertUnfinished(catchThrowable(() -> migrate(connection)));
-      Migrator knowing = folder.migrator().knowing(folder.changelog().revision());
+      Migrator knowing = new Migrator(folder.changelog()).knowing(folder.changelog().revision());
       assertUnfinished(catchThrowable(() -> knowing.migrate(connection, MigrationListener.NONE)));
-      assertUnfinished(catchThrowable(() -> folder.migrator().plan(connection)));
+      assertUnfinished(catchThrowable(() -> new Migrator(folder.changelog()).plan(connection)));
       Verification seen = verification(connection);
       assertThat(seen.verdict()).isEqualTo(Verdict.DRIFTED);
       assertThat(seen.message()).contains("The rollback of changelogs/shop/changelog.sql::1::a");

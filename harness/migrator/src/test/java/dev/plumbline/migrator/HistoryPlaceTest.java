@@ -3,7 +3,9 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.history.HistoryLocation;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.MigratorLock;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
@@ -44,7 +46,10 @@ class HistoryPlaceTest {
   }
 
   private static int migrate(ChangelogFolder folder, Connection connection) {
-    return folder.migrator().migrate(connection, MigrationListener.NONE).runs().size();
+    return new Migrator(folder.changelog())
+        .migrate(connection, MigrationListener.NONE)
+        .runs()
+        .size();
   }
 
   private static Connection in(String schema, Connection connection) throws SQLException {
@@ -68,7 +73,7 @@ class HistoryPlaceTest {
       Disposable.execute(two, "drop table bins");
 
       assertThat(migrate(folder, two)).isEqualTo(2);
-      folder.migrator().rollback(two, 1, MigrationListener.NONE);
+      new Migrator(folder.changelog()).rollback(two, 1, MigrationListener.NONE);
 
       assertThat(verify(folder, two).verdict()).isEqualTo(Verdict.BEHIND);
       assertThat(verify(folder, one).verdict()).isEqualTo(Verdict.READY);
@@ -82,7 +87,8 @@ class HistoryPlaceTest {
   void tenantsDoNotWaitForOneAnother(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FLOUR);
     Migrator impatient =
-        folder.migrator().with(MigrationOptions.DEFAULTS.withPatience(Duration.ZERO));
+        new Migrator(folder.changelog())
+            .with(MigrationOptions.DEFAULTS.withPatience(Duration.ZERO));
     try (Connection connection = Disposable.database();
         Connection one = in("tenant1", connection);
         Connection two = in("tenant2", connection)) {
@@ -112,7 +118,7 @@ class HistoryPlaceTest {
           "alter schema public rename to backup; create schema public;"
               + " update backup.databasechangelog set md5sum = null");
       assertThat(verify(folder, connection).verdict()).isEqualTo(Verdict.EMPTY);
-      assertThat(folder.migrator().plan(connection).pending()).hasSize(1);
+      assertThat(new Migrator(folder.changelog()).plan(connection).pending()).hasSize(1);
       assertThat(migrate(folder, connection)).isEqualTo(1);
     }
   }
@@ -140,10 +146,10 @@ class HistoryPlaceTest {
             Disposable.execute(connection, "create schema ops");
             assertThat(migrate(folder, connection)).isEqualTo(2);
             assertThat(verify(folder, connection).verdict()).isEqualTo(Verdict.READY);
-            assertThat(folder.migrator().plan(connection).pending()).isEmpty();
+            assertThat(new Migrator(folder.changelog()).plan(connection).pending()).isEmpty();
             assertThat(Migrator.history(connection)).hasSize(2);
-            folder.migrator().tag(connection, "v1");
-            folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+            new Migrator(folder.changelog()).tag(connection, "v1");
+            new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE);
             assertThat(migrate(folder, connection)).isEqualTo(1);
           });
       assertThat(
@@ -183,7 +189,8 @@ class HistoryPlaceTest {
     ChangelogFolder folder =
         new ChangelogFolder(dir)
             .withSql(FLOUR + "--changeset a:2 context:seed\ninsert into flour values (1);\n");
-    Migrator production = new Migrator(folder.migrator().changelog().withContexts("production"));
+    Migrator production =
+        new Migrator(new Migrator(folder.changelog()).changelog().withContexts("production"));
     try (Connection connection = Disposable.database()) {
       migrate(folder, connection);
       assertThat(new Verifier(production.changelog().revision()).verify(connection).verdict())
@@ -236,15 +243,16 @@ class HistoryPlaceTest {
           connection, "update databasechangelog set dateexecuted = '2001-01-01' where id = '1'");
 
       assertThat(verify(folder, connection).currentRevision()).hasToString(id("1", folder));
-      assertThat(folder.migrator().tag(connection, "v1")).hasToString(id("1", folder));
+      assertThat(new Migrator(folder.changelog()).tag(connection, "v1"))
+          .hasToString(id("1", folder));
       assertThat(Migrator.history(connection).get(1).tag()).isEqualTo("v1");
-      folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+      new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE);
       assertThat(Disposable.ownTables(connection)).containsExactly("flour");
     }
   }
 
   private static String id(String id, ChangelogFolder folder) {
-    return folder.migrator().changelog().path() + "::" + id + "::a";
+    return new Migrator(folder.changelog()).changelog().path() + "::" + id + "::a";
   }
 
   @ParameterizedTest
@@ -267,7 +275,7 @@ class HistoryPlaceTest {
       assertThat(verify(folder, connection).verdict()).isEqualTo(Verdict.READY);
       assertThat(Migrator.history(connection)).hasSize(1);
       folder.withSql(FLOUR + CRUMBS);
-      assertThat(folder.migrator().plan(connection).pending()).hasSize(1);
+      assertThat(new Migrator(folder.changelog()).plan(connection).pending()).hasSize(1);
       assertThat(migrate(folder, connection)).isEqualTo(1);
       assertThat(verify(folder, connection).verdict()).isEqualTo(Verdict.READY);
     }
@@ -285,11 +293,11 @@ class HistoryPlaceTest {
     try (Connection connection = Disposable.database()) {
       migrate(folder, connection);
       Disposable.execute(connection, "alter table databasechangelog " + change);
-      folder.migrator().tag(connection, "v1");
+      new Migrator(folder.changelog()).tag(connection, "v1");
       Disposable.execute(
           connection,
           "alter table databasechangelog " + change.replace("column ", "column if exists "));
-      folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+      new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE);
       assertThat(Disposable.ownTables(connection)).containsExactly("flour");
       assertThat(Migrator.history(connection)).hasSize(1);
     }

@@ -2,6 +2,9 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Eventually;
 import dev.plumbline.verification.ChangeSetId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +24,7 @@ class KilledMigratorTest {
   void goesOnInTheMiddleOfAChangeSetWithoutATransaction(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Bookkeeping.holdUp(connection, "insert on databasechangelog");
       folder.withSql(
           FIRST
@@ -40,7 +43,7 @@ class KilledMigratorTest {
         process.kill();
       }
       Bookkeeping.allow(connection);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select id from flour order by id"))
           .containsExactly("1", "2");
@@ -56,7 +59,7 @@ class KilledMigratorTest {
   void goesOnFromTheNoteThatWasBeingReplaced(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Bookkeeping.holdUp(
           connection,
           "insert on databasechangeloglock when (new.lockedby ~ ' apply 1 [0-9a-f]{32} [0-9a-f]{32} ')");
@@ -74,7 +77,7 @@ class KilledMigratorTest {
         process.kill();
       }
       Bookkeeping.allow(connection);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select id from flour")).containsExactly("1");
       assertThat(Bookkeeping.history(connection)).containsExactly("0", "1");
@@ -86,7 +89,7 @@ class KilledMigratorTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
     try (Connection connection = Disposable.database();
         Connection writer = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           FIRST
               + """
@@ -108,8 +111,7 @@ class KilledMigratorTest {
           () -> !Disposable.isExecuting(connection, "create index concurrently%"));
       writer.rollback();
       List<String> resumed = new ArrayList<>();
-      folder
-          .migrator()
+      new Migrator(folder.changelog())
           .migrate(
               connection,
               new MigrationListener() {
@@ -158,7 +160,7 @@ class KilledMigratorTest {
           LockSupport.parkNanos(random.nextLong(250_000_000));
         }
       }
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select step from log order by step"))
           .hasSize(12)

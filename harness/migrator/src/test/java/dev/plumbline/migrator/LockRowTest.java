@@ -3,6 +3,9 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Eventually;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,7 +62,7 @@ class LockRowTest {
   void theLastChangeSetGivesTheLockRowBack(String attribute, @TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           FIRST
               + "--changeset a:1\ncreate table crumbs (id int);\n"
@@ -70,9 +73,10 @@ class LockRowTest {
       assertThat(
               historyOfWhatDiesAtItsVeryEnd(
                   connection,
-                  session -> folder.migrator().migrate(session, MigrationListener.NONE)))
+                  session ->
+                      new Migrator(folder.changelog()).migrate(session, MigrationListener.NONE)))
           .containsExactly("0", "1");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertThat(Bookkeeping.history(connection)).containsExactly("0", "1", "2");
       assertThat(Disposable.query(connection, "select locked from databasechangeloglock"))
           .containsExactly("f");
@@ -90,12 +94,14 @@ class LockRowTest {
                     + "--changeset a:2\ncreate table loaves (id int);\n"
                     + "--rollback drop table loaves;\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(
               historyOfWhatDiesAtItsVeryEnd(
                   connection,
-                  session -> folder.migrator().rollback(session, 2, MigrationListener.NONE)))
+                  session ->
+                      new Migrator(folder.changelog())
+                          .rollback(session, 2, MigrationListener.NONE)))
           .containsExactly("0", "1");
     }
   }
@@ -104,11 +110,11 @@ class LockRowTest {
   void aTagGivesTheLockRowBack(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(
               historyOfWhatDiesAtItsVeryEnd(
-                  connection, session -> folder.migrator().tag(session, "spring")))
+                  connection, session -> new Migrator(folder.changelog()).tag(session, "spring")))
           .containsExactly("0");
     }
   }
@@ -126,8 +132,7 @@ class LockRowTest {
               historyOfWhatDiesAtItsVeryEnd(
                   connection,
                   session ->
-                      folder
-                          .migrator()
+                      new Migrator(folder.changelog())
                           .baseline(session, BaselineTarget.head(), MigrationListener.NONE)))
           .isEmpty();
     }

@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,7 +67,7 @@ class LockTimeoutTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(LOAVES);
     try (Connection connection = Disposable.database();
         Connection reader = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           LOAVES
               + """
@@ -77,8 +79,7 @@ class LockTimeoutTest {
       read(reader);
       Releasing releasing = new Releasing(reader);
       MigrationResult result =
-          folder
-              .migrator()
+          new Migrator(folder.changelog())
               .with(IMPATIENT.withLockTimeout(Duration.ofSeconds(3)))
               .observedThrough(Disposable.dataSource(connection))
               .migrate(connection, releasing);
@@ -100,13 +101,12 @@ class LockTimeoutTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(LOAVES);
     try (Connection connection = Disposable.database();
         Connection reader = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(LOAVES + "--changeset a:2 failOnError:false\ndrop table loaves;\n");
       int pid = Disposable.pid(reader);
       read(reader);
       Migrator migrator =
-          folder
-              .migrator()
+          new Migrator(folder.changelog())
               .with(
                   IMPATIENT
                       .withLockTimeout(Duration.ofSeconds(3))
@@ -135,7 +135,7 @@ class LockTimeoutTest {
     try (Connection connection = Disposable.database();
         Connection longReader = Disposable.again(connection);
         Connection service = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(LOAVES + "--changeset a:2\nalter table loaves add column name text;\n");
       read(longReader);
       Releasing releasing = new Releasing(longReader);
@@ -143,8 +143,7 @@ class LockTimeoutTest {
       Thread user = new Thread(latencies, "user");
       user.start();
       try {
-        folder
-            .migrator()
+        new Migrator(folder.changelog())
             .with(IMPATIENT.withLockTimeout(Duration.ofSeconds(2)))
             .migrate(connection, releasing);
       } finally {
@@ -199,8 +198,7 @@ class LockTimeoutTest {
       assertThatExceptionOfType(ChangeSetFailedException.class)
           .isThrownBy(
               () ->
-                  folder
-                      .migrator()
+                  new Migrator(folder.changelog())
                       .with(MigrationOptions.DEFAULTS.withStatementTimeout(Duration.ofMinutes(1)))
                       .migrate(connection, MigrationListener.NONE))
           .satisfies(e -> assertThat(e.reason()).startsWith("ERROR: lock 0, statement 0"));
@@ -220,7 +218,7 @@ class LockTimeoutTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(LOAVES);
     try (Connection connection = Disposable.database();
         Connection reader = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           LOAVES
               + """
@@ -230,7 +228,7 @@ class LockTimeoutTest {
               """);
       read(reader);
       Releasing releasing = new Releasing(reader);
-      folder.migrator().with(IMPATIENT).migrate(connection, releasing);
+      new Migrator(folder.changelog()).with(IMPATIENT).migrate(connection, releasing);
 
       assertThat(releasing.retries).isNotEmpty();
       assertThat(Disposable.query(connection, "select id from loaves")).containsExactly("1");
@@ -258,8 +256,7 @@ class LockTimeoutTest {
       Disposable.execute(connection, "set search_path = public, aside");
       List<LockRetry> retries = new ArrayList<>();
       MigrationResult result =
-          folder
-              .migrator()
+          new Migrator(folder.changelog())
               .with(IMPATIENT)
               .migrate(
                   connection,
@@ -296,7 +293,7 @@ class LockTimeoutTest {
                     + "--changeset a:5\n"
                     + note.formatted(5));
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select step || ' ' || lock from seen order by step"))
           .containsExactly("1 30s", "2 7s", "3 7s", "4 3s", "5 3s");

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Eventually;
 import dev.plumbline.verification.MigratorLock;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verifier;
@@ -59,7 +62,8 @@ class LockingTest {
   void tellsWhoHoldsItAndThatItDiesWithIt(@TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(WITH_GATE);
     Migrator impatient =
-        folder.migrator().with(MigrationOptions.DEFAULTS.withPatience(Duration.ofMillis(100)));
+        new Migrator(folder.changelog())
+            .with(MigrationOptions.DEFAULTS.withPatience(Duration.ofMillis(100)));
     List<LockHolder> seen = new ArrayList<>();
     MigrationListener listener =
         new MigrationListener() {
@@ -90,7 +94,8 @@ class LockingTest {
         process.kill();
       }
       ClosableGate.open(connection);
-      MigrationResult result = folder.migrator().migrate(connection, MigrationListener.NONE);
+      MigrationResult result =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(result.runs()).hasSize(2);
       assertThat(
@@ -126,7 +131,7 @@ class LockingTest {
                 }
               }
             };
-        MigrationResult result = folder.migrator().migrate(connection, opening);
+        MigrationResult result = new Migrator(folder.changelog()).migrate(connection, opening);
         stock.finished();
 
         assertThat(result.isUpToDate()).isTrue();
@@ -183,7 +188,7 @@ class LockingTest {
             }
           };
       Disposable.execute(connection, "set application_name = 'plumbline shop'");
-      folder.migrator().migrate(connection, looking);
+      new Migrator(folder.changelog()).migrate(connection, looking);
 
       assertThat(transactions).containsExactly("idle");
     }

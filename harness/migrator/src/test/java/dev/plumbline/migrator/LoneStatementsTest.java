@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -114,12 +116,12 @@ class LoneStatementsTest {
     try (Connection connection = Disposable.database()) {
       String name = connection.getCatalog();
       ChangelogFolder folder = new ChangelogFolder(dir).withSql(BEGINNING);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       try {
         CutOff.execute(connection, preparation.replace("%s", name).split(";"));
         folder.withSql(changeSet(statement.replace("%s", name)));
         interruption.in(folder, connection);
-        folder.migrator().migrate(connection, MigrationListener.NONE);
+        new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
         assertThat(Disposable.query(connection, check.replace("%s", name))).containsExactly("t");
         assertThat(
@@ -238,12 +240,12 @@ class LoneStatementsTest {
     String index = "create unique index concurrently if not exists " + LONG + " on t (a)";
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(BEGINNING);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Disposable.execute(connection, "insert into t values (1, 'again')");
       assertThat(catchThrowable(() -> Disposable.execute(connection, index))).isNotNull();
       Disposable.execute(connection, "delete from t where b = 'again'");
       folder.withSql(changeSet(index));
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(
               Disposable.query(
@@ -259,18 +261,21 @@ class LoneStatementsTest {
         new ChangelogFolder(dir).withSql(changeSet("create unique index concurrently on t (a)"));
     try (Connection connection = Disposable.database()) {
       folder.withSql(BEGINNING);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Disposable.execute(connection, "insert into t values (1, 'again')");
       folder.withSql(changeSet("create unique index concurrently on t (a)"));
       for (int i = 0; i < 2; i++) {
         assertThat(
-                catchThrowable(() -> folder.migrator().migrate(connection, MigrationListener.NONE)))
+                catchThrowable(
+                    () ->
+                        new Migrator(folder.changelog())
+                            .migrate(connection, MigrationListener.NONE)))
             .isInstanceOf(ChangeSetFailedException.class);
         assertThat(Disposable.query(connection, "select 1 from pg_index where not indisvalid"))
             .isEmpty();
       }
       Disposable.execute(connection, "delete from t where b = 'again'");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertThat(Disposable.query(connection, "select step from journal"))
           .containsExactly("1", "2");
     }

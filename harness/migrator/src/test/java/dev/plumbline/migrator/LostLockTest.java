@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.MigratorLock;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +48,8 @@ class LostLockTest {
   void theSecondMigratorWaits(String changeSets, @TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(changeSets + LAST);
     Migrator impatient =
-        folder.migrator().with(MigrationOptions.DEFAULTS.withPatience(Duration.ofMillis(700)));
+        new Migrator(folder.changelog())
+            .with(MigrationOptions.DEFAULTS.withPatience(Duration.ofMillis(700)));
     try (Connection connection = Disposable.database()) {
       ClosableGate.close(connection);
       Disposable.execute(connection, PROCEDURE);
@@ -115,8 +118,7 @@ class LostLockTest {
                     + LAST);
     try (Connection connection = Disposable.database()) {
       MigrationResult result =
-          folder
-              .migrator()
+          new Migrator(folder.changelog())
               .observedThrough(Disposable.dataSource(connection))
               .migrate(connection, MigrationListener.NONE);
 

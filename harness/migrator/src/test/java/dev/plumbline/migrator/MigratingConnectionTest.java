@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +37,7 @@ class MigratingConnectionTest {
           }
         };
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, listener);
+      new Migrator(folder.changelog()).migrate(connection, listener);
 
       assertThat(events)
           .containsExactly(
@@ -59,10 +61,10 @@ class MigratingConnectionTest {
         };
     try (Connection connection = Disposable.database()) {
       assertThatExceptionOfType(DatabaseUnusableException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, failing))
+          .isThrownBy(() -> new Migrator(folder.changelog()).migrate(connection, failing))
           .withMessageContaining("relation \"nowhere\" does not exist");
       assertThat(Disposable.ownTables(connection)).containsExactly("loaves");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertThat(Disposable.ownTables(connection)).containsExactly("crumbs", "loaves");
     }
   }
@@ -76,8 +78,8 @@ class MigratingConnectionTest {
     try (Connection connection = Disposable.database()) {
       Disposable.execute(connection, "create schema shop; set search_path to shop, public");
       connection.setAutoCommit(autoCommit);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
-      folder.migrator().plan(connection);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).plan(connection);
 
       assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
       assertThat(Disposable.query(connection, "show search_path")).containsExactly("shop, public");
@@ -96,7 +98,7 @@ class MigratingConnectionTest {
         new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table seen as " + seen + ";\n");
     try (Connection connection = Disposable.database()) {
       List<String> before = Disposable.query(connection, seen);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "table seen"))
           .containsExactly(
@@ -116,7 +118,8 @@ class MigratingConnectionTest {
     connection.close();
 
     assertThatExceptionOfType(DatabaseUnusableException.class)
-        .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+        .isThrownBy(
+            () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
         .withMessageContaining("This connection has been closed");
   }
 }

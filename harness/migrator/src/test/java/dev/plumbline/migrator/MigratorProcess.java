@@ -2,6 +2,9 @@ package dev.plumbline.migrator;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,8 @@ final class MigratorProcess implements AutoCloseable {
         stock(root, connection);
       } else {
         MigrationResult result =
-            new ChangelogFolder(root).migrator().migrate(connection, MigrationListener.NONE);
+            new Migrator(new ChangelogFolder(root).changelog())
+                .migrate(connection, MigrationListener.NONE);
         System.out.println("applied " + result.runs().size());
       }
     }

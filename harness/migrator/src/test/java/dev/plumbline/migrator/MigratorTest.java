@@ -2,7 +2,11 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.migrator.ChangeSetRun.Outcome;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verifier;
 import java.io.ByteArrayOutputStream;
@@ -47,9 +51,10 @@ class MigratorTest {
   void appliesWhatIsMissing(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql("--changeset a:1\nselect 1;\n--changeset a:2\nselect 2;\n");
-      MigrationResult result = folder.migrator().migrate(connection, MigrationListener.NONE);
+      MigrationResult result =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(result.runs()).extracting(run -> run.id().id()).containsExactly("2");
       assertThat(result.alreadyApplied()).isEqualTo(1);
@@ -63,10 +68,12 @@ class MigratorTest {
     ChangelogFolder folder = new ChangelogFolder(dir);
     try (Connection connection = Disposable.database()) {
       folder.withSql(always + onChange.formatted(1));
-      folder.migrator().migrate(connection, MigrationListener.NONE);
-      MigrationResult unchanged = folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
+      MigrationResult unchanged =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(always + onChange.formatted(2));
-      MigrationResult changed = folder.migrator().migrate(connection, MigrationListener.NONE);
+      MigrationResult changed =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(unchanged.runs()).extracting(run -> run.id().id()).containsExactly("always");
       assertThat(changed.runs())
@@ -95,7 +102,8 @@ class MigratorTest {
                 select 1/0;
                 """);
     try (Connection connection = Disposable.database()) {
-      MigrationResult result = folder.migrator().migrate(connection, MigrationListener.NONE);
+      MigrationResult result =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(result.runs())
           .extracting(run -> run.id().id() + " " + run.outcome())
@@ -132,9 +140,9 @@ class MigratorTest {
     PrintStream out = System.out;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
-      folder.migrator().plan(connection);
-      folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).plan(connection);
+      new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE);
     } finally {
       System.setOut(out);
     }

@@ -3,7 +3,9 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.migrator.Plan.PlannedChangeSet;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -62,14 +64,15 @@ class PlanSaysWhatItCannotKnowTest {
             """);
     List<String> planned = new ArrayList<>();
     try (Connection connection = Disposable.database()) {
-      for (PlannedChangeSet changeSet : folder.migrator().plan(connection).pending()) {
+      for (PlannedChangeSet changeSet :
+          new Migrator(folder.changelog()).plan(connection).pending()) {
         for (String statement : changeSet.statements()) {
           Disposable.execute(connection, statement);
         }
       }
       planned.addAll(relations(connection));
       Stock.reset(connection);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(planned).isNotEmpty().isEqualTo(relations(connection));
     }
@@ -86,7 +89,7 @@ class PlanSaysWhatItCannotKnowTest {
             "changes: [{stop: {message: 'not further'}}]\n",
             "changes: []\n");
     try (Connection connection = Disposable.database()) {
-      List<PlannedChangeSet> pending = folder.migrator().plan(connection).pending();
+      List<PlannedChangeSet> pending = new Migrator(folder.changelog()).plan(connection).pending();
 
       assertThat(pending).allMatch(changeSet -> changeSet.statements().isEmpty());
       assertThat(pending)
@@ -107,7 +110,7 @@ class PlanSaysWhatItCannotKnowTest {
         "changes:\n- sql: create table p (id int primary key); create table c (p int references p)\n";
     ChangelogFolder folder = changes(tables);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder =
           changes(
               tables,
@@ -115,7 +118,7 @@ class PlanSaysWhatItCannotKnowTest {
               "changes: [{createTable: {tableName: q, columns: [{column: {name: v, type: text}}]}}]\n",
               "changes: [{loadData: {tableName: q, file: changelogs/shop/q.csv}}]\n");
       folder.with("q.csv", "v\nx\n");
-      List<PlannedChangeSet> pending = folder.migrator().plan(connection).pending();
+      List<PlannedChangeSet> pending = new Migrator(folder.changelog()).plan(connection).pending();
 
       assertThat(pending.get(0).statements())
           .singleElement()
@@ -128,7 +131,7 @@ class PlanSaysWhatItCannotKnowTest {
       assertThat(pending.get(1).notes()).isEmpty();
       assertThat(pending.get(2).notes())
           .anyMatch(note -> note.contains("with none of the changeSets above applied"));
-      assertThat(folder.migrator().plan(connection).toSql())
+      assertThat(new Migrator(folder.changelog()).plan(connection).toSql())
           .contains("--   dropAllForeignKeyConstraints looks at the database");
     }
   }
@@ -141,7 +144,7 @@ class PlanSaysWhatItCannotKnowTest {
                 "changes: [{loadData: {tableName: t, file: changelogs/shop/t.csv}}]\n")
             .with("t.csv", "id,v,n\n1,a,1\n2,NULL,2\n3,c,NULL\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select concat_ws(' ', id, v, n) from t order by id"))
           .containsExactly("1 a 1", "2 2", "3 c");
@@ -163,7 +166,9 @@ class PlanSaysWhatItCannotKnowTest {
                 """);
     try (Connection connection = Disposable.database()) {
       assertThat(
-              catchThrowable(() -> folder.migrator().migrate(connection, MigrationListener.NONE)))
+              catchThrowable(
+                  () ->
+                      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE)))
           .isInstanceOf(ChangeSetFailedException.class)
           .hasMessageContaining("splitStatements: false");
     }
@@ -173,13 +178,15 @@ class PlanSaysWhatItCannotKnowTest {
   void aChecksumOfTheOldAlgorithmIsComparedByIt() throws Exception {
     ChangelogFolder folder = changes("changes: [{sql: select 1}]\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Disposable.execute(
           connection, "update databasechangelog set md5sum = '8:00000000000000000000000000000000'");
       ChangelogFolder more =
           changes("changes: [{sql: select 1}]\n", "changes: [{sql: select 2}]\n");
 
-      assertThat(catchThrowable(() -> more.migrator().migrate(connection, MigrationListener.NONE)))
+      assertThat(
+              catchThrowable(
+                  () -> new Migrator(more.changelog()).migrate(connection, MigrationListener.NONE)))
           .isInstanceOf(MigrationRefusedException.class)
           .hasMessageContaining("CHANGESET_CHANGED")
           .hasMessageContaining("checksum 8:0000")
@@ -194,11 +201,13 @@ class PlanSaysWhatItCannotKnowTest {
             .withYaml("  - include: {file: changelogs/shop/V1__init.sql}\n")
             .with("V1__init.sql", "create table t (id int);\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(
               catchThrowable(
-                  () -> folder.migrator().rollback(connection, 1, MigrationListener.NONE)))
+                  () ->
+                      new Migrator(folder.changelog())
+                          .rollback(connection, 1, MigrationListener.NONE)))
           .isInstanceOf(MigrationRefusedException.class)
           .hasMessageContaining("V1__init.sql is plain SQL")
           .hasMessageNotContaining("Declare a rollback");
@@ -223,7 +232,9 @@ class PlanSaysWhatItCannotKnowTest {
                 .formatted(error));
     try (Connection connection = Disposable.database()) {
       assertThat(
-              catchThrowable(() -> folder.migrator().migrate(connection, MigrationListener.NONE)))
+              catchThrowable(
+                  () ->
+                      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE)))
           .isInstanceOf(ChangeSetFailedException.class)
           .hasMessageContaining(reason);
       assertThat(Disposable.ownTables(connection)).containsExactly("t");

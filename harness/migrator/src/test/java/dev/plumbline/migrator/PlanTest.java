@@ -3,7 +3,11 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.migrator.Plan.PlannedChangeSet;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,7 +59,7 @@ class PlanTest {
                 create table loaves (id int);
                 """);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.with(
           "changelog.sql",
           """
@@ -74,7 +78,7 @@ class PlanTest {
           create index concurrently ix_loaves on loaves (id);
           """);
 
-      Plan plan = folder.migrator().plan(connection);
+      Plan plan = new Migrator(folder.changelog()).plan(connection);
 
       assertThat(plan.toSql())
           .isEqualTo(
@@ -129,12 +133,12 @@ class PlanTest {
                 """)
             .with("loaves.csv", "id,name\n1,rye\n2,spelt\n");
     try (Connection connection = Disposable.database()) {
-      assertThat(folder.migrator().plan(connection).pending().get(0).statements())
+      assertThat(new Migrator(folder.changelog()).plan(connection).pending().get(0).statements())
           .containsExactly(
               "create table loaves (id int, name text)",
               "INSERT INTO public.loaves (id, name) VALUES (1, 'rye'),(2, 'spelt');");
       assertThat(Disposable.query(connection, TRACES)).containsExactly("0", "0");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertThat(Disposable.query(connection, "select name from loaves"))
           .containsExactly("rye", "spelt");
     }
@@ -144,8 +148,8 @@ class PlanTest {
   void isEmptyOnceAllIsApplied(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
-      Plan plan = folder.migrator().plan(connection);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
+      Plan plan = new Migrator(folder.changelog()).plan(connection);
 
       assertThat(plan.isEmpty()).isTrue();
       assertThat(plan.toSql()).isEqualTo("-- shop: 0 changeSets to apply, 1 applied\n");
@@ -159,7 +163,7 @@ class PlanTest {
       Disposable.execute(connection, "create table legacy (id int)");
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().plan(connection))
+          .isThrownBy(() -> new Migrator(folder.changelog()).plan(connection))
           .withMessageContaining("UNMANAGED");
     }
   }
@@ -176,9 +180,9 @@ class PlanTest {
                 analyze loaves;
                 """);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
-      assertThat(folder.migrator().plan(connection).toSql())
+      assertThat(new Migrator(folder.changelog()).plan(connection).toSql())
           .contains("always among the last: rollback --count 1 undoes it alone")
           .doesNotContain("create table loaves");
     }

@@ -3,8 +3,10 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.servers.PgBouncer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class PoolerTest {
 
   @Test
   void refusesOneThatWorksByTransaction(@TempDir Path dir) throws Exception {
-    Migrator migrator = loaves(dir).migrator();
+    Migrator migrator = new Migrator(loaves(dir).changelog());
     try (Connection direct = Disposable.database();
         PgBouncer pool = pooler(PgBouncer.Mode.TRANSACTION, direct, dir);
         Connection pooled = pool.dataSource().getConnection()) {
@@ -58,7 +60,7 @@ class PoolerTest {
 
   @Test
   void refusesOneThatWorksByStatement(@TempDir Path dir) throws Exception {
-    Migrator migrator = loaves(dir).migrator();
+    Migrator migrator = new Migrator(loaves(dir).changelog());
     try (Connection direct = Disposable.database();
         PgBouncer pool = pooler(PgBouncer.Mode.STATEMENT, direct, dir)) {
       for (Migrator one : List.of(migrator, migrator.observedThrough(pool.dataSource()))) {
@@ -76,7 +78,7 @@ class PoolerTest {
   /** One connection at a time usually gets the same session again, so that nothing shows it. */
   @Test
   void refusesOneOfAnUnknownKind(@TempDir Path dir) throws Exception {
-    Migrator migrator = loaves(dir).migrator();
+    Migrator migrator = new Migrator(loaves(dir).changelog());
     try (Connection direct = Disposable.database();
         PgBouncer pool = pooler(PgBouncer.Mode.SESSION, direct, dir);
         Connection pooled = pool.dataSource().getConnection()) {
@@ -89,7 +91,7 @@ class PoolerTest {
 
   @Test
   void worksThroughOneThatWorksBySession(@TempDir Path dir) throws Exception {
-    Migrator migrator = loaves(dir).migrator();
+    Migrator migrator = new Migrator(loaves(dir).changelog());
     try (Connection direct = Disposable.database();
         PgBouncer pool = pooler(PgBouncer.Mode.SESSION, direct, dir);
         Connection pooled = pool.dataSource().getConnection()) {

@@ -2,6 +2,8 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class PreparedTransactionsTest {
       throws Exception {
     try (Connection connection = Disposable.publishingDatabase()) {
       ChangelogFolder folder = new ChangelogFolder(dir).withSql(BEGINNING);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       String name = connection.getCatalog();
       folder.withSql(CHANGE_SET.formatted(split, name, end, name));
       CutOff.whileNoting(
@@ -50,7 +52,7 @@ class PreparedTransactionsTest {
               ? "insert on databasechangeloglock when (new.lockedby ~ ' apply " + moment + "')"
               : moment,
           pattern.isEmpty() ? "%insert into%databasechangeloglock%" : pattern);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select step from journal order by 1"))
           .isEqualTo(end.equals("commit") ? java.util.List.of("1", "2") : java.util.List.of("2"));

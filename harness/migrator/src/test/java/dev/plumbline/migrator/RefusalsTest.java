@@ -3,8 +3,12 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.servers.Standby;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +42,7 @@ class RefusalsTest {
     try (Connection connection = Disposable.database()) {
       Disposable.execute(connection, "set default_transaction_read_only = on");
 
-      assertThat(refusal(loaves(dir).migrator(), connection).findings())
+      assertThat(refusal(new Migrator(loaves(dir).changelog()), connection).findings())
           .extracting(Finding::code)
           .containsExactly(FindingCode.SESSION_READ_ONLY);
     }
@@ -49,10 +53,13 @@ class RefusalsTest {
   void aReadOnlySessionWillDoIfAllIsApplied(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = loaves(dir);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Disposable.execute(connection, "set default_transaction_read_only = on");
 
-      assertThat(folder.migrator().migrate(connection, MigrationListener.NONE).isUpToDate())
+      assertThat(
+              new Migrator(folder.changelog())
+                  .migrate(connection, MigrationListener.NONE)
+                  .isUpToDate())
           .isTrue();
     }
   }
@@ -63,7 +70,8 @@ class RefusalsTest {
         Standby standby =
             Standby.of(Disposable.of(primary), Files.createDirectory(dir.resolve("standby")));
         Connection connection = standby.dataSource().getConnection()) {
-      MigrationRefusedException refused = refusal(loaves(dir).migrator(), connection);
+      MigrationRefusedException refused =
+          refusal(new Migrator(loaves(dir).changelog()), connection);
 
       assertThat(refused.findings())
           .extracting(Finding::code)
@@ -103,7 +111,7 @@ class RefusalsTest {
               + role);
       Disposable.execute(connection, "set default_transaction_read_only = on");
       Disposable.execute(connection, "set role " + role);
-      MigrationRefusedException refused = refusal(folder.migrator(), connection);
+      MigrationRefusedException refused = refusal(new Migrator(folder.changelog()), connection);
       Disposable.execute(connection, "reset role; set default_transaction_read_only = off");
       Disposable.execute(connection, "drop owned by " + role + "; drop role " + role);
 
@@ -128,7 +136,7 @@ class RefusalsTest {
     ChangelogFolder folder = loaves(dir);
     String role = "clerk_" + dir.getFileName().toString().replaceAll("\\W", "");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           "--changeset a:1\ncreate table loaves (id int);\n--changeset a:2\nselect 1;\n");
       Disposable.execute(
@@ -143,7 +151,7 @@ class RefusalsTest {
       MigrationRefusedException refused =
           catchThrowableOfType(
               MigrationRefusedException.class,
-              () -> folder.migrator().migrate(connection, MigrationListener.NONE));
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE));
       Disposable.execute(connection, "reset role");
       Disposable.execute(connection, "drop owned by " + role + "; drop role " + role);
 
@@ -159,7 +167,7 @@ class RefusalsTest {
     ChangelogFolder folder = loaves(dir);
     Migrator other = new Migrator(Changelog.locate("sql", SearchPath.classPath()));
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       MigrationRefusedException refused =
           catchThrowableOfType(
               MigrationRefusedException.class,

@@ -7,6 +7,7 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.history.HistoryLocation;
 import dev.plumbline.migrator.Pooler.Pooling;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +21,8 @@ class RefusedDatabasesTest {
       Disposable.execute(connection, "create table legacy (id int)");
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessageStartingWith(
               "shop: refused, because the database is UNMANAGED. Database has 1 table, but no"
                   + " migration history");
@@ -32,7 +35,7 @@ class RefusedDatabasesTest {
     ChangelogFolder folder =
         new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n--changeset a:2\nselect 1;");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       String before =
           Disposable.query(connection, "select md5sum from databasechangelog where id = '1'")
               .get(0);
@@ -40,7 +43,8 @@ class RefusedDatabasesTest {
       String after = String.valueOf(folder.changelog().revision().changeSets().get(0).checksum());
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessageStartingWith("shop: refused, because the database is CHANGED. 1 changeSet")
           .withMessageContaining("changelogs/shop/changelog.sql::1::a")
           .withMessageContaining("expected  checksum " + after)
@@ -54,12 +58,13 @@ class RefusedDatabasesTest {
   void refusesADatabaseThatIsAheadOfTheChangelog(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(ChangelogFolder.TWO_TABLES);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           "--changeset a:1\ncreate table loaves (id int);\n--rollback drop table loaves;");
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessage(
               "shop: refused, because the database is AHEAD. All that this build needs is applied,"
                   + " and 1 changeSet that it does not know, the last being"
@@ -89,7 +94,8 @@ class RefusedDatabasesTest {
                 """);
     try (Connection connection = Disposable.database()) {
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessageStartingWith("shop: refused to migrate. ")
           .withMessageContaining("nobody_else")
           .withMessageEndingWith(
@@ -106,7 +112,8 @@ class RefusedDatabasesTest {
       Disposable.execute(connection, "set role pg_monitor");
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessageStartingWith(
               "shop: refused before the first change.\nERROR PRIVILEGE_MISSING  ")
           .withMessageContaining("pg_monitor may not create anything in schema public")

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,9 +74,9 @@ class RollbackTest {
                             primaryKey: id
                 """);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
-      folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+      new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select name from loaves")).containsExactly("rye");
       assertThat(Disposable.query(connection, "select id from databasechangelog"))
@@ -93,10 +97,12 @@ class RollbackTest {
                 --rollback drop table crumbs;
                 """);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().rollback(connection, 2, MigrationListener.NONE))
+          .isThrownBy(
+              () ->
+                  new Migrator(folder.changelog()).rollback(connection, 2, MigrationListener.NONE))
           .withMessageStartingWith("shop: cannot roll back. Nothing was rolled back.")
           .withMessageContaining("changelogs/shop/changelog.sql::1::a")
           .satisfies(
@@ -122,10 +128,12 @@ class RollbackTest {
                 --rollback drop table crumbs;
                 """);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThatExceptionOfType(ChangeSetFailedException.class)
-          .isThrownBy(() -> folder.migrator().rollback(connection, 2, MigrationListener.NONE))
+          .isThrownBy(
+              () ->
+                  new Migrator(folder.changelog()).rollback(connection, 2, MigrationListener.NONE))
           .withMessage(
               """
               shop: changeSet changelogs/shop/changelog.sql::1::a cannot be rolled back.
@@ -144,15 +152,19 @@ class RollbackTest {
     ChangelogFolder folder =
         new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n--rollback select 1;\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().rollback(connection, 2, MigrationListener.NONE))
+          .isThrownBy(
+              () ->
+                  new Migrator(folder.changelog()).rollback(connection, 2, MigrationListener.NONE))
           .withMessage(
               "shop: asked to roll back 2 changeSets, but only 1 are applied. Nothing was rolled"
                   + " back; ask for fewer.");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> folder.migrator().rollback(connection, 0, MigrationListener.NONE));
+          .isThrownBy(
+              () ->
+                  new Migrator(folder.changelog()).rollback(connection, 0, MigrationListener.NONE));
     }
   }
 
@@ -170,7 +182,7 @@ class RollbackTest {
                 --rollback select 1;
                 """);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           """
           --changeset a:1
@@ -182,7 +194,9 @@ class RollbackTest {
           """);
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().rollback(connection, 1, MigrationListener.NONE))
+          .isThrownBy(
+              () ->
+                  new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE))
           .withMessageContaining("CHANGESET_UNKNOWN  changelogs/shop/changelog.sql::2::a");
       assertThat(Disposable.query(connection, "select id from databasechangelog"))
           .containsExactly("1", "2");
@@ -210,8 +224,8 @@ class RollbackTest {
           }
         };
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
-      folder.migrator().rollback(connection, 2, listener);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).rollback(connection, 2, listener);
 
       assertThat(told).hasSize(3);
       assertThat(told.get(0)).startsWith("3: ").contains("always the last", "count one more");

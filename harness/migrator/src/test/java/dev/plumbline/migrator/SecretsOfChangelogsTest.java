@@ -3,6 +3,9 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.Masked;
+import dev.plumbline.servers.Disposable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -67,7 +70,8 @@ class SecretsOfChangelogsTest {
       assertThat(
               catchThrowableOfType(
                   ChangeSetFailedException.class,
-                  () -> folder.migrator().migrate(connection, MigrationListener.NONE)))
+                  () ->
+                      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE)))
           .hasRootCauseInstanceOf(org.postgresql.util.PSQLException.class);
     }
   }

@@ -2,6 +2,8 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +40,7 @@ class SessionSettingsTest {
       throws SQLException {
     ChangelogFolder folder = changelog(dir, statement, setting);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select value from seen")).containsExactly(value);
       for (String restored : new String[] {"statement_timeout", "lock_timeout"}) {
@@ -57,7 +59,7 @@ class SessionSettingsTest {
           connection,
           "alter default privileges in schema public grant all on tables to pg_monitor");
       ChangelogFolder folder = changelog(dir, statement, "role");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select by_role from seen"))
           .containsExactly("pg_monitor");

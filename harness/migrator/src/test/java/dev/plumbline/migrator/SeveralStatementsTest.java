@@ -2,6 +2,8 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -65,7 +67,7 @@ class SeveralStatementsTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(FIRST);
     try (Connection connection = Disposable.database();
         Connection writer = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withYaml(changeSet(text));
       writer.setAutoCommit(false);
       Disposable.execute(writer, "insert into flour values (100)");
@@ -77,7 +79,7 @@ class SeveralStatementsTest {
               !Disposable.query(connection, "select 1 from pg_index where not indisvalid")
                   .isEmpty());
       writer.rollback();
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select id from flour order by id"))
           .isEqualTo(List.of(rows.split(",")));
@@ -104,14 +106,14 @@ class SeveralStatementsTest {
   void isNotedWithItself(String text, String note, @TempDir Path dir) throws Exception {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(FIRST);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withYaml(changeSet(text));
       CutOff.whileNoting(
           folder,
           connection,
           "insert on databasechangeloglock when (new.lockedby ~ '" + note + "[0-9a-f]{32} - ')",
           "%insert into%databasechangeloglock%");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select id from flour order by id"))
           .containsExactly("1", "2");

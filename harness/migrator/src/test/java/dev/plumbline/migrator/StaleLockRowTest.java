@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +43,8 @@ class StaleLockRowTest {
             }
           };
       CompletableFuture<MigrationResult> waiting =
-          CompletableFuture.supplyAsync(() -> folder.migrator().migrate(connection, listener));
+          CompletableFuture.supplyAsync(
+              () -> new Migrator(folder.changelog()).migrate(connection, listener));
       assertThat(waits.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(waiting).isNotDone();
       try (Connection other = Disposable.again(connection)) {
@@ -56,7 +59,8 @@ class StaleLockRowTest {
   void givesUpWaitingForAnotherMigrator(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(ChangelogFolder.TWO_TABLES);
     Migrator impatient =
-        folder.migrator().with(MigrationOptions.DEFAULTS.withPatience(Duration.ZERO));
+        new Migrator(folder.changelog())
+            .with(MigrationOptions.DEFAULTS.withPatience(Duration.ZERO));
     try (Connection connection = Disposable.database()) {
       lock(connection);
 

@@ -3,6 +3,8 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verifier;
@@ -64,7 +66,8 @@ class StatesTest {
     try (Connection connection = Disposable.database()) {
       Disposable.execute(connection, "create table loaves (id int); create table crumbs (id int)");
       List<ChangeSetId> recorded =
-          folder.migrator().baseline(connection, BaselineTarget.head(), MigrationListener.NONE);
+          new Migrator(folder.changelog())
+              .baseline(connection, BaselineTarget.head(), MigrationListener.NONE);
 
       assertThat(recorded).containsExactly(id("1"), id("2"), id("3"));
       assertThat(verdict(folder, connection)).isEqualTo(Verdict.READY);
@@ -74,8 +77,7 @@ class StatesTest {
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(
               () ->
-                  folder
-                      .migrator()
+                  new Migrator(folder.changelog())
                       .baseline(connection, BaselineTarget.head(), MigrationListener.NONE))
           .withMessageContaining("It has a migration history");
     }
@@ -88,9 +90,12 @@ class StatesTest {
         List.of(BaselineTarget.changeSet(id("2")), BaselineTarget.tag("first"))) {
       try (Connection connection = Disposable.database()) {
         Disposable.execute(connection, "create table loaves (id int)");
-        assertThat(folder.migrator().baseline(connection, target, MigrationListener.NONE))
+        assertThat(
+                new Migrator(folder.changelog())
+                    .baseline(connection, target, MigrationListener.NONE))
             .containsExactly(id("1"), id("2"));
-        assertThat(folder.migrator().migrate(connection, MigrationListener.NONE).runs())
+        assertThat(
+                new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE).runs())
             .extracting(ChangeSetRun::id)
             .containsExactly(id("3"));
       }
@@ -104,16 +109,14 @@ class StatesTest {
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(
               () ->
-                  folder
-                      .migrator()
+                  new Migrator(folder.changelog())
                       .baseline(connection, BaselineTarget.head(), MigrationListener.NONE))
           .withMessageContaining("There is nothing in it that could be taken for the changelog's");
       Disposable.execute(connection, "create table loaves (id int)");
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(
               () ->
-                  folder
-                      .migrator()
+                  new Migrator(folder.changelog())
                       .baseline(connection, BaselineTarget.tag("v9"), MigrationListener.NONE))
           .withMessageStartingWith("shop: cannot baseline to a changeSet with tagDatabase v9");
       assertThat(Disposable.tables(connection)).containsExactly("loaves");
@@ -124,7 +127,7 @@ class StatesTest {
   void rollsBackToATagAChangeSetOrADate(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(THREE);
     try (Connection connection = Disposable.database()) {
-      Migrator migrator = folder.migrator();
+      Migrator migrator = new Migrator(folder.changelog());
       migrator.migrate(connection, MigrationListener.NONE);
 
       assertThat(rollback(migrator, connection, RollbackTarget.toTag("first")))
@@ -155,12 +158,13 @@ class StatesTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(THREE);
     try (Connection connection = Disposable.database()) {
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().tag(connection, "v1"));
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+          .isThrownBy(() -> new Migrator(folder.changelog()).tag(connection, "v1"));
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
-      assertThat(folder.migrator().tag(connection, "v1")).isEqualTo(id("3"));
+      assertThat(new Migrator(folder.changelog()).tag(connection, "v1")).isEqualTo(id("3"));
       assertThat(Migrator.history(connection).get(2).tag()).isEqualTo("v1");
-      assertThat(rollback(folder.migrator(), connection, RollbackTarget.toTag("v1"))).isEmpty();
+      assertThat(rollback(new Migrator(folder.changelog()), connection, RollbackTarget.toTag("v1")))
+          .isEmpty();
     }
   }
 
@@ -169,7 +173,7 @@ class StatesTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(THREE);
     try (Connection connection = Disposable.database()) {
       assertThat(Migrator.history(connection)).isEmpty();
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       List<HistoryEntry> history = Migrator.history(connection);
 
       assertThat(history).extracting(HistoryEntry::id).containsExactly(id("1"), id("2"), id("3"));
@@ -188,11 +192,12 @@ class StatesTest {
   void reportsWhatComesOutOfOrder(@TempDir Path dir) throws SQLException {
     ChangelogFolder folder = new ChangelogFolder(dir).withYaml(THREE);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       int second = THREE.indexOf("  - changeSet:", 10);
       folder.withYaml(THREE.substring(0, second) + LATE + THREE.substring(second));
-      Plan plan = folder.migrator().plan(connection);
-      MigrationResult result = folder.migrator().migrate(connection, MigrationListener.NONE);
+      Plan plan = new Migrator(folder.changelog()).plan(connection);
+      MigrationResult result =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(plan.outOfOrder()).containsExactly(id("1b"));
       assertThat(plan.toSql()).contains("--   out of order: changeSets after it have been applied");
@@ -205,12 +210,13 @@ class StatesTest {
     ChangelogFolder folder =
         new ChangelogFolder(dir).withSql("--changeset a:1 logicalFilePath:elsewhere\nselect 1;\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       String before = Migrator.history(connection).get(0).checksum();
       folder.withSql("--changeset a:1 logicalFilePath:elsewhere\nselect 2;\n");
 
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessageContaining("elsewhere::1::a")
           .withMessageContaining("let the old one pass: validCheckSum " + before + ".")
           .withMessageContaining("It is declared in changelogs/shop/changelog.sql.");
@@ -223,17 +229,21 @@ class StatesTest {
     ChangelogFolder folder =
         new ChangelogFolder(dir).withSql("--changeset a:1 logicalFilePath:x\nselect 1;\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       String before = Migrator.history(connection).get(0).checksum();
 
       folder.withSql(letting("9:00000000000000000000000000000000"));
       assertThatExceptionOfType(MigrationRefusedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, MigrationListener.NONE))
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessageContaining("x::1::a");
 
       for (String good : new String[] {before, "ANY", "1:any"}) {
         folder.withSql(letting(good));
-        assertThat(folder.migrator().migrate(connection, MigrationListener.NONE).isUpToDate())
+        assertThat(
+                new Migrator(folder.changelog())
+                    .migrate(connection, MigrationListener.NONE)
+                    .isUpToDate())
             .isTrue();
       }
     }

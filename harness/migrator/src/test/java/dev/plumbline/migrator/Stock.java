@@ -1,5 +1,7 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.servers.Disposable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;

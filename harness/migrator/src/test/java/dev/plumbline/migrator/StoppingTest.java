@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.MigratorLock;
 import java.nio.file.Path;
@@ -47,8 +49,7 @@ class StoppingTest {
       assertThatExceptionOfType(MigrationInterruptedException.class)
           .isThrownBy(
               () ->
-                  folder
-                      .migrator()
+                  new Migrator(folder.changelog())
                       .stoppedBy(stop)
                       .migrate(connection, askingAt("1", stop, Duration.ofMinutes(1))))
           .withMessage(
@@ -61,7 +62,9 @@ class StoppingTest {
               });
       assertThat(Disposable.query(connection, "select locked from databasechangeloglock"))
           .containsExactly("f");
-      assertThat(folder.migrator().migrate(connection, MigrationListener.NONE).runs()).hasSize(1);
+      assertThat(
+              new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE).runs())
+          .hasSize(1);
     }
   }
 
@@ -86,8 +89,7 @@ class StoppingTest {
           catchThrowableOfType(
               MigrationInterruptedException.class,
               () ->
-                  folder
-                      .migrator()
+                  new Migrator(folder.changelog())
                       .stoppedBy(stop)
                       .migrate(connection, askingAt("1", stop, Duration.ofMillis(300))));
 
@@ -95,7 +97,9 @@ class StoppingTest {
       assertThat(e.cancelled().orElseThrow().id()).isEqualTo("1");
       assertThat(Disposable.tables(connection)).doesNotContain("loaves");
       Disposable.execute(connection, "reset test.slow");
-      assertThat(folder.migrator().migrate(connection, MigrationListener.NONE).runs()).hasSize(1);
+      assertThat(
+              new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE).runs())
+          .hasSize(1);
     }
   }
 
@@ -106,7 +110,7 @@ class StoppingTest {
     StopSignal stop = new StopSignal();
     try (Connection connection = Disposable.database();
         Connection writer = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(
           loaves
               + """
@@ -119,12 +123,11 @@ class StoppingTest {
       assertThatExceptionOfType(MigrationInterruptedException.class)
           .isThrownBy(
               () ->
-                  folder
-                      .migrator()
+                  new Migrator(folder.changelog())
                       .stoppedBy(stop)
                       .migrate(connection, askingAt("2", stop, Duration.ofMillis(500))));
       writer.rollback();
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select id from loaves")).containsExactly("1");
       assertThat(
@@ -151,7 +154,8 @@ class StoppingTest {
       Disposable.execute(other, "select pg_advisory_lock(" + MigratorLock.KEY + ")");
 
       assertThatExceptionOfType(MigrationInterruptedException.class)
-          .isThrownBy(() -> folder.migrator().stoppedBy(stop).migrate(connection, asking));
+          .isThrownBy(
+              () -> new Migrator(folder.changelog()).stoppedBy(stop).migrate(connection, asking));
       assertThat(Disposable.tables(connection)).isEmpty();
     }
   }
@@ -170,7 +174,7 @@ class StoppingTest {
         };
     try (Connection connection = Disposable.database()) {
       assertThatExceptionOfType(MigrationInterruptedException.class)
-          .isThrownBy(() -> folder.migrator().migrate(connection, interrupting));
+          .isThrownBy(() -> new Migrator(folder.changelog()).migrate(connection, interrupting));
       assertThat(Thread.interrupted()).isTrue();
       assertThat(Disposable.query(connection, "select id from databasechangelog"))
           .containsExactly("1");

@@ -3,7 +3,10 @@ package dev.plumbline.migrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Eventually;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -86,7 +89,7 @@ class SubscriptionsTest {
   }
 
   private void migrate() {
-    folder.migrator().migrate(connection, MigrationListener.NONE);
+    new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
   }
 
   private List<String> slots() throws SQLException {

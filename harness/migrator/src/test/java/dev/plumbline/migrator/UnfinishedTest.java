@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +36,7 @@ class UnfinishedTest {
     assertThat(
             catchThrowableOfType(
                 ChangeSetFailedException.class,
-                () -> folder.migrator().migrate(connection, MigrationListener.NONE)))
+                () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE)))
         .isNotNull();
   }
 
@@ -42,7 +44,7 @@ class UnfinishedTest {
     MigrationRefusedException refused =
         catchThrowableOfType(
             MigrationRefusedException.class,
-            () -> folder.migrator().migrate(connection, MigrationListener.NONE));
+            () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE));
     assertThat(refused).isNotNull();
     assertThat(refused.findings())
         .extracting(Finding::code)
@@ -58,7 +60,7 @@ class UnfinishedTest {
       assertThat(Disposable.query(connection, "select 1 from pg_index where not indisvalid"))
           .isEmpty();
       Disposable.execute(connection, "delete from loaves; insert into loaves values ('oat')");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select name from loaves order by 1"))
           .containsExactly("oat", "wheat");
@@ -75,7 +77,7 @@ class UnfinishedTest {
     try (Connection connection = Disposable.database()) {
       fail(folder, connection);
       folder.withSql(TWO_ROWS.replace("create unique index", "create index"));
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select name from loaves order by 1"))
           .containsExactly("rye", "rye", "wheat");
@@ -94,7 +96,7 @@ class UnfinishedTest {
           .hasMessageContaining("2 statements of it executed by an earlier run")
           .hasMessageContaining("Restore these statements");
       Disposable.execute(connection, "drop table loaves; " + sql(refused, "DELETE"));
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertThat(Disposable.query(connection, "select name from loaves order by 1"))
           .containsExactly("rye", "wheat");
     }
@@ -115,7 +117,7 @@ class UnfinishedTest {
             perform pg_sleep(120);
           end $$
           """);
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       folder.withSql(flour + "--changeset a:1 runInTransaction:false\ncall fill();\n");
       try (MigratorProcess process = MigratorProcess.start(folder, connection)) {
         process.until(
@@ -129,7 +131,7 @@ class UnfinishedTest {
           .hasMessageContaining("in the middle of the next one: call fill()")
           .hasMessageContaining("If it has: UPDATE public.databasechangeloglock SET lockedby = ");
       Disposable.execute(connection, sql(refused, "UPDATE"));
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       assertThat(Disposable.query(connection, "select id from flour")).containsExactly("1");
       assertThat(Disposable.query(connection, "select id from databasechangelog"))
           .containsExactly("0", "1");
@@ -165,7 +167,7 @@ class UnfinishedTest {
       fail(folder, connection);
       assertThat(Disposable.query(connection, "select name from loaves")).containsExactly("rye");
       Disposable.execute(connection, "alter table loaves drop constraint loaves_name_key");
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(Disposable.query(connection, "select name from loaves"))
           .containsExactly("rye", "rye");
@@ -179,7 +181,7 @@ class UnfinishedTest {
     String loaves = "--changeset a:1\ncreate table loaves (name text);\n";
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(loaves);
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Disposable.execute(connection, "insert into loaves values ('rye'), ('rye')");
       assertThat(
               catchThrowable(
@@ -198,7 +200,8 @@ class UnfinishedTest {
               %screate unique index concurrently if not exists ux_loaves on loaves (name);
               """
                   .formatted(comments));
-      MigrationResult result = folder.migrator().migrate(connection, MigrationListener.NONE);
+      MigrationResult result =
+          new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
 
       assertThat(result.runs())
           .extracting(ChangeSetRun::outcome)
@@ -217,7 +220,7 @@ class UnfinishedTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(loaves);
     try (Connection connection = Disposable.database();
         Connection builder = Disposable.again(connection)) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Disposable.execute(connection, "create index ix_loaves on loaves (name)");
       Disposable.execute(
           connection,
@@ -231,8 +234,7 @@ class UnfinishedTest {
       builder.setAutoCommit(false);
       Disposable.execute(builder, "lock table loaves in share update exclusive mode");
       Migrator impatient =
-          folder
-              .migrator()
+          new Migrator(folder.changelog())
               .with(MigrationOptions.DEFAULTS.withLockRetryBudget(Duration.ofMillis(300)));
       assertThat(catchThrowable(() -> impatient.migrate(connection, MigrationListener.NONE)))
           .isInstanceOf(ChangeSetFailedException.class)
@@ -252,12 +254,14 @@ class UnfinishedTest {
   /** Drops loaves, and fails to drop crumbs because of a view. */
   private static void rollBackByHalf(ChangelogFolder folder, Connection connection)
       throws SQLException {
-    folder.migrator().migrate(connection, MigrationListener.NONE);
+    new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
     Disposable.execute(connection, "create view guard as select * from crumbs");
     assertThat(
             catchThrowableOfType(
                 ChangeSetFailedException.class,
-                () -> folder.migrator().rollback(connection, 1, MigrationListener.NONE)))
+                () ->
+                    new Migrator(folder.changelog())
+                        .rollback(connection, 1, MigrationListener.NONE)))
         .hasMessageContaining(
             "It is still recorded, but 1 of the statements of its rollback had taken effect");
   }
@@ -277,7 +281,7 @@ class UnfinishedTest {
     try (Connection connection = Disposable.database()) {
       rollBackByHalf(folder, connection);
       Disposable.execute(connection, "drop view guard");
-      folder.migrator().rollback(connection, 1, MigrationListener.NONE);
+      new Migrator(folder.changelog()).rollback(connection, 1, MigrationListener.NONE);
 
       assertThat(Disposable.tables(connection))
           .containsExactly("databasechangelog", "databasechangeloglock");

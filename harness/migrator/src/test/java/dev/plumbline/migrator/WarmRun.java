@@ -2,6 +2,10 @@ package dev.plumbline.migrator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogInputs;
+import dev.plumbline.changelog.ChangelogReading;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;

@@ -2,6 +2,10 @@ package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.ChangelogReading;
+import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.Revision;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -31,7 +35,7 @@ class WithoutLiquibaseTest {
             changes:
               - loadData: {file: rows.csv, relativeToChangelogFile: true, tableName: t1}
               - sqlFile: {path: changelogs/shop/statements.txt}
-              - customChange: {class: dev.plumbline.migrator.ReadsAFile}
+              - customChange: {class: dev.plumbline.changelog.ReadsAFile}
       """;
 
   private static final Pattern ASKING =
@@ -59,7 +63,7 @@ class WithoutLiquibaseTest {
     Changelog changelog = Changelog.locate("shop", files(dir).searchPath().thenClassPath());
     try (Connection connection = Disposable.database()) {
       ChangelogReading reading =
-          new Rehearsal(changelog, () -> Disposable.again(connection)).migrate().reading();
+          new Migrator(changelog).rehearse(connection, new ChangeSetObserver() {});
       WarmRun.prepare(dir, reading);
 
       List<String> loaded = run(dir, connection);
@@ -73,7 +77,7 @@ class WithoutLiquibaseTest {
               "= current true ",
               "= up to date true 33",
               "= verdict READY");
-      assertThat(loaded).anyMatch(line -> line.contains("dev.plumbline.migrator.FileLookup"));
+      assertThat(loaded).anyMatch(line -> line.contains("dev.plumbline.changelog.FileLookup"));
       assertThat(loaded.stream().filter(line -> line.contains(" liquibase."))).isEmpty();
     }
   }
@@ -83,12 +87,11 @@ class WithoutLiquibaseTest {
     ChangelogFolder folder =
         new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table loaves (id int);\n");
     try (Connection connection = Disposable.database()) {
-      folder.migrator().migrate(connection, MigrationListener.NONE);
+      new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE);
       Revision revision = folder.changelog().revision();
       List<String> calls = new ArrayList<>();
       MigrationResult result =
-          folder
-              .migrator()
+          new Migrator(folder.changelog())
               .knowing(revision)
               .migrate(counting(Connection.class, connection, calls), MigrationListener.NONE);
 

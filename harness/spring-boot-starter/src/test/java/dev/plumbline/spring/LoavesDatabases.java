@@ -1,9 +1,9 @@
 package dev.plumbline.spring;
 
-import dev.plumbline.migrator.Changelog;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
-import dev.plumbline.migrator.SearchPath;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;

@@ -1,15 +1,15 @@
 package dev.plumbline.benchmarks.agreement;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogException;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangeSetRun;
-import dev.plumbline.migrator.Changelog;
-import dev.plumbline.migrator.ChangelogException;
 import dev.plumbline.migrator.MigrationException;
 import dev.plumbline.migrator.MigrationInterruptedException;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.Plan;
-import dev.plumbline.migrator.SearchPath;
 import dev.plumbline.migrator.StopSignal;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Verification;

@@ -1,7 +1,7 @@
 package dev.plumbline.benchmarks.machine;
 
 import dev.plumbline.benchmarks.report.Run;
-import dev.plumbline.migrator.Changelog;
+import dev.plumbline.changelog.Changelog;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.postgres.Cluster;

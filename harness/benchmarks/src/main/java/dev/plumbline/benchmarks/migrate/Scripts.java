@@ -1,6 +1,6 @@
 package dev.plumbline.benchmarks.migrate;
 
-import dev.plumbline.migrator.Changelog;
+import dev.plumbline.changelog.Changelog;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.migrator.Plan;
 import dev.plumbline.postgres.Database;

@@ -1,0 +1,121 @@
+package dev.plumbline.changelog;
+
+import dev.plumbline.verification.ChangeSetId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * ChangeSets as a changelog file, in the format and manner of the service's newest one, each with
+ * its rollback, its remarks as comments, and outside of a transaction where it has to be.
+ *
+ * <p>Nothing is tried and nothing is written here. Immutable.
+ *
+ * @param path where the file belongs, relative to the search path, like the changelog's own
+ * @param text of the file
+ * @param instruction how to make it part of the changelog, in a sentence or two
+ * @param changeSets their identities, in order, once the file is where it belongs
+ */
+public record SuggestedChangelog(
+    String path, String text, String instruction, List<ChangeSetId> changeSets) {
+
+  /** Nobody includes a folder of this name by accident. */
+  private static final String TRIAL = "plumbline-suggestion";
+
+  private static final String TRIAL_ROOT = TRIAL + "/changelog.json";
+
+  public SuggestedChangelog {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(instruction, "instruction");
+    changeSets = List.copyOf(changeSets);
+  }
+
+  /**
+   * Writes changeSets for that changelog.
+   *
+   * @throws IllegalArgumentException if there are none
+   * @throws InvalidChangelogException if the changelog cannot be used
+   */
+  public static SuggestedChangelog of(Changelog changelog, List<ChangeSetDraft> drafts) {
+    return of(changelog, drafts, Clock.system(ZoneId.systemDefault()));
+  }
+
+  static SuggestedChangelog of(Changelog changelog, List<ChangeSetDraft> drafts, Clock clock) {
+    if (drafts.isEmpty()) {
+      throw new IllegalArgumentException("There is nothing to write down");
+    }
+    ChangelogManner manner =
+        LiquibaseScope.within(
+            changelog,
+            () -> ChangelogManner.of(ParsedChangelog.forAnyDatabase(changelog), changelog, clock));
+    List<SuggestedChangeSet> changeSets = new ArrayList<>();
+    ChangeSetNames names = manner.names();
+    for (ChangeSetDraft draft : drafts) {
+      changeSets.add(new SuggestedChangeSet(names.next(draft.title()), draft));
+    }
+    return new SuggestedChangelog(
+        manner.path(),
+        manner.format().write(changeSets),
+        manner.instruction(),
+        changeSets.stream()
+            .map(it -> new ChangeSetId(manner.path(), it.id(), SuggestedChangeSet.AUTHOR))
+            .toList());
+  }
+
+  /** The file's name, without the folders. */
+  public String fileName() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * The changelog as if the file were part of it, for a trial: what it says, then this.
+   *
+   * @param changelog that it was made for
+   * @param folder an empty one, which must stay as long as the result is used
+   * @throws IOException if the folder cannot be written
+   */
+  public Changelog appendedTo(Changelog changelog, Path folder) throws IOException {
+    Files.createDirectories(folder.resolve(TRIAL));
+    Files.writeString(folder.resolve(trialPath()), text);
+    Files.writeString(
+        folder.resolve(TRIAL_ROOT),
+        "{\"databaseChangeLog\": ["
+            + ("{\"include\": {\"file\": " + Quoted.json(changelog.path()) + "}}, ")
+            + ("{\"include\": {\"file\": " + Quoted.json(trialPath()) + "}}]}\n"));
+    List<Path> roots = new ArrayList<>();
+    roots.add(folder);
+    roots.addAll(changelog.searchPath().roots());
+    return new Changelog(
+        changelog.service(),
+        TRIAL_ROOT,
+        new SearchPath(roots, changelog.searchPath().includesClassPath()),
+        changelog.contexts(),
+        changelog.labelFilter(),
+        changelog.parameters());
+  }
+
+  private String trialPath() {
+    return TRIAL + "/" + fileName();
+  }
+
+  /**
+   * Which one of the drafts a changeSet does, in a trial or where the file belongs; counted from
+   * zero. Empty if it is none of them.
+   */
+  public OptionalInt indexOf(ChangeSetId changeSet) {
+    if (!changeSet.path().equals(trialPath()) && !changeSet.path().equals(path)) {
+      return OptionalInt.empty();
+    }
+    return IntStream.range(0, changeSets.size())
+        .filter(i -> changeSets.get(i).id().equals(changeSet.id()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.changelog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
