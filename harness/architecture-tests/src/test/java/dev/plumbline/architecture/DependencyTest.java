@@ -2,6 +2,7 @@ package dev.plumbline.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -42,14 +43,30 @@ class DependencyTest {
           .because("it is on the production class path of every service, beside any framework");
 
   @ArchTest
-  static final ArchRule onlyTheMigratorKnowsLiquibase =
+  static final ArchRule onlyChangelogAndMigratorKnowLiquibase =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.plumbline.migrator..")
+          .resideOutsideOfPackages("dev.plumbline.changelog..", "dev.plumbline.migrator..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("liquibase..")
-          .because("the migrator is the only thing that ever changes a schema");
+          .because("what it reads and does is told to the others in our own words");
+
+  @ArchTest
+  static final ArchRule changelogKnowsOnlyCore =
+      knowsOnly("dev.plumbline.changelog..")
+          .because("a changelog is a value, whatever becomes of it");
+
+  @ArchTest
+  static final ArchRule migratorKnowsOnlyChangelogs =
+      knowsOnly("dev.plumbline.migrator..", "dev.plumbline.changelog..")
+          .because("what changes a schema serves those who watch it, and does not know them");
+
+  @ArchTest
+  static final ArchRule rehearsalKnowsOnlyTheMigrator =
+      knowsOnly(
+              "dev.plumbline.rehearsal..", "dev.plumbline.changelog..", "dev.plumbline.migrator..")
+          .because("the command line looks for drift where there are no entities and no clusters");
 
   @ArchTest
   static final ArchRule onlyTheHibernateModuleKnowsHibernate =
@@ -83,15 +100,15 @@ class DependencyTest {
           .because("clusters and databases serve every module's tests, core's included");
 
   @ArchTest
-  static final ArchRule migratorAndHibernateKnowOnlyCore =
+  static final ArchRule hibernateKnowsOnlyCore =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.plumbline.migrator..", "dev.plumbline.hibernate..")
+          .resideInAPackage("dev.plumbline.hibernate..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.plumbline.postgres..", "dev.plumbline.junit..", "dev.plumbline.cli..")
-          .because("they are composed by others");
+          .because("it is composed by others");
 
   @ArchTest
   static final ArchRule cliSeesNothingOfTheTests =
@@ -167,6 +184,17 @@ class DependencyTest {
           .should()
           .beFreeOfCycles()
           .because("dependencies point one way");
+
+  /** Of ours, that package may know core's and these, beside itself. */
+  private static ArchRule knowsOnly(String subject, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(subject)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.plumbline..")
+                .and(resideOutsideOfPackages(and(and(CORE, subject), others))));
+  }
 
   private static String[] and(String[] some, String... more) {
     String[] all = Arrays.copyOf(some, some.length + more.length);

@@ -12,7 +12,8 @@ final class NamesNoMigrator extends ArchCondition<JavaClass> {
 
   private static final Pattern CLASS_NAME =
       Pattern.compile(
-          "(?:liquibase|org\\.flywaydb|dev\\.plumbline\\.(?:migrator|cli))(?:\\.\\w+)*\\.[A-Z][\\w$]*");
+          "(?:liquibase|org\\.flywaydb|dev\\.plumbline\\.(?:changelog|migrator|rehearsal|cli))"
+              + "(?:\\.\\w+)*\\.[A-Z][\\w$]*");
 
   NamesNoMigrator() {
     super("name no class of a migrator in a string");

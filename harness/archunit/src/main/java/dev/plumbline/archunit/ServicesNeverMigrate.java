@@ -40,7 +40,9 @@ public final class ServicesNeverMigrate {
                       resideInAnyPackage(
                           "liquibase..",
                           "org.flywaydb..",
+                          "dev.plumbline.changelog..",
                           "dev.plumbline.migrator..",
+                          "dev.plumbline.rehearsal..",
                           "dev.plumbline.cli..",
                           "org.springframework.boot.liquibase..",
                           "org.springframework.boot.autoconfigure.liquibase..",

@@ -24,7 +24,7 @@ enum LogLevel {
     return """
         .level = %s
         dev.plumbline.level = %s
-        dev.plumbline.migrator.liquibase.level = %s
+        dev.plumbline.changelog.liquibase.level = %s
         """
         .formatted(others, ours, this == INFO ? "WARNING" : ours);
   }

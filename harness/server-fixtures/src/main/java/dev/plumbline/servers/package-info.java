@@ -1,4 +1,4 @@
-/** Servers besides the usual ones, for tests: what a service meets in production. */
+/** Databases for tests, and servers besides the usual ones: what a service meets in production. */
 @NullMarked
 package dev.plumbline.servers;
 

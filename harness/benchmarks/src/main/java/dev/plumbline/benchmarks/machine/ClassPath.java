@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 public final class ClassPath {
 
   private static final Pattern PLUMBLINE =
-      Pattern.compile("plumbline-(core|hibernate|junit|migrator|postgres)|classgraph");
+      Pattern.compile(
+          "plumbline-(changelog|core|hibernate|junit|migrator|postgres|rehearsal)|classgraph");
   private static final Pattern ZONKY =
       Pattern.compile("io/zonky/test/(?!postgres/)|com/cedarsoftware");
   private static final Pattern SPRING = Pattern.compile("org/springframework|io/micrometer");
