@@ -1,10 +1,10 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.hibernate.Entities;
 import dev.plumbline.judgement.Judgement;
-import dev.plumbline.changelog.Changelog;
-import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.postgres.PostgresSource;
 import dev.plumbline.postgres.PostgresSpecification;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package dev.plumbline.rehearsal;
 
-import dev.plumbline.finding.Findings;
-import dev.plumbline.parity.Drift;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.InvalidChangelogException;
 import dev.plumbline.changelog.LiquibaseScope;
+import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.DatabaseUnusableException;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.MigrationRefusedException;
 import dev.plumbline.migrator.Migrator;
+import dev.plumbline.parity.Drift;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;
