@@ -27,7 +27,7 @@ class CommandsIT {
 
   private static PlumblineJar shop(Path dir, String sql, Database database) throws IOException {
     write(dir, sql);
-    return PlumblineJar.inRepository().in(dir).with(database).asProcess();
+    return PlumblineJar.inRepository().in(dir).with(database);
   }
 
   private static void write(Path dir, String sql) throws IOException {
@@ -60,12 +60,13 @@ class CommandsIT {
     assertThat(status.out()).endsWith("  pending changelogs/shop/changelog.sql::2::mira\n");
   }
 
-  /** By Liquibase's own variable, for every command alike. */
+  /** By Liquibase's own variable, which it reads itself, for every command alike. */
   @Test
   void theHistorysTableHasTheNameThatTheEnvironmentGives(@TempDir Path dir) throws Exception {
     Database database = PlumblineJar.newDatabase();
     PlumblineJar jar =
         shop(dir, TWO_CHANGESETS, database)
+            .asProcess()
             .with("LIQUIBASE_DATABASE_CHANGELOG_TABLE_NAME", "shop_history");
 
     assertThat(jar.run("migrate", "shop").exitCode()).isZero();

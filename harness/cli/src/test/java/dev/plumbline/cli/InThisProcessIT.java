@@ -6,6 +6,8 @@ import dev.plumbline.cli.PlumblineJar.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +24,14 @@ class InThisProcessIT {
     {"plan", "shop"},
     {"migrate", "shop"},
     {"migrate", "shop", "--output=json", "--metrics-file=metrics.txt"},
+    {"wait", "shop"},
+    {"tag", "shop", "--tag=one"},
     {"status", "shop", "--search-path=."},
     {"rollback", "shop", "--count=1"},
+    {"baseline", "shop", "--to-head"},
+    {"disposable", "shop"},
+    {"recreate", "shop", "--yes"},
+    {"unlock", "shop"},
     {"verify", "shop", "--password-file=missing"},
     {"history", "shop", "--config=missing"},
     {"verify", "shop", "--default-schema=nowhere"}
@@ -35,14 +43,30 @@ class InThisProcessIT {
     Shop process = Shop.in(there, Shop.TWO_CHANGESETS);
 
     for (String[] command : COMMANDS) {
-      Result one = shop.jar().run(command);
-      Result other = process.jar().asProcess().run(command);
+      Running running = jar(process).start(command);
+      Result one = jar(shop).run(command);
+      Result other = running.result();
       assertThat(words(one, shop)).as(String.join(" ", command)).isEqualTo(words(other, process));
     }
     for (String file : List.of("recorded/shop.revision", "metrics.txt")) {
       assertThat(Files.readString(here.resolve(file)).lines().count())
           .isEqualTo(Files.readString(there.resolve(file)).lines().count());
     }
+  }
+
+  private static PlumblineJar jar(Shop shop) {
+    return shop.jar().with("ENVIRONMENT", "test");
+  }
+
+  @Test
+  void everyCommandIsAmongThem() throws Exception {
+    assertThat(
+            Pattern.compile("(?m)^  ([a-z]+) {2,}[A-Z]")
+                .matcher(PlumblineJar.inRepository().run("--help").out())
+                .results()
+                .map(found -> found.group(1)))
+        .hasSizeGreaterThan(10)
+        .isSubsetOf(Stream.of(COMMANDS).flatMap(Stream::of).toList());
   }
 
   /** Without what differs from one run to the next, or from one place to another. */

@@ -50,7 +50,7 @@ class RecordedIT {
           .doesNotContain(" liquibase.")
           .doesNotContain(" org.yaml.snakeyaml.");
     }
-    assertThat(jar.run("migrate", "shop").out())
+    assertThat(shop.jar().run("migrate", "shop", "--recorded=recorded").out())
         .contains("shop: nothing to do, 2 changeSets had been applied before (");
   }
 
