@@ -118,8 +118,8 @@ class ContentionIT {
               .run(
                   "migrate",
                   "shop",
-                  "--lock-timeout=2s",
-                  "--lock-retry-budget=5s",
+                  "--lock-timeout=1s",
+                  "--lock-retry-budget=2s",
                   "--output=json",
                   "--metrics-file=" + metrics);
     }

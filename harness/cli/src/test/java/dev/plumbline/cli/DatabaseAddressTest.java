@@ -2,8 +2,16 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.cli.BackendWatch.Source;
+import java.lang.reflect.Proxy;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,5 +173,53 @@ class DatabaseAddressTest {
         .extracting(DatabaseAddress::password)
         .isEqualTo("secret");
     assertThat(address.as(null, "other").password()).isEqualTo("other");
+  }
+
+  /** What the driver is told, by whoever is asked after it. */
+  private static Map<String, String> told(Source source) throws SQLException {
+    Map<String, String> told = new HashMap<>();
+    Driver last =
+        (Driver)
+            Proxy.newProxyInstance(
+                Driver.class.getClassLoader(),
+                new Class<?>[] {Driver.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("connect")) {
+                    Properties properties = (Properties) arguments[1];
+                    properties
+                        .stringPropertyNames()
+                        .forEach(name -> told.put(name, properties.getProperty(name)));
+                  }
+                  return method.getName().equals("equals") ? proxy == arguments[0] : null;
+                });
+    DriverManager.registerDriver(last);
+    try {
+      assertThatThrownBy(source::connect).isInstanceOf(SQLException.class);
+    } finally {
+      DriverManager.deregisterDriver(last);
+    }
+    return told;
+  }
+
+  @Test
+  void noConnectionIsWaitedForForEver() throws SQLException {
+    DatabaseAddress address = DatabaseAddress.parse("postgresql://ines@127.0.0.1:1/auth");
+
+    assertThat(told(address::connect))
+        .isEqualTo(
+            Map.of(
+                "user", "ines",
+                "connectTimeout", "10",
+                "loginTimeout", "30",
+                "tcpKeepAlive", "true",
+                "socketTimeout", "60"));
+    assertThat(told(address::connectForWork))
+        .as("watched instead, since work takes as long as it takes")
+        .doesNotContainKey("socketTimeout")
+        .containsAllEntriesOf(Map.of("connectTimeout", "10", "loginTimeout", "30"))
+        .containsEntry("socketFactory", WatchedSockets.class.getName());
+    assertThat(
+            told(DatabaseAddress.parse("postgresql://127.0.0.1:1/auth?connect_timeout=1")::connect))
+        .containsEntry("loginTimeout", "1");
   }
 }

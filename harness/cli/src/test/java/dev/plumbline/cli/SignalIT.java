@@ -41,7 +41,7 @@ class SignalIT {
 
   @Test
   void aChangeSetThatFinishesInTimeIsKept() throws Exception {
-    Shop shop = sleepy(3);
+    Shop shop = sleepy(2);
     Running migrate = shop.jar().start("migrate", "shop");
     shop.awaitStatement("pg_sleep");
     migrate.kill("TERM");

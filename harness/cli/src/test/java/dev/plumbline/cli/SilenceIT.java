@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that say nothing, or nothing any more: every command ends, in time to be tried again. */
 class SilenceIT {
+
+  /** How long a login may take. */
+  private static final String SOON = "connect_timeout=1";
 
   private final Path dir;
 
@@ -18,27 +23,28 @@ class SilenceIT {
     this.dir = dir;
   }
 
-  @Test
-  void aServerThatNeverAnswersIsNotWaitedForForEver() throws Exception {
+  /** How long that is where nobody says it is {@link DatabaseAddressTest}'s. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "migrate",
+        "verify",
+        "status",
+        "plan",
+        "history",
+        "rollback --count=1",
+        "wait --timeout=0s"
+      })
+  void aServerThatNeverAnswersIsNotWaitedForForEver(String command) throws Exception {
     Shop shop = Shop.in(dir, Shop.TWO_CHANGESETS);
     try (SwallowingProxy silent = SwallowingProxy.inFrontOfNobody()) {
-      String url = "--url=postgresql://u@127.0.0.1:" + silent.port() + "/shop";
-      List<Running> commands = new ArrayList<>();
-      for (String command :
-          List.of("migrate", "verify", "status", "plan", "history", "rollback --count=1")) {
-        List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
-        arguments.add(1, "shop");
-        arguments.add(url);
-        commands.add(shop.jar().start(arguments.toArray(String[]::new)));
-      }
-      commands.add(shop.jar().start("wait", "shop", "--timeout=0s", url));
-      for (Running command : commands) {
-        Result result = command.result();
-        assertThat(result.exitCode())
-            .as(result.toString())
-            .isEqualTo(ExitCode.CANNOT_CONNECT.code());
-        assertThat(result.output()).contains("It did not answer in time.");
-      }
+      List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+      arguments.add(1, "shop");
+      arguments.add("--url=postgresql://u@127.0.0.1:" + silent.port() + "/shop?" + SOON);
+      Result result = shop.jar().run(arguments.toArray(String[]::new));
+
+      assertThat(result.exitCode()).as(result.toString()).isEqualTo(ExitCode.CANNOT_CONNECT.code());
+      assertThat(result.output()).contains("It did not answer in time.");
     }
   }
 
@@ -55,7 +61,7 @@ class SilenceIT {
                   "--url="
                       + shop.database()
                           .jdbcUrl()
-                          .replaceFirst(":[0-9]+/", ":" + proxy.port() + "/"));
+                          .replaceFirst(":[0-9]+/([^?]*).*", ":" + proxy.port() + "/$1?" + SOON));
       shop.awaitStatement("pg_sleep(600)");
       proxy.swallowEverything();
       Result result = migrate.result();
