@@ -109,27 +109,36 @@ record PlumblineJar(Path directory, Map<String, String> environment, boolean isP
 
   /** Starts it without waiting for its end. */
   Running start(String... arguments) throws IOException {
-    // the first compiler and the simplest collector suit a process of a second
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                JAVA.toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toString()));
+    return start(Jvm.ARCHIVE, arguments);
+  }
+
+  private Running start(List<String> options, String... arguments) throws IOException {
+    List<String> command = java(options);
     command.addAll(List.of(arguments));
     return start(command, List.of(arguments));
   }
 
+  /** The first compiler and the simplest collector suit a process of a second. */
+  private static List<String> java(List<String> options) {
+    List<String> command =
+        new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(List.of("-jar", JAR.toString()));
+    return command;
+  }
+
+  /** What the processes share; made when the first one is started. */
+  private static final class Jvm {
+    private static final List<String> ARCHIVE =
+        ClassArchive.options(
+            JAR,
+            options ->
+                inRepository().with(newDatabase()).start(options, "migrate", "auth").result());
+  }
+
   /** On a terminal of its own, where standard error goes, too. */
   Result runOnTerminal(String... arguments) throws IOException, InterruptedException {
-    String line =
-        JAVA
-            + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "
-            + JAR
-            + " "
-            + String.join(" ", arguments);
+    String line = String.join(" ", java(Jvm.ARCHIVE)) + " " + String.join(" ", arguments);
     return start(
             List.of("script", "--quiet", "--return", "--command", line, "/dev/null"),
             List.of(arguments))
@@ -139,7 +148,7 @@ record PlumblineJar(Path directory, Map<String, String> environment, boolean isP
   /** By a shell, with a redirection at the end. */
   Result runRedirected(String redirection, String... arguments)
       throws IOException, InterruptedException {
-    StringBuilder line = new StringBuilder("exec " + JAVA + " -XX:TieredStopAtLevel=1 -jar " + JAR);
+    StringBuilder line = new StringBuilder("exec " + String.join(" ", java(Jvm.ARCHIVE)));
     for (String argument : arguments) {
       line.append(" '").append(argument).append("'");
     }
