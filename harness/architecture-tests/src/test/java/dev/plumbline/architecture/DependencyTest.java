@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -195,6 +196,32 @@ class DependencyTest {
             resideInAPackage("dev.plumbline..")
                 .and(resideOutsideOfPackages(and(and(CORE, subject), others))));
   }
+
+  @ArchTest
+  static final ArchRule theCliIsBuiltInLayers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.plumbline.cli..")
+          .layer("entry point")
+          .definedBy("dev.plumbline.cli")
+          .layer("command")
+          .definedBy("dev.plumbline.cli.command..")
+          .layer("fleet")
+          .definedBy("dev.plumbline.cli.fleet..")
+          .layer("output")
+          .definedBy("dev.plumbline.cli.output..")
+          .layer("settings")
+          .definedBy("dev.plumbline.cli.settings..")
+          .whereLayer("entry point")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("command")
+          .mayOnlyBeAccessedByLayers("entry point")
+          .whereLayer("fleet")
+          .mayOnlyBeAccessedByLayers("command", "entry point")
+          .whereLayer("output")
+          .mayOnlyBeAccessedByLayers("fleet", "command", "entry point")
+          .ensureAllClassesAreContainedInArchitectureIgnoring(
+              resideOutsideOfPackage("dev.plumbline.cli.."))
+          .because("a command knows how it is run, told and heard, and never the other way round");
 
   private static String[] and(String[] some, String... more) {
     String[] all = Arrays.copyOf(some, some.length + more.length);

@@ -1,5 +1,26 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.command.BaselineCommand;
+import dev.plumbline.cli.command.ChangeSetArgument;
+import dev.plumbline.cli.command.DisposableCommand;
+import dev.plumbline.cli.command.HistoryCommand;
+import dev.plumbline.cli.command.MigrateCommand;
+import dev.plumbline.cli.command.PlanCommand;
+import dev.plumbline.cli.command.RecreateCommand;
+import dev.plumbline.cli.command.RollbackCommand;
+import dev.plumbline.cli.command.StatusCommand;
+import dev.plumbline.cli.command.TagCommand;
+import dev.plumbline.cli.command.UnlockCommand;
+import dev.plumbline.cli.command.ValidateCommand;
+import dev.plumbline.cli.command.VerifyCommand;
+import dev.plumbline.cli.command.WaitCommand;
+import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.cli.output.WholeTexts;
+import dev.plumbline.cli.settings.ConfigurationFile;
+import dev.plumbline.cli.settings.Durations;
+import dev.plumbline.cli.settings.Environment;
+import dev.plumbline.cli.settings.Redaction;
+import dev.plumbline.cli.settings.Settings;
 import dev.plumbline.verification.ChangeSetId;
 import java.time.Duration;
 import java.util.LinkedHashMap;

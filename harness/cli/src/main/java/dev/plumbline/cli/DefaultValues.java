@@ -1,5 +1,10 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.command.SnapshotOptions;
+import dev.plumbline.cli.settings.ChangelogOptions;
+import dev.plumbline.cli.settings.DatabaseOptions;
+import dev.plumbline.cli.settings.Setting;
+import dev.plumbline.cli.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;

@@ -1,5 +1,16 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.fleet.Invocation;
+import dev.plumbline.cli.fleet.Shutdown;
+import dev.plumbline.cli.fleet.WorkerAnswer;
+import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.cli.output.GuardedStream;
+import dev.plumbline.cli.output.OutputOptions;
+import dev.plumbline.cli.output.Screen;
+import dev.plumbline.cli.output.Terminal;
+import dev.plumbline.cli.settings.Environment;
+import dev.plumbline.cli.settings.Redaction;
+import dev.plumbline.cli.settings.Settings;
 import dev.plumbline.text.ControlCharacters;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,7 +53,7 @@ import picocli.CommandLine.ScopeType;
       "  java -jar plumbline.jar migrate --all --url 'postgresql://db/{service}'",
       "  java -jar plumbline.jar wait auth --search-path /app/service.jar --timeout 2m"
     })
-public final class Plumbline {
+public final class Plumbline implements Invocation {
 
   private final long start = System.nanoTime();
   private final Settings settings;
@@ -114,33 +125,33 @@ public final class Plumbline {
     return exitCode;
   }
 
-  Settings settings() {
+  @Override
+  public Class<?> mainClass() {
+    return Plumbline.class;
+  }
+
+  @Override
+  public Settings settings() {
     return settings;
   }
 
-  Environment environment() {
-    return settings.environment();
-  }
-
-  Redaction redaction() {
+  @Override
+  public Redaction redaction() {
     return redaction;
   }
 
-  Shutdown shutdown() {
+  @Override
+  public Shutdown shutdown() {
     return shutdown;
   }
 
-  Duration elapsed() {
+  @Override
+  public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Whether another process of this jar gives the orders. */
-  boolean isWorker() {
-    return environment().isOn(Workers.VARIABLE);
-  }
-
-  /** For text. Where standard output is for a document, there is none. */
-  Screen screen(OutputOptions options) {
+  @Override
+  public Screen screen(OutputOptions options) {
     if (options.isJson()) {
       return Screen.dark();
     }
@@ -154,11 +165,8 @@ public final class Plumbline {
         : new Screen(System.out, terminal, "", redaction::redact);
   }
 
-  /**
-   * Standard output for documents. Secrets have been taken out of them value by value; looking for
-   * them across quotes and commas would break the document.
-   */
-  PrintStream document() {
+  @Override
+  public PrintStream document() {
     return new PrintStream(documents, true, StandardCharsets.UTF_8);
   }
 

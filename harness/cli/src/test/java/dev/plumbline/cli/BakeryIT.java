@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.PlumblineJar.Result;
+import dev.plumbline.cli.settings.Environment;
 import dev.plumbline.postgres.Database;
 import java.io.IOException;
 import java.nio.file.Files;

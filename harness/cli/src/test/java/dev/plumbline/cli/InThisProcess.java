@@ -3,6 +3,8 @@ package dev.plumbline.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.cli.PlumblineJar.Result;
+import dev.plumbline.cli.fleet.Shutdown;
+import dev.plumbline.cli.settings.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

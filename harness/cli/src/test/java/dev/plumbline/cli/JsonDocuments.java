@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** Reads what {@code --output json} printed, and holds it against its schema. */
-final class JsonDocuments {
+public final class JsonDocuments {
 
   private static final JsonSchema SCHEMA = schema();
 
@@ -45,7 +45,7 @@ final class JsonDocuments {
     return services.get(0);
   }
 
-  static JsonNode parse(String text) {
+  public static JsonNode parse(String text) {
     try {
       return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {

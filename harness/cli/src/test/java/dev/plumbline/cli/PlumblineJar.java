@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.settings.Environment;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param environment variables besides this process's own
  * @param isProcess whether each command is a process of its own
  */
-record PlumblineJar(Path directory, Map<String, String> environment, boolean isProcess) {
+public record PlumblineJar(Path directory, Map<String, String> environment, boolean isProcess) {
 
   private static final Path JAR = Path.of("target", "plumbline.jar").toAbsolutePath();
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -43,7 +44,7 @@ record PlumblineJar(Path directory, Map<String, String> environment, boolean isP
    * @param out its standard output
    * @param err its standard error
    */
-  record Result(List<String> command, int exitCode, String out, String err) {
+  public record Result(List<String> command, int exitCode, String out, String err) {
 
     /** Both outputs, for what must be in neither. */
     String output() {
@@ -51,7 +52,7 @@ record PlumblineJar(Path directory, Map<String, String> environment, boolean isP
     }
   }
 
-  PlumblineJar {
+  public PlumblineJar {
     environment = Map.copyOf(environment);
   }
 
@@ -64,7 +65,7 @@ record PlumblineJar(Path directory, Map<String, String> environment, boolean isP
     return Path.of(System.getProperty("plumbline.root"));
   }
 
-  static Database newDatabase() {
+  public static Database newDatabase() {
     return Servers.CLUSTER.createDatabase("cli_" + COUNT.incrementAndGet());
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that has not ended yet. */
-record Running(List<String> arguments, Process process, Output out, Output err) {
+public record Running(List<String> arguments, Process process, Output out, Output err) {
 
   /** Some take a second; a machine that does something else as well takes its time. */
   private static final int TIMEOUT_SECONDS = 120;
@@ -43,7 +43,7 @@ record Running(List<String> arguments, Process process, Output out, Output err) 
    *
    * @param arguments which are told when it fails
    */
-  static Running of(ProcessBuilder builder, List<String> arguments) throws IOException {
+  public static Running of(ProcessBuilder builder, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(ANSWERING_SIGNALS);
     command.addAll(builder.command());
     Process process = builder.command(command).start();
@@ -56,7 +56,7 @@ record Running(List<String> arguments, Process process, Output out, Output err) 
   }
 
   /** Waits for its end. */
-  Result result() throws InterruptedException {
+  public Result result() throws InterruptedException {
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(arguments + " did not end; it said: " + out.all() + err.all());
@@ -65,7 +65,7 @@ record Running(List<String> arguments, Process process, Output out, Output err) 
   }
 
   /** As a shell does it; {@link Process#destroy} would close the outputs, too. */
-  void kill(String signal) throws IOException, InterruptedException {
+  public void kill(String signal) throws IOException, InterruptedException {
     int status =
         new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
     if (status != 0) {
@@ -74,7 +74,7 @@ record Running(List<String> arguments, Process process, Output out, Output err) 
   }
 
   /** Waits until it has printed that. */
-  void awaitOutput(String text) throws InterruptedException {
+  public void awaitOutput(String text) throws InterruptedException {
     for (int i = 0; i < TIMEOUT_SECONDS * 20; i++) {
       if (out.soFar().contains(text) || err.soFar().contains(text)) {
         return;

@@ -3,6 +3,8 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.PlumblineJar.Result;
+import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.cli.settings.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ class SilenceIT {
     this.dir = dir;
   }
 
-  /** How long that is where nobody says it is {@link DatabaseAddressTest}'s. */
+  /** How long that is where nobody says it is {@code DatabaseAddressTest}'s. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -7,6 +7,8 @@ import dev.plumbline.catalog.Shape;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.cli.PlumblineJar.Result;
+import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.migrator.Migrator;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Passes bytes on until told to swallow them, as a network does that has lost a route. */
-final class SwallowingProxy implements AutoCloseable {
+public final class SwallowingProxy implements AutoCloseable {
 
   private final ServerSocket server;
   private final String host;
@@ -22,7 +22,7 @@ final class SwallowingProxy implements AutoCloseable {
   private final List<AtomicBoolean> routes = new CopyOnWriteArrayList<>();
   private volatile boolean swallowsNew;
 
-  SwallowingProxy(String host, int port) throws IOException {
+  public SwallowingProxy(String host, int port) throws IOException {
     this.host = host;
     this.port = port;
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,17 +36,17 @@ final class SwallowingProxy implements AutoCloseable {
     return proxy;
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** From now on, nothing passes on the connections that there are. */
-  void swallow() {
+  public void swallow() {
     routes.forEach(route -> route.set(true));
   }
 
   /** Nor on new ones. */
-  void swallowEverything() {
+  public void swallowEverything() {
     swallowsNew = true;
     swallow();
   }

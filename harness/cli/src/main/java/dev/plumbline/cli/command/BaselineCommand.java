@@ -1,0 +1,88 @@
+package dev.plumbline.cli.command;
+
+import dev.plumbline.cli.fleet.Target;
+import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.cli.output.Progress;
+import dev.plumbline.cli.settings.UsageException;
+import dev.plumbline.migrator.BaselineTarget;
+import dev.plumbline.migrator.Migrator;
+import dev.plumbline.verification.ChangeSetId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "baseline",
+    description =
+        "Takes over a database that something else has created: records changeSets as applied"
+            + " without running them. Refuses a database that has a history or no tables.")
+public final class BaselineCommand extends ChangingCommand {
+
+  @ArgGroup(multiplicity = "1")
+  private @Nullable Extent extent;
+
+  /** How much of the changelog the database holds. */
+  static final class Extent {
+
+    @Option(names = "--to-head", description = "The database holds all of the changelog.")
+    private boolean head;
+
+    @Option(
+        names = "--to-changeset",
+        paramLabel = "<file::id::author>",
+        description = "It holds everything up to that changeSet, included.")
+    private @Nullable ChangeSetId changeSet;
+
+    @Option(
+        names = "--to-tag",
+        paramLabel = "<tag>",
+        description = "It holds everything up to that tag (a tagDatabase), included.")
+    private @Nullable String tag;
+
+    private BaselineTarget target() {
+      if (head) {
+        return BaselineTarget.head();
+      }
+      return changeSet == null
+          ? BaselineTarget.tag(Objects.requireNonNull(tag))
+          : BaselineTarget.changeSet(changeSet);
+    }
+  }
+
+  @Override
+  protected void prepare(List<Target> targets) {
+    try {
+      Objects.requireNonNull(extent).target();
+    } catch (IllegalArgumentException e) {
+      throw UsageException.of(e);
+    }
+  }
+
+  @Override
+  ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
+    List<ChangeSetId> recorded;
+    try (Connection connection = target.connectForWork()) {
+      recorded = migrator.baseline(connection, Objects.requireNonNull(extent).target(), progress);
+    }
+    for (ChangeSetId id : recorded) {
+      target.report().changeSet(id, "recorded", Map.of());
+      target.screen().println("  recorded      " + id);
+    }
+    target
+        .screen()
+        .println(
+            target.service()
+                + ": "
+                + counted(recorded.size(), "changeSet")
+                + " recorded as applied in "
+                + target.address()
+                + ". Run verify or migrate next.");
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.plumbline.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.plumbline.cli.fleet.Target;
+import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.cli.output.ForbiddenException;
+import dev.plumbline.cli.output.Progress;
+import dev.plumbline.cli.output.Screen;
+import dev.plumbline.migrator.Migrator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "recreate",
+    description =
+        "Drops everything in the database and migrates it from the beginning. Only where"
+            + " $$ENVIRONMENT says development or test (or $$DEVELOPMENT_MODE is true) and the"
+            + " database itself has been marked by the command disposable. Asks before it does"
+            + " so.")
+public final class RecreateCommand extends ChangingCommand {
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Override
+  protected void prepare(List<Target> targets) {
+    Recreation.requireDisposableEnvironment(invocation().environment());
+    if (!yes) {
+      confirm(targets);
+    }
+  }
+
+  private static void confirm(List<Target> targets) {
+    Screen screen = targets.get(0).screen();
+    if (!screen.isTerminal()) {
+      throw new ForbiddenException(
+          "There is nobody to ask whether everything in "
+              + targets.get(0).address()
+              + (targets.size() == 1 ? "" : " and other databases")
+              + " may be dropped. Nothing was changed. If it may, say --yes.");
+    }
+    screen.println("Everything in these databases will be dropped:");
+    targets.forEach(target -> screen.printf("  %s: %s", target.service(), target.address()));
+    screen.println("Type yes to go on:");
+    if (!answer().strip().equalsIgnoreCase("yes")) {
+      throw new ForbiddenException("That was not a yes. Nothing was changed.");
+    }
+  }
+
+  private static String answer() {
+    try {
+      BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      return Objects.requireNonNullElse(in.readLine(), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the answer", e);
+    }
+  }
+
+  @Override
+  ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
+    try (Connection connection = target.connectForWork()) {
+      new Recreation(target, migrator, progress).on(connection);
+    }
+    return ExitCode.OK;
+  }
+}

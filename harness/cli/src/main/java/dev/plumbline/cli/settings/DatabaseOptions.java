@@ -1,0 +1,143 @@
+package dev.plumbline.cli.settings;
+
+import dev.plumbline.cli.settings.Setting.Rank;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which database, and as whom. Each may differ from service to service. */
+public final class DatabaseOptions {
+
+  @Option(
+      names = "--url",
+      paramLabel = "<url>",
+      description =
+          "The database, as jdbc:postgresql://host:port/db or postgresql://user@host:port/db, with"
+              + " the driver's parameters; {service} in it stands for the service's name. Else"
+              + " $$<SERVICE>_DATABASE_URL (of alert-processor: $$ALERT_PROCESSOR_DATABASE_URL),"
+              + " else $$DATABASE_URL, else $$PGHOST, $$PGPORT and $$PGDATABASE.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--username",
+      paramLabel = "<name>",
+      description = "Else the one in the URL, else $$PGUSER.")
+  private @Nullable String username;
+
+  @Option(
+      names = "--password",
+      paramLabel = "<password>",
+      arity = "0..1",
+      interactive = true,
+      prompt = "Password: ",
+      description =
+          "Without a value, asks for it. With one, everybody on the machine can read it: prefer"
+              + " --password-file or the environment. Else the one in the URL, else $$PGPASSWORD,"
+              + " else $$PGPASSFILE or ~/.pgpass.")
+  private char @Nullable [] password;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "<file>",
+      description = "A file with nothing but the password, such as a mounted secret.")
+  private @Nullable String passwordFile;
+
+  @Option(
+      names = "--default-schema",
+      paramLabel = "<schemas>",
+      description =
+          "The schema that holds Liquibase's tables and is meant where the changelog names none;"
+              + " more may follow, separated by commas. Else the first of the role's search path.")
+  private @Nullable String defaultSchema;
+
+  /**
+   * The database of a service: the one given, else the URL of the environment, of the configuration
+   * file, or libpq's variables.
+   *
+   * @param applicationName how the server shall list the connection, if nothing else names it
+   * @throws IllegalArgumentException if there is nothing to go by
+   */
+  public DatabaseAddress address(String service, Settings settings, String applicationName) {
+    LibpqVariables libpq = new LibpqVariables(settings.environment());
+    DatabaseAddress located =
+        url(service, settings)
+            .map(setting -> parsed(setting, libpq))
+            .or(libpq::address)
+            .orElseThrow(() -> nothingGiven(service));
+    String user = settings.find("--username", username, service).map(Setting::value).orElse(null);
+    DatabaseAddress schema =
+        settings
+            .find("--default-schema", defaultSchema, service)
+            .map(setting -> located.in(setting.value()))
+            .orElse(located);
+    return schema
+        .as(user, password(service, settings).orElse(null))
+        .elseAs(libpq.user(), libpq.password())
+        .elseWith(libpq.parameters())
+        .elseWith("ApplicationName", applicationName);
+  }
+
+  /** A password that was typed, for a process that cannot ask. */
+  public Optional<String> typedPassword() {
+    return Optional.ofNullable(password).map(String::new);
+  }
+
+  private static IllegalArgumentException nothingGiven(String service) {
+    return new IllegalArgumentException(
+        "No database given: set --url, "
+            + Environment.urlVariable(service)
+            + " or DATABASE_URL, for example to postgresql://user@host:5432/"
+            + service
+            + ".");
+  }
+
+  private Optional<Setting> url(String service, Settings settings) {
+    return Optional.ofNullable(url)
+        .map(value -> new Setting(value, "--url", Rank.OPTION))
+        .or(() -> settings.inEnvironment(Environment.urlVariable(service)))
+        .or(() -> settings.inEnvironment(Settings.variable("--url")))
+        .or(() -> settings.inEnvironment("DATABASE_URL"))
+        .or(() -> settings.inFile("--url", service))
+        .map(setting -> Settings.forService(setting, service));
+  }
+
+  private static DatabaseAddress parsed(Setting url, LibpqVariables libpq) {
+    try {
+      return ConnectionString.parse(url.value(), libpq.place());
+    } catch (IllegalArgumentException e) {
+      // the cause is left out: a message about a malformed URL might repeat it
+      throw new IllegalArgumentException("The value of " + url.source() + " " + e.getMessage());
+    }
+  }
+
+  /** The password itself or the file with it, whichever was said in the stronger place. */
+  private Optional<String> password(String service, Settings settings) {
+    Optional<Setting> itself =
+        settings.verbatim("--password", typedPassword().orElse(null), service);
+    Optional<Setting> inFile = settings.find("--password-file", passwordFile, service);
+    if (itself.isPresent()
+        && (inFile.isEmpty() || itself.get().rank().compareTo(inFile.get().rank()) <= 0)) {
+      return itself.map(Setting::value);
+    }
+    return inFile.map(file -> content(file, settings.environment()));
+  }
+
+  private static String content(Setting setting, Environment environment) {
+    Path file = environment.file(setting.value());
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "Cannot read the password file "
+              + file.toAbsolutePath()
+              + " (from "
+              + setting.source()
+              + "): "
+              + e,
+          e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.cli.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.cli.settings;
+
+import org.jspecify.annotations.NullMarked;
