@@ -8,7 +8,6 @@ import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.cli.PlumblineJar.Result;
 import dev.plumbline.cli.output.ExitCode;
-import dev.plumbline.migrator.Migrator;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;

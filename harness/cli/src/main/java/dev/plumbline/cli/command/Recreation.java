@@ -12,17 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Empties a disposable database and migrates it from its beginning.
- *
- * @param target where
- * @param migrator that does it
- * @param progress is told
- */
-record Recreation(Target target, Migrator migrator, Progress progress) {
+/** Empties a disposable database and migrates it from its beginning. */
+final class Recreation {
 
   private static final List<String> DISPOSABLE_ENVIRONMENTS =
       List.of("development", "dev", "test", "testing", "local");
+
+  private final Target target;
+  private final Migrator migrator;
+  private final Progress progress;
+
+  Recreation(Target target, Migrator migrator, Progress progress) {
+    this.target = target;
+    this.migrator = migrator;
+    this.progress = progress;
+  }
 
   /** Whether every migration is to begin from nothing. */
   static boolean isForced(Environment environment) {

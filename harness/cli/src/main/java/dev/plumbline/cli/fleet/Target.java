@@ -14,25 +14,68 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a command works on: a service with its changelog and its database.
- *
- * @param service the service's name
- * @param located its changelog, found but not read yet; null for a command that needs none
- * @param recorded where its revision may be recorded; null if nowhere
- * @param place its database; null for a command that needs none
- * @param settings environment and configuration file
- * @param report what becomes of it
- * @param screen where to print
- */
-public record Target(
-    String service,
-    @Nullable Changelog located,
-    @Nullable RecordedRevisions recorded,
-    @Nullable DatabaseAddress place,
-    Settings settings,
-    Report report,
-    Screen screen) {
+/** What a command works on: a service with its changelog and its database. */
+public final class Target {
+
+  private final String service;
+  private final @Nullable Changelog located;
+  private final @Nullable RecordedRevisions recorded;
+  private final @Nullable DatabaseAddress place;
+  private final Settings settings;
+  private final Report report;
+  private final Screen screen;
+
+  /**
+   * @param service the service's name
+   * @param located its changelog, found but not read yet; null for a command that needs none
+   * @param recorded where its revision may be recorded; null if nowhere
+   * @param place its database; null for a command that needs none
+   * @param settings environment and configuration file
+   * @param report what becomes of it
+   * @param screen where to print
+   */
+  Target(
+      String service,
+      @Nullable Changelog located,
+      @Nullable RecordedRevisions recorded,
+      @Nullable DatabaseAddress place,
+      Settings settings,
+      Report report,
+      Screen screen) {
+    this.service = service;
+    this.located = located;
+    this.recorded = recorded;
+    this.place = place;
+    this.settings = settings;
+    this.report = report;
+    this.screen = screen;
+  }
+
+  public String service() {
+    return service;
+  }
+
+  /** Its changelog, if it has one that this command needs. */
+  @Nullable Changelog located() {
+    return located;
+  }
+
+  /** Its database, if this command needs it. */
+  @Nullable DatabaseAddress place() {
+    return place;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Report report() {
+    return report;
+  }
+
+  public Screen screen() {
+    return screen;
+  }
 
   public Changelog changelog() {
     return Objects.requireNonNull(located, "this command needs no changelog");

@@ -16,20 +16,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The configuration file: Java properties whose keys are options without their dashes.
- *
- * @param name as it was named, for messages
- * @param values its values by key
+ * The configuration file: Java properties whose keys are options without their dashes. Its values
+ * may be secrets, so that it has no text of its own.
  */
-public record ConfigurationFile(String name, Map<String, String> values) {
+public final class ConfigurationFile {
 
   /** In the working directory, read if it is there. */
   private static final String USUAL = "plumbline.properties";
 
   private static final String PARAMETER = "parameter.";
 
-  public ConfigurationFile {
-    values = Map.copyOf(values);
+  private final String name;
+  private final Map<String, String> values;
+
+  private ConfigurationFile(String name, Map<String, String> values) {
+    this.name = name;
+    this.values = Map.copyOf(values);
   }
 
   /**
@@ -69,6 +71,11 @@ public record ConfigurationFile(String name, Map<String, String> values) {
           name + " has these keys more than once: " + String.join(", ", keys.twice) + ".");
     }
     return new ConfigurationFile(name, keys.values);
+  }
+
+  /** Its values by key. */
+  Map<String, String> values() {
+    return values;
   }
 
   /**

@@ -10,12 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a command finds around it: the variables that stand in for options, and the folder where
- * relative files are.
- *
- * @param variables all of them
- * @param directory the working directory
+ * relative files are. It has secrets in it, and so no text of its own.
  */
-public record Environment(Map<String, String> variables, Path directory) {
+public final class Environment {
 
   private static final Pattern SECRET =
       Pattern.compile(
@@ -24,13 +21,32 @@ public record Environment(Map<String, String> variables, Path directory) {
 
   private static final Set<String> WORKING_DIRECTORIES = Set.of("PWD", "OLDPWD");
 
-  public Environment {
-    variables = Map.copyOf(variables);
+  private final Map<String, String> variables;
+  private final Path directory;
+
+  /**
+   * What a command is to find.
+   *
+   * @param variables all of them
+   * @param directory the working directory
+   */
+  public Environment(Map<String, String> variables, Path directory) {
+    this.variables = Map.copyOf(variables);
+    this.directory = directory;
   }
 
   /** That of this process. */
   public static Environment ofProcess() {
     return new Environment(System.getenv(), Path.of(""));
+  }
+
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  /** The working directory. */
+  Path directory() {
+    return directory;
   }
 
   /** A file or folder that somebody has named. */

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The variables that {@code psql} and everything else built on libpq go by. They fill in what is
  * said nowhere else. {@code PGPASSFILE} is read by the driver itself.
- *
- * @param environment all variables
  */
-record LibpqVariables(Environment environment) {
+final class LibpqVariables {
 
   /** The driver's parameter for each. */
   private static final Map<String, String> PARAMETERS =
@@ -26,6 +24,12 @@ record LibpqVariables(Environment environment) {
           Map.entry("PGSSLMODE", "sslmode"),
           Map.entry("PGSSLROOTCERT", "sslrootcert"),
           Map.entry("PGTARGETSESSIONATTRS", "target_session_attrs"));
+
+  private final Environment environment;
+
+  LibpqVariables(Environment environment) {
+    this.environment = environment;
+  }
 
   /** Where {@code PGHOST}, {@code PGPORT} and {@code PGDATABASE} lead; the last is needed. */
   Optional<DatabaseAddress> address() {

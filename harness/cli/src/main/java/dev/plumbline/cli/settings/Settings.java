@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands in for options that are not given: environment variables, then the configuration
  * file.
- *
- * @param environment all variables
- * @param file the configuration file; an empty one if there is none
  */
-public record Settings(Environment environment, ConfigurationFile file) {
+public final class Settings {
 
   private static final System.Logger LOG = System.getLogger(Settings.class.getName());
   private static final String PREFIX = "PLUMBLINE_";
@@ -27,6 +24,28 @@ public record Settings(Environment environment, ConfigurationFile file) {
 
   /** Those that stand for no option of a command. */
   private static final Set<String> OTHER_VARIABLES = Set.of(WORKER, variable("--config"));
+
+  private final Environment environment;
+  private final ConfigurationFile file;
+
+  /**
+   * What there is to look in.
+   *
+   * @param environment all variables
+   * @param file the configuration file; an empty one if there is none
+   */
+  public Settings(Environment environment, ConfigurationFile file) {
+    this.environment = environment;
+    this.file = file;
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public ConfigurationFile file() {
+    return file;
+  }
 
   /** The variable that stands in for an option, such as {@code PLUMBLINE_SEARCH_PATH}. */
   public static String variable(String option) {
