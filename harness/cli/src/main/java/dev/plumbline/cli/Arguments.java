@@ -14,7 +14,6 @@ import dev.plumbline.cli.command.UnlockCommand;
 import dev.plumbline.cli.command.ValidateCommand;
 import dev.plumbline.cli.command.VerifyCommand;
 import dev.plumbline.cli.command.WaitCommand;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.WholeTexts;
 import dev.plumbline.cli.settings.ConfigurationFile;
 import dev.plumbline.cli.settings.Durations;
@@ -22,6 +21,7 @@ import dev.plumbline.cli.settings.Environment;
 import dev.plumbline.cli.settings.Redaction;
 import dev.plumbline.cli.settings.Settings;
 import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.ExitCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,13 +136,22 @@ final class Arguments {
     commandLine.registerConverter(Duration.class, new Durations());
     commandLine.registerConverter(ChangeSetId.class, new ChangeSetArgument());
     commandLine.setDefaultValueProvider(new DefaultValues(settings));
-    Map<String, String> exitCodes = ExitCode.meanings();
+    Map<String, String> exitCodes = exitCodes();
     commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes);
     commandLine
         .getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().usageMessage().exitCodeList(exitCodes));
     return commandLine;
+  }
+
+  /** For {@code --help}: meanings by number. */
+  private static Map<String, String> exitCodes() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    for (ExitCode exitCode : ExitCode.values()) {
+      meanings.put(String.valueOf(exitCode.code()), exitCode.meaning());
+    }
+    return meanings;
   }
 
   /** Every option of every command, and whether it may differ from service to service. */

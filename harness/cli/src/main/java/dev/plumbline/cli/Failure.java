@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.verification.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Matcher;

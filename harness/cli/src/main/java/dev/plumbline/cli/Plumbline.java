@@ -3,7 +3,6 @@ package dev.plumbline.cli;
 import dev.plumbline.cli.fleet.Invocation;
 import dev.plumbline.cli.fleet.Shutdown;
 import dev.plumbline.cli.fleet.WorkerAnswer;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.GuardedStream;
 import dev.plumbline.cli.output.OutputOptions;
 import dev.plumbline.cli.output.Screen;
@@ -12,6 +11,7 @@ import dev.plumbline.cli.settings.Environment;
 import dev.plumbline.cli.settings.Redaction;
 import dev.plumbline.cli.settings.Settings;
 import dev.plumbline.text.ControlCharacters;
+import dev.plumbline.verification.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -118,11 +118,15 @@ public final class Plumbline implements Invocation {
       exitCode = ExitCode.INTERNAL.code();
     }
     if (!out.finish()) {
-      exitCode = ExitCode.lost(exitCode);
-      err.println("plumbline: " + ExitCode.OUTPUT_NOT_WRITTEN);
+      exitCode = isSuccess(exitCode) ? ExitCode.OUTPUT_LOST.code() : exitCode;
+      err.println("plumbline: " + GuardedStream.NOT_WRITTEN);
     }
     err.finish();
     return exitCode;
+  }
+
+  private static boolean isSuccess(int exitCode) {
+    return exitCode == ExitCode.OK.code() || exitCode == ExitCode.SOMETHING_TO_DO.code();
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.PlumblineJar.Result;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.verification.ExitCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +249,19 @@ class ChangesIT {
     } finally {
       shop.execute("drop role " + guest);
     }
+  }
+
+  /** It takes as long the next time: a Job must not try it again and again. */
+  @Test
+  void aChangeSetThatTakesLongerThanItMayIsFinal() throws Exception {
+    Shop shop =
+        Shop.in(dir, "--changeset mira:1\nset statement_timeout = '50ms';\nselect pg_sleep(60);\n");
+    Result result = shop.jar().run("migrate", "shop");
+
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(ExitCode.CHANGESET_FAILED.code());
+    assertThat(result.err())
+        .contains("canceling statement due to statement timeout")
+        .doesNotContain("connection was lost");
   }
 
   private static final String COMMENT =

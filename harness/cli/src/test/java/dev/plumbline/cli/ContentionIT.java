@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.cli.PlumblineJar.Result;
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.verification.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

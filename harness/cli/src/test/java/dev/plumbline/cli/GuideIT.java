@@ -3,7 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.PlumblineJar.Result;
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.verification.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
@@ -24,9 +24,9 @@ class GuideIT {
 
   @Test
   void itsExitCodesAreThese() {
-    ExitCode.meanings()
-        .forEach(
-            (code, meaning) -> assertThat(guide).contains("| " + code + " | " + meaning + " |\n"));
+    for (ExitCode exitCode : ExitCode.values()) {
+      assertThat(guide).contains("| " + exitCode.code() + " | " + exitCode.meaning() + " |\n");
+    }
   }
 
   @Test

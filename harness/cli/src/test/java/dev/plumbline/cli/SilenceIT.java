@@ -3,8 +3,8 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.PlumblineJar.Result;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.settings.DatabaseAddress;
+import dev.plumbline.verification.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

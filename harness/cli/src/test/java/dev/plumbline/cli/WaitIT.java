@@ -3,7 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.PlumblineJar.Result;
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.verification.ExitCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class WaitIT {
     assertThat(elsewhere).isNotEmpty();
 
     Running waiting = shop.jar().start("wait", "shop", "--timeout=60s");
-    waiting.awaitOutput("shop: DENIED. The database does not exist.");
+    waiting.awaitOutput("shop: UNREACHABLE. The database does not exist.");
     maintenance.execute("alter database " + other + " rename to " + name);
 
     assertThat(waiting.result().exitCode()).isZero();

@@ -2,6 +2,7 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.changelog.Masked;
 import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.ServerError;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,7 @@ public final class ChangeSetFailedException extends MigrationException {
     reason = Masked.text(failure.reason());
     ofStatement =
         ServerErrors.isUnsupportedCopy(failure.cause())
-            || (sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("57P"))
+            || (ServerError.of(sqlState).endsSession()
                 && !ServerErrors.isLostConnection(failure.cause()));
   }
 

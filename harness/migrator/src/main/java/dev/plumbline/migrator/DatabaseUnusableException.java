@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.verification.ServerError;
 import java.sql.SQLException;
 import java.util.Optional;
 import liquibase.exception.LiquibaseException;
@@ -71,11 +72,20 @@ public final class DatabaseUnusableException extends MigrationException {
   }
 
   private static String action(String state) {
-    if (state.startsWith("08") || state.startsWith("57")) {
+    ServerError error = ServerError.of(state);
+    if (error.endsSession()) {
       return "The connection was lost: check the server's log and try again; nothing has to be"
           + " repaired before that.";
     }
-    if (state.equals("42501")) {
+    if (error == ServerError.CANCELED) {
+      return "A time limit (statement_timeout) or somebody (pg_cancel_backend) ended the statement:"
+          + " raise the limit, or ask who, and try again; nothing has to be repaired before that.";
+    }
+    if (error == ServerError.OUT_OF_RESOURCES) {
+      return "The server lacks room, memory or connections: make some, and try again; nothing has to"
+          + " be repaired before that.";
+    }
+    if (error == ServerError.PRIVILEGE_MISSING) {
       return "Run the migration as a role that owns the schema or may create tables in it.";
     }
     if (state.equals("26000") || state.equals("42P05")) {

@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.verification.ServerError;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,10 +19,6 @@ final class ServerErrors {
   private static final String QUERY_CANCELED = "57014";
 
   static final String LOCK_NOT_AVAILABLE = "55P03";
-
-  /** Lock not available, deadlock detected, serialization failure. */
-  private static final Set<String> FOR_WANT_OF_A_LOCK =
-      Set.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
 
   private static final Set<String> NOT_IN_A_TRANSACTION = Set.of("25001", "2D000");
 
@@ -103,7 +100,9 @@ final class ServerErrors {
 
   /** Whether it may go better if tried again. */
   static boolean isForWantOfALock(Throwable thrown) {
-    return isIn(FOR_WANT_OF_A_LOCK, thrown);
+    return sqlState(thrown)
+        .filter(state -> ServerError.of(state) == ServerError.CONFLICT)
+        .isPresent();
   }
 
   /** Whether a statement cannot be run within a transaction, or ends it itself. */
@@ -147,8 +146,7 @@ final class ServerErrors {
   }
 
   private static boolean isLostConnection(SQLException refused) {
-    String state = refused.getSQLState();
-    if (state == null || !(state.startsWith("08") || state.startsWith("57P"))) {
+    if (!ServerError.of(refused.getSQLState()).endsSession()) {
       return false;
     }
     ServerErrorMessage message = serverMessage(refused);

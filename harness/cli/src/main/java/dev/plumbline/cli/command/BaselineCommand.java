@@ -1,12 +1,12 @@
 package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Progress;
 import dev.plumbline.cli.settings.UsageException;
 import dev.plumbline.migrator.BaselineTarget;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Progress;
 import dev.plumbline.migrator.Migrator;
+import dev.plumbline.verification.ExitCode;
 import java.sql.SQLException;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.plumbline.cli.command;
 
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.verification.ExitCode;
 import picocli.CommandLine.Option;
 
 /** For scripts that want to know more than whether all is well. */

@@ -2,8 +2,8 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.migrator.DisposableMarker;
+import dev.plumbline.verification.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

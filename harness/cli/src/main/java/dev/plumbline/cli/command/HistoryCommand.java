@@ -2,11 +2,11 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.Screen.Style;
 import dev.plumbline.migrator.HistoryEntry;
 import dev.plumbline.migrator.Migrator;
+import dev.plumbline.verification.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.format.DateTimeFormatter;

@@ -1,12 +1,12 @@
 package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Progress;
 import dev.plumbline.cli.output.Report;
 import dev.plumbline.cli.settings.Durations;
 import dev.plumbline.migrator.MigrationResult;
 import dev.plumbline.migrator.Migrator;
+import dev.plumbline.verification.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Report;
 import dev.plumbline.migrator.Plan;
 import dev.plumbline.migrator.Plan.PlannedChangeSet;
+import dev.plumbline.verification.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

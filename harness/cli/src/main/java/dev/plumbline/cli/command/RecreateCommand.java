@@ -3,11 +3,11 @@ package dev.plumbline.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.ForbiddenException;
 import dev.plumbline.cli.output.Progress;
 import dev.plumbline.cli.output.Screen;
 import dev.plumbline.migrator.Migrator;
+import dev.plumbline.verification.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,11 +2,11 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.Screen.Style;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.ExitCode;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;

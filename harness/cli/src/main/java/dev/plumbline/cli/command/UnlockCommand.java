@@ -1,6 +1,6 @@
 package dev.plumbline.cli.command;
 
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.verification.ExitCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -2,11 +2,11 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Report;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.verification.ExitCode;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;

@@ -2,10 +2,10 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.settings.Connections;
 import dev.plumbline.cli.settings.DatabaseAddress;
 import dev.plumbline.cli.settings.Durations;
+import dev.plumbline.verification.ExitCode;
 import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;

@@ -1,11 +1,12 @@
 package dev.plumbline.cli.fleet;
 
 import dev.plumbline.changelog.InvalidChangelogException;
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.cli.output.FailureClassifier;
 import dev.plumbline.cli.output.Report;
 import dev.plumbline.cli.output.ServiceResult;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.MigrationRefusedException;
+import dev.plumbline.verification.ExitCode;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ record Attempt(ServiceCommand command) {
 
   /** Says what went wrong, and turns it into an exit code. */
   ServiceResult failed(Throwable thrown, Report report) {
-    ExitCode exitCode = ExitCode.of(thrown);
+    ExitCode exitCode = FailureClassifier.exitCode(thrown);
     String message = message(thrown, exitCode, report);
     PrintWriter err = command.err();
     err.println(message);

@@ -1,12 +1,13 @@
 package dev.plumbline.cli.fleet;
 
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.cli.output.GuardedStream;
 import dev.plumbline.cli.output.Json;
 import dev.plumbline.cli.output.OutputOptions.Problem;
 import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.Screen.Style;
 import dev.plumbline.cli.output.ServiceResult;
 import dev.plumbline.cli.settings.Durations;
+import dev.plumbline.verification.ExitCode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ record Delivery(ServiceCommand command, Screen screen) {
       PrintStream out = command.invocation().document();
       out.println(document(results, exitCode).text());
       if (out.checkError()) {
-        command.err().println("plumbline: " + ExitCode.OUTPUT_NOT_WRITTEN);
+        command.err().println("plumbline: " + GuardedStream.NOT_WRITTEN);
         lost = true;
       }
     }

@@ -1,7 +1,6 @@
 package dev.plumbline.cli.fleet;
 
 import dev.plumbline.changelog.Changelog;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.ForbiddenException;
 import dev.plumbline.cli.output.OutputOptions;
 import dev.plumbline.cli.output.QuietLogging;
@@ -14,6 +13,7 @@ import dev.plumbline.cli.settings.DatabaseOptions;
 import dev.plumbline.cli.settings.PasswordFile;
 import dev.plumbline.cli.settings.Settings;
 import dev.plumbline.cli.settings.UsageException;
+import dev.plumbline.verification.ExitCode;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.plumbline.cli.fleet;
 
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.settings.Durations;
 import dev.plumbline.migrator.StopSignal;
+import dev.plumbline.verification.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,9 +1,9 @@
 package dev.plumbline.cli.fleet;
 
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Report;
 import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.ServiceResult;
+import dev.plumbline.verification.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

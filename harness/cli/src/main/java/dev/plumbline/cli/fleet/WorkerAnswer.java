@@ -1,9 +1,9 @@
 package dev.plumbline.cli.fleet;
 
 import dev.plumbline.cli.output.Counts;
-import dev.plumbline.cli.output.ExitCode;
 import dev.plumbline.cli.output.Json;
 import dev.plumbline.cli.output.ServiceResult;
+import dev.plumbline.verification.ExitCode;
 import java.time.Duration;
 
 /** What a worker prints: text for people behind one mark, results behind another. */

@@ -15,6 +15,11 @@ import java.util.function.UnaryOperator;
  */
 public final class GuardedStream extends PrintStream {
 
+  /** What is said where an output could not be written to the end. */
+  public static final String NOT_WRITTEN =
+      "what came of it could not be written to standard output: its disk is full, or its reader is"
+          + " gone. What was done stays done.";
+
   private final Guard guard;
 
   private GuardedStream(Guard guard) {

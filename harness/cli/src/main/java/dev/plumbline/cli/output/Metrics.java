@@ -1,6 +1,7 @@
 package dev.plumbline.cli.output;
 
 import dev.plumbline.cli.settings.Durations;
+import dev.plumbline.verification.ExitCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

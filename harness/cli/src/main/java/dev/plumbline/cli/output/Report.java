@@ -6,6 +6,7 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.ChangeSetRun;
 import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.plumbline.cli.output;
 
+import dev.plumbline.verification.ExitCode;
 import java.time.Duration;
 
 /**

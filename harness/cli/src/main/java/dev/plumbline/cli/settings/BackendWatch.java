@@ -1,5 +1,6 @@
 package dev.plumbline.cli.settings;
 
+import dev.plumbline.verification.ServerError;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -123,9 +124,8 @@ final class BackendWatch implements Runnable {
       }
     } catch (SQLException e) {
       LOG.log(System.Logger.Level.DEBUG, "Cannot look whether the server is still there: {0}", e);
-      String state = e.getSQLState() == null ? "" : e.getSQLState();
       // whoever refuses is there
-      return state.startsWith("08") && !state.equals("08004") && !state.equals("08P01")
+      return ServerError.of(e.getSQLState()) == ServerError.CONNECTION_LOST
           ? Optional.of("the server has not answered, nor does it answer a new connection")
           : Optional.empty();
     }

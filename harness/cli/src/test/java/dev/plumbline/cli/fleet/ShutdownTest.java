@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.cli.Plumbline;
 import dev.plumbline.cli.PlumblineJar.Result;
 import dev.plumbline.cli.Running;
-import dev.plumbline.cli.output.ExitCode;
+import dev.plumbline.verification.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.cli.JsonDocuments;
 import dev.plumbline.cli.settings.Redaction;
+import dev.plumbline.verification.ExitCode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

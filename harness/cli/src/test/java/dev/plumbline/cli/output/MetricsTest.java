@@ -2,6 +2,7 @@ package dev.plumbline.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.verification.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
