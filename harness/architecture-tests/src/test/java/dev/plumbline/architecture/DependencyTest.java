@@ -1,231 +1,269 @@
 package dev.plumbline.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Who may know whom. ArchUnit fails a rule whose subject matches no class, so none of them can
- * become idle by a renaming.
+ * Who may know whom. Which modules and packages there are is read from the folders, so that none is
+ * forgotten; each module's row says whom it may know, and a class that breaks the row is made for
+ * each, so that none is idle.
  */
-@AnalyzeClasses(packages = "dev.plumbline", importOptions = DoNotIncludeTests.class)
 class DependencyTest {
 
-  private static final String[] CORE = {
-    "dev.plumbline.schema..",
-    "dev.plumbline.catalog..",
-    "dev.plumbline.comparison..",
-    "dev.plumbline.finding..",
-    "dev.plumbline.history..",
-    "dev.plumbline.text..",
-    "dev.plumbline.snapshot..",
-    "dev.plumbline.verification.."
-  };
+  static final List<Module> MODULES =
+      List.of(
+          Module.of(
+              "core",
+              Set.of(),
+              List.of("javax.net.ssl", "javax.sql"),
+              "it is on the production class path of every service, beside any framework"),
+          Module.of(
+              "parity",
+              Set.of("core"),
+              List.of(),
+              "it judges what others have read, of whatever mapping"),
+          Module.of(
+              "changelog",
+              Set.of("core"),
+              List.of("liquibase", "org.yaml.snakeyaml"),
+              "a changelog is a value, whatever becomes of it"),
+          Module.of(
+              "migrator",
+              Set.of("core", "changelog"),
+              List.of("liquibase", "org.postgresql", "javax.sql"),
+              "what changes a schema serves those who watch it, and does not know them"),
+          Module.of(
+              "rehearsal",
+              Set.of("core", "parity", "changelog", "migrator"),
+              List.of(),
+              "the command line looks for drift where there are no entities and no clusters"),
+          Module.of(
+              "hibernate",
+              Set.of("core", "parity"),
+              List.of(
+                  "org.hibernate",
+                  "jakarta.persistence",
+                  "io.github.classgraph",
+                  "javax.sql",
+                  "javax.xml",
+                  "org.w3c.dom",
+                  "org.xml.sax"),
+              "several Hibernate versions are supported in one place"),
+          Module.of(
+              "postgres",
+              Set.of(),
+              List.of(
+                  "org.postgresql",
+                  "org.testcontainers",
+                  "com.github.dockerjava.api",
+                  "org.apache.commons.compress",
+                  "org.tukaani.xz",
+                  "javax.crypto",
+                  "javax.sql"),
+              "clusters and databases serve every module's tests, core's included"),
+          Module.of(
+              "junit",
+              Set.of(
+                  "core", "parity", "changelog", "migrator", "rehearsal", "hibernate", "postgres"),
+              List.of(
+                  "org.junit.jupiter.api",
+                  "org.junit.platform.commons",
+                  "org.opentest4j",
+                  "org.assertj.core",
+                  "jakarta.persistence",
+                  "javax.sql"),
+              "it composes the others for tests, and is itself in nobody's way"),
+          Module.of(
+              "cli",
+              Set.of("core", "changelog", "migrator", "rehearsal"),
+              List.of("picocli", "org.postgresql", "javax.net", "javax.sql"),
+              "plumbline.jar runs in production, where there are no entities and no clusters"),
+          Module.of(
+              "spring-boot-starter",
+              Set.of("core"),
+              List.of("org.springframework", "io.micrometer.core", "javax.sql"),
+              "it is on the production class path of services, which never migrate"),
+          Module.of(
+              "archunit",
+              Set.of(),
+              List.of(
+                  "com.tngtech.archunit", "org.objectweb.asm", "org.yaml.snakeyaml", "javax.xml"),
+              "rules look at classes and files, not at databases"));
 
-  @ArchTest
-  static final ArchRule coreKnowsOnlyTheJdk =
-      classes()
-          .that()
-          .resideInAnyPackage(CORE)
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              and(CORE, "java..", "javax.net.ssl..", "javax.sql..", "org.jspecify.annotations.."))
-          .because("it is on the production class path of every service, beside any framework");
+  /** One class of others for each that somebody must not use. */
+  private static final List<String> FOREIGN =
+      List.of("liquibase.Scope", "org.hibernate.Session", "picocli.CommandLine");
 
-  @ArchTest
-  static final ArchRule onlyChangelogAndMigratorKnowLiquibase =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.plumbline.changelog..", "dev.plumbline.migrator..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("liquibase..")
-          .because("what it reads and does is told to the others in our own words");
+  private static final Map<String, Module> BY_PACKAGE = new HashMap<>();
+  private static JavaClasses classes;
 
-  @ArchTest
-  static final ArchRule changelogKnowsOnlyCore =
-      knowsOnly("dev.plumbline.changelog..")
-          .because("a changelog is a value, whatever becomes of it");
-
-  @ArchTest
-  static final ArchRule migratorKnowsOnlyChangelogs =
-      knowsOnly("dev.plumbline.migrator..", "dev.plumbline.changelog..")
-          .because("what changes a schema serves those who watch it, and does not know them");
-
-  @ArchTest
-  static final ArchRule rehearsalKnowsOnlyTheMigrator =
-      knowsOnly(
-              "dev.plumbline.rehearsal..", "dev.plumbline.changelog..", "dev.plumbline.migrator..")
-          .because("the command line looks for drift where there are no entities and no clusters");
-
-  @ArchTest
-  static final ArchRule onlyTheHibernateModuleKnowsHibernate =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.plumbline.hibernate..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.hibernate..", "io.github.classgraph..")
-          .because("several Hibernate versions are supported in one place");
-
-  @ArchTest
-  static final ArchRule entitiesAreTheBusinessOfTestsOnly =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.plumbline.hibernate..", "dev.plumbline.junit..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("jakarta.persistence..")
-          .because("what runs in production judges schemas, not mappings");
-
-  @ArchTest
-  static final ArchRule postgresKnowsNobody =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.plumbline.postgres..")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("dev.plumbline..")
-                  .and(resideOutsideOfPackage("dev.plumbline.postgres..")))
-          .because("clusters and databases serve every module's tests, core's included");
-
-  @ArchTest
-  static final ArchRule hibernateKnowsOnlyCore =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.plumbline.hibernate..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.plumbline.postgres..", "dev.plumbline.junit..", "dev.plumbline.cli..")
-          .because("it is composed by others");
-
-  @ArchTest
-  static final ArchRule cliSeesNothingOfTheTests =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.plumbline.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.plumbline.postgres..", "dev.plumbline.hibernate..", "dev.plumbline.junit..")
-          .because("plumbline.jar runs in production, where there are no entities and no clusters");
-
-  @ArchTest
-  static final ArchRule starterKnowsOnlyCoreAndSpring =
-      classes()
-          .that()
-          .resideInAPackage("dev.plumbline.spring..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              and(
-                  CORE,
-                  "dev.plumbline.snapshot..",
-                  "dev.plumbline.spring..",
-                  "java..",
-                  "javax.sql..",
-                  "org.jspecify.annotations..",
-                  "org.springframework..",
-                  "io.micrometer.core.."))
-          .because("it is on the production class path of services, which never migrate");
-
-  @ArchTest
-  static final ArchRule onlyTheStarterKnowsSpring =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.plumbline.spring..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.springframework..", "io.micrometer..")
-          .because("services without Spring are verified as well");
-
-  @ArchTest
-  static final ArchRule rulesForServicesKnowNobody =
-      classes()
-          .that()
-          .resideInAPackage("dev.plumbline.archunit..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.plumbline.archunit..",
-              "java..",
-              "javax.xml..",
-              "com.tngtech.archunit..",
-              "org.jspecify.annotations..",
-              "org.objectweb.asm..",
-              "org.yaml.snakeyaml..")
-          .because("they look at classes and files, not at databases");
-
-  @ArchTest
-  static final ArchRule onlyTheCliParsesCommandLines =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.plumbline.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("picocli..")
-          .because("libraries have an API, not options");
-
-  @ArchTest
-  static final ArchRule noCyclesBetweenPackages =
-      slices()
-          .matching("dev.plumbline.(*)..")
-          .should()
-          .beFreeOfCycles()
-          .because("dependencies point one way");
-
-  /** Of ours, that package may know core's and these, beside itself. */
-  private static ArchRule knowsOnly(String subject, String... others) {
-    return noClasses()
-        .that()
-        .resideInAPackage(subject)
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("dev.plumbline..")
-                .and(resideOutsideOfPackages(and(and(CORE, subject), others))));
+  @BeforeAll
+  static void read() throws IOException {
+    for (Module module : MODULES) {
+      for (String name : module.packages()) {
+        assertThat(BY_PACKAGE.put(name, module)).as("module that has %s, too", name).isNull();
+      }
+    }
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("dev.plumbline");
   }
 
-  @ArchTest
-  static final ArchRule theCliIsBuiltInLayers =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("dev.plumbline.cli..")
-          .layer("entry point")
-          .definedBy("dev.plumbline.cli")
-          .layer("command")
-          .definedBy("dev.plumbline.cli.command..")
-          .layer("fleet")
-          .definedBy("dev.plumbline.cli.fleet..")
-          .layer("output")
-          .definedBy("dev.plumbline.cli.output..")
-          .layer("settings")
-          .definedBy("dev.plumbline.cli.settings..")
-          .whereLayer("entry point")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("command")
-          .mayOnlyBeAccessedByLayers("entry point")
-          .whereLayer("fleet")
-          .mayOnlyBeAccessedByLayers("command", "entry point")
-          .whereLayer("output")
-          .mayOnlyBeAccessedByLayers("fleet", "command", "entry point")
-          .ensureAllClassesAreContainedInArchitectureIgnoring(
-              resideOutsideOfPackage("dev.plumbline.cli.."))
-          .because("a command knows how it is run, told and heard, and never the other way round");
+  private static Module moduleOf(JavaClass javaClass) {
+    Module module = BY_PACKAGE.get(javaClass.getPackageName());
+    assertThat(module).as("module of %s", javaClass.getName()).isNotNull();
+    return module;
+  }
 
-  private static String[] and(String[] some, String... more) {
-    String[] all = Arrays.copyOf(some, some.length + more.length);
-    System.arraycopy(more, 0, all, some.length, more.length);
-    return all;
+  @Test
+  void everyModuleIsInTheTable() throws IOException {
+    assertThat(MODULES)
+        .extracting(Module::name)
+        .containsExactlyInAnyOrderElementsOf(Module.onDisk());
+  }
+
+  @Test
+  void everyPackageIsLookedAt() {
+    Set<String> seen = new TreeSet<>();
+    classes.forEach(each -> seen.add(each.getPackageName()));
+    assertThat(seen).containsAll(BY_PACKAGE.keySet());
+  }
+
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void knowsWhomItMayKnow(Module module) {
+    List<JavaClass> own =
+        classes.stream()
+            .filter(each -> module.equals(BY_PACKAGE.get(each.getPackageName())))
+            .toList();
+
+    assertThat(own).isNotEmpty();
+    assertThat(violations(own)).as("%s: %s", module, module.reason()).isEmpty();
+  }
+
+  private static List<String> violations(Iterable<JavaClass> subjects) {
+    List<String> violations = new ArrayList<>();
+    for (JavaClass subject : subjects) {
+      Module module = moduleOf(subject);
+      for (Dependency dependency : subject.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (!target.isPrimitive() && !mayKnow(module, target)) {
+          violations.add(dependency.getDescription());
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static boolean mayKnow(Module module, JavaClass target) {
+    if (!target.getPackageName().startsWith("dev.plumbline")) {
+      return module.mayUse(target.getPackageName());
+    }
+    Module other = moduleOf(target);
+    return other.equals(module) || module.knows().contains(other.name());
+  }
+
+  /** Compiles a class into the module's package that uses what the module must not use. */
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void whoeverKnowsMoreIsFound(Module module, @TempDir Path folder) throws IOException {
+    List<String> forbidden = new ArrayList<>();
+    for (Module other : MODULES) {
+      if (!other.equals(module) && !module.knows().contains(other.name())) {
+        forbidden.add(publicClassOf(other));
+      }
+    }
+    FOREIGN.stream().filter(foreign -> !module.mayUse(foreign)).forEach(forbidden::add);
+    StringBuilder source =
+        new StringBuilder(
+            "package " + module.packages().iterator().next() + ";\nclass Trespasser {\n");
+    for (int i = 0; i < forbidden.size(); i++) {
+      source.append("  ").append(forbidden.get(i)).append(" field").append(i).append(";\n");
+    }
+    Path file = Files.writeString(folder.resolve("Trespasser.java"), source.append("}\n"));
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-d", folder.toString(), file.toString());
+
+    assertThat(failed).as(source.toString()).isZero();
+    assertThat(violations(new ClassFileImporter().importPath(folder)))
+        .hasSameSizeAs(forbidden)
+        .allSatisfy(violation -> assertThat(violation).contains("Trespasser"));
+  }
+
+  private static String publicClassOf(Module module) {
+    return classes.stream()
+        .filter(each -> module.equals(BY_PACKAGE.get(each.getPackageName())))
+        .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(JavaClass::isTopLevelClass)
+        .map(JavaClass::getName)
+        .sorted()
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void noCyclesBetweenPackages() {
+    slices()
+        .matching("dev.plumbline.(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("dependencies point one way, within a module, too")
+        .check(classes);
+  }
+
+  @Test
+  void theCliIsBuiltInLayers() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.plumbline.cli..")
+        .layer("entry point")
+        .definedBy("dev.plumbline.cli")
+        .layer("command")
+        .definedBy("dev.plumbline.cli.command..")
+        .layer("fleet")
+        .definedBy("dev.plumbline.cli.fleet..")
+        .layer("output")
+        .definedBy("dev.plumbline.cli.output..")
+        .layer("settings")
+        .definedBy("dev.plumbline.cli.settings..")
+        .whereLayer("entry point")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("command")
+        .mayOnlyBeAccessedByLayers("entry point")
+        .whereLayer("fleet")
+        .mayOnlyBeAccessedByLayers("command", "entry point")
+        .whereLayer("output")
+        .mayOnlyBeAccessedByLayers("fleet", "command", "entry point")
+        .ensureAllClassesAreContainedInArchitectureIgnoring(
+            DescribedPredicate.describe(
+                "outside of the command line",
+                (JavaClass each) -> !each.getPackageName().startsWith("dev.plumbline.cli")))
+        .because("a command knows how it is run, told and heard, and never the other way round")
+        .check(classes);
   }
 }

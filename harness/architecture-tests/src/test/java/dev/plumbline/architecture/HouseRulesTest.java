@@ -100,28 +100,6 @@ class HouseRulesTest {
     assertThat(unmarked).as("packages whose package-info.java lacks @NullMarked").isEmpty();
   }
 
-  @ArchTest
-  static void everyModuleIsLookedAt(JavaClasses classes) {
-    assertThat(packages(classes).map(JavaPackage::getName))
-        .contains(
-            "dev.plumbline.archunit",
-            "dev.plumbline.canonical",
-            "dev.plumbline.catalog",
-            "dev.plumbline.cli",
-            "dev.plumbline.comparison",
-            "dev.plumbline.finding",
-            "dev.plumbline.hibernate",
-            "dev.plumbline.judgement",
-            "dev.plumbline.junit",
-            "dev.plumbline.migrator",
-            "dev.plumbline.parity",
-            "dev.plumbline.postgres",
-            "dev.plumbline.remedy",
-            "dev.plumbline.schema",
-            "dev.plumbline.spring",
-            "dev.plumbline.verification");
-  }
-
   private static Stream<JavaPackage> packages(JavaClasses classes) {
     return classes.getPackage("dev.plumbline").getSubpackagesInTree().stream();
   }
