@@ -1,4 +1,0 @@
-@NullMarked
-package dev.plumbline.changelog;
-
-import org.jspecify.annotations.NullMarked;
