@@ -38,7 +38,7 @@ public final class Migrator {
 
   /** A migrator for that changelog, with {@link MigrationOptions#DEFAULTS}. Reads nothing yet. */
   public Migrator(Changelog changelog) {
-    this(changelog, RunSettings.DEFAULTS, null);
+    this(changelog, RunSettings.defaults(), null);
   }
 
   private Migrator(Changelog changelog, RunSettings settings, @Nullable Revision known) {
@@ -104,8 +104,8 @@ public final class Migrator {
 
   /**
    * The revision that this database needs. Differs from {@link Changelog#revision} where changeSets
-   * use what Liquibase learns from the database, such as <code>${database.defaultSchemaName}</code>
-   * : here their checksums are known, too.
+   * use what Liquibase learns from the database, such as its schema's name: here their checksums
+   * are known, too.
    *
    * @param connection to the database
    * @throws InvalidChangelogException if the changelog cannot be used

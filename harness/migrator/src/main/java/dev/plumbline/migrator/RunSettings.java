@@ -24,15 +24,17 @@ record RunSettings(
     @Nullable Set<ChangeSetId> only,
     @Nullable String purpose) {
 
-  static final RunSettings DEFAULTS =
-      new RunSettings(MigrationOptions.DEFAULTS, new StopSignal(), null, false, null, null);
-
   /** There is nobody to wait for. */
   private static final MigrationOptions ALONE =
       MigrationOptions.DEFAULTS
           .withPatience(Duration.ZERO)
           .withLockTimeout(Duration.ZERO)
           .withLockRetryBudget(Duration.ZERO);
+
+  /** Those of a run that nobody has said anything about; each has a signal of its own. */
+  static RunSettings defaults() {
+    return new RunSettings(MigrationOptions.DEFAULTS, new StopSignal(), null, false, null, null);
+  }
 
   RunSettings {
     only = only == null ? null : Set.copyOf(only);
