@@ -36,18 +36,22 @@ record Admission(ParsedChangelog changelog, Connection connection, RunSettings s
    * @throws MigrationRefusedException with everything that stands against it
    */
   <T> T enter(
-      Verification first, boolean runsPending, Gate.Check gate, Progress progress, Work<T> work)
+      Verification first,
+      boolean runsPending,
+      MigrationPolicy.Check policy,
+      Progress progress,
+      Work<T> work)
       throws LiquibaseException, SQLException {
     if (first.verdict() == Verdict.UNREACHABLE || first.verdict() == Verdict.DENIED) {
-      gate.let(first, changelog);
+      policy.let(first, changelog);
     }
     AtomicBoolean admitted = new AtomicBoolean();
     try (LentConnection lent = new LentConnection(connection)) {
       admit(
           first,
-          gate,
+          policy,
           Preflight.findings(lent, runsPending ? pending(first) : List.of(), settings.observer()));
-      Gate.checkHistory(changelog.service(), HistoryTable.of(connection, lent.place()));
+      MigrationPolicy.checkHistory(changelog.service(), HistoryTable.of(connection, lent.place()));
       connection.rollback();
       MigrationRun run = new MigrationRun(changelog, lent, settings);
       return run.locked(
@@ -55,7 +59,7 @@ record Admission(ParsedChangelog changelog, Connection connection, RunSettings s
           lock -> {
             Verification current = new Verifier(changelog.revision()).verify(connection);
             connection.rollback();
-            gate.let(current, changelog);
+            policy.let(current, changelog);
             admitted.set(true);
             return work.on(run, lock, current);
           });
@@ -74,9 +78,10 @@ record Admission(ParsedChangelog changelog, Connection connection, RunSettings s
         .toList();
   }
 
-  private void admit(Verification verification, Gate.Check gate, List<Finding> obstacles) {
+  private void admit(
+      Verification verification, MigrationPolicy.Check policy, List<Finding> obstacles) {
     try {
-      gate.let(verification, changelog);
+      policy.let(verification, changelog);
     } catch (MigrationRefusedException e) {
       throw obstacles.isEmpty() ? e : e.and(obstacles);
     }

@@ -165,7 +165,7 @@ public final class Migrator {
               .enter(
                   verification,
                   true,
-                  Gate::check,
+                  MigrationPolicy::check,
                   progress,
                   (run, lock, current) -> migrated(run, lock, current, progress, start));
         });
@@ -253,8 +253,8 @@ public final class Migrator {
         "planning",
         parsed -> {
           Verification verification = new Verifier(parsed.revision()).verify(connection);
-          Gate.check(verification, parsed);
-          Gate.checkHistory(changelog.service(), HistoryTable.of(connection));
+          MigrationPolicy.check(verification, parsed);
+          MigrationPolicy.checkHistory(changelog.service(), HistoryTable.of(connection));
           return new Plan(
               changelog.service(),
               verification.expectedChangeSets() - Pending.count(verification),
@@ -307,7 +307,7 @@ public final class Migrator {
               .enter(
                   new Verifier(parsed.revision()).verify(connection),
                   false,
-                  Gate::checkForRollback,
+                  MigrationPolicy::checkForRollback,
                   progress,
                   (run, lock, current) -> {
                     run.rollback(lock, target, progress);
@@ -349,7 +349,7 @@ public final class Migrator {
         "looking at what is applied",
         parsed -> {
           Verification verification = new Verifier(parsed.revision()).verify(connection);
-          Gate.checkForRollback(verification, parsed);
+          MigrationPolicy.checkForRollback(verification, parsed);
           return Pending.applied(parsed.revision(), verification);
         });
   }
@@ -394,7 +394,7 @@ public final class Migrator {
               .enter(
                   new Verifier(parsed.revision()).verify(connection),
                   false,
-                  Gate::checkForBaseline,
+                  MigrationPolicy::checkForBaseline,
                   new Progress(listener, connection),
                   (run, lock, current) -> baseline.record(run.lent(), lock));
         });
@@ -423,7 +423,7 @@ public final class Migrator {
                 .enter(
                     new Verifier(parsed.revision()).verify(connection),
                     false,
-                    Gate::checkForTag,
+                    MigrationPolicy::checkForTag,
                     new Progress(MigrationListener.NONE, connection),
                     (run, lock, current) -> {
                       run.tag(lock, tag);

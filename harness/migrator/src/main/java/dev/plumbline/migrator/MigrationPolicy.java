@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Which verdicts of the verifier let a migrator pass. */
-final class Gate {
+final class MigrationPolicy {
 
   /** For services AHEAD is good, so that the verifier's own advice is not to do anything. */
   private static final String TOO_OLD =
@@ -19,7 +19,7 @@ final class Gate {
           + " on this database as it is. If there is no newer build, a changeSet has been removed"
           + " or renamed: restore it.";
 
-  private Gate() {}
+  private MigrationPolicy() {}
 
   /** Which databases may pass. */
   interface Check {
