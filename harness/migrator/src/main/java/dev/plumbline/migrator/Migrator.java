@@ -161,7 +161,7 @@ public final class Migrator {
             return done(List.of(), verification.expectedChangeSets(), start);
           }
           Progress progress = new Progress(listener, connection);
-          return new Admission(parsed, connection, settings)
+          return new GuardedRun(parsed, connection, settings)
               .enter(
                   verification,
                   true,
@@ -303,7 +303,7 @@ public final class Migrator {
           if (settings.disposable()) {
             return new DisposableRun(parsed, connection, settings).rollback(target, progress);
           }
-          return new Admission(parsed, connection, settings)
+          return new GuardedRun(parsed, connection, settings)
               .enter(
                   new Verifier(parsed.revision()).verify(connection),
                   false,
@@ -390,7 +390,7 @@ public final class Migrator {
         "baselining",
         parsed -> {
           Baseline baseline = Baseline.of(parsed, target);
-          return new Admission(parsed, connection, settings)
+          return new GuardedRun(parsed, connection, settings)
               .enter(
                   new Verifier(parsed.revision()).verify(connection),
                   false,
@@ -419,7 +419,7 @@ public final class Migrator {
         connection,
         "tagging",
         parsed ->
-            new Admission(parsed, connection, settings)
+            new GuardedRun(parsed, connection, settings)
                 .enter(
                     new Verifier(parsed.revision()).verify(connection),
                     false,

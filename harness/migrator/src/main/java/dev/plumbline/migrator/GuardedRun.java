@@ -22,7 +22,7 @@ import liquibase.exception.LiquibaseException;
  * @param connection the caller's
  * @param settings what goes on around the run
  */
-record Admission(ParsedChangelog changelog, Connection connection, RunSettings settings) {
+record GuardedRun(ParsedChangelog changelog, Connection connection, RunSettings settings) {
 
   /** What is to be done to a database that may be changed. */
   interface Work<T> {
