@@ -119,7 +119,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
     private ExecType atOnce() throws LiquibaseException {
       try {
         database.holdCommits();
-        ExecType outcome = execute(new TransactionPass(run.session(), run.settings()));
+        ExecType outcome = execute(new TransactionalExecution(run.session(), run.settings()));
         record(outcome);
         run.commit(changeSet);
         return outcome;
@@ -129,7 +129,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
       }
     }
 
-    private ExecType execute(StatementRunner.Pass pass) throws LiquibaseException {
+    private ExecType execute(StatementRunner.ExecutionStrategy pass) throws LiquibaseException {
       ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
       runner.begin(pass);
       try {
@@ -159,7 +159,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
 
     private ExecType stepByStep() throws LiquibaseException, SQLException {
       UnfinishedNotes notes = run.notes(changeSet, false);
-      StepPass pass = new StepPass(run.session(), retries, notes);
+      StepwiseExecution pass = new StepwiseExecution(run.session(), retries, notes);
       try {
         prepare(pass);
         ExecType outcome = execute(pass);
@@ -180,7 +180,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
      * Preconditions are for the moment at which the changeSet begins. A leftover of its own must
      * not be taken for its having run.
      */
-    private void prepare(StepPass pass) throws LiquibaseException, SQLException {
+    private void prepare(StepwiseExecution pass) throws LiquibaseException, SQLException {
       if (pass.isResuming()) {
         run.progress()
             .resuming(

@@ -92,7 +92,7 @@ record ChangeSetFailure(
   }
 
   /** The same, after so many statements. */
-  ChangeSetFailure after(StepPass pass) {
+  ChangeSetFailure after(StepwiseExecution pass) {
     return new ChangeSetFailure(
         changeSet,
         file,

@@ -55,7 +55,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
     try {
       retries.until(
           () -> {
-            reverse(changeSet, new TransactionPass(run.session(), run.settings()));
+            reverse(changeSet, new TransactionalExecution(run.session(), run.settings()));
             return changeSet;
           });
     } catch (LiquibaseException e) {
@@ -67,7 +67,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
   private void stepByStep(ChangeSet changeSet, LockRetries retries)
       throws LiquibaseException, SQLException {
     UnfinishedNotes notes = run.notes(changeSet, true);
-    StepPass pass = new StepPass(run.session(), retries, notes);
+    StepwiseExecution pass = new StepwiseExecution(run.session(), retries, notes);
     run.lent().connection().rollback();
     try {
       reverse(changeSet, pass);
@@ -82,7 +82,8 @@ final class ChangeSetReversal implements ChangeSetVisitor {
         .failed(failure.whileRollingBack(run.service(), run.progress().rolledBack().size()));
   }
 
-  private void reverse(ChangeSet changeSet, StatementRunner.Pass pass) throws LiquibaseException {
+  private void reverse(ChangeSet changeSet, StatementRunner.ExecutionStrategy pass)
+      throws LiquibaseException {
     MigratingDatabase database = run.lent().migratingDatabase();
     ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
     try {

@@ -22,17 +22,17 @@ import org.postgresql.PGConnection;
 
 /**
  * Liquibase's executor, with an eye on the statements of changeSets. How they are run is up to the
- * {@link Pass} of the moment; without one, they are just run.
+ * {@link ExecutionStrategy} of the moment; without one, they are just run.
  */
 final class StatementRunner extends JdbcExecutor {
 
   private final Object monitor = new Object();
-  private @Nullable Pass pass;
+  private @Nullable ExecutionStrategy pass;
   private long runningSince;
   private boolean running;
 
   /** How the statements of one changeSet are run. */
-  interface Pass {
+  interface ExecutionStrategy {
 
     /**
      * Runs a statement, or finds that it need not be run.
@@ -64,7 +64,7 @@ final class StatementRunner extends JdbcExecutor {
     void run() throws DatabaseException;
   }
 
-  void begin(Pass newPass) {
+  void begin(ExecutionStrategy newPass) {
     pass = newPass;
   }
 
@@ -75,7 +75,7 @@ final class StatementRunner extends JdbcExecutor {
   /** Custom code acts while Liquibase asks it for its statements, of which it has none. */
   @Override
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
-    Pass current = pass;
+    ExecutionStrategy current = pass;
     if (change instanceof LoadDataChange data) {
       LoadedRows.keepAll(data, database);
     }
@@ -94,7 +94,7 @@ final class StatementRunner extends JdbcExecutor {
 
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
-    Pass current = pass;
+    ExecutionStrategy current = pass;
     if (current == null) {
       super.execute(statement, visitors);
     } else {

@@ -9,13 +9,13 @@ import liquibase.exception.DatabaseException;
  * do not apply to preconditions: one that cannot be looked at in time might be taken for one that
  * does not hold.
  */
-final class TransactionPass implements StatementRunner.Pass {
+final class TransactionalExecution implements StatementRunner.ExecutionStrategy {
 
   private final ChangeSetSession session;
   private final RunSettings settings;
   private boolean begun;
 
-  TransactionPass(ChangeSetSession session, RunSettings settings) {
+  TransactionalExecution(ChangeSetSession session, RunSettings settings) {
     this.session = session;
     this.settings = settings;
   }

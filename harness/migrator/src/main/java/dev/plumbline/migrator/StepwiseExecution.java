@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * changeSet has come. About the rest, of which CREATE INDEX CONCURRENTLY is the usual one, it is
  * noted that it begins; whether it came to its end must be found out by looking.
  */
-final class StepPass implements StatementRunner.Pass {
+final class StepwiseExecution implements StatementRunner.ExecutionStrategy {
 
   private final ChangeSetSession session;
   private final LockRetries retries;
@@ -38,7 +38,7 @@ final class StepPass implements StatementRunner.Pass {
   /** What has been begun on its own. */
   private @Nullable Segment begun;
 
-  StepPass(ChangeSetSession session, LockRetries retries, UnfinishedNotes notes)
+  StepwiseExecution(ChangeSetSession session, LockRetries retries, UnfinishedNotes notes)
       throws SQLException {
     this.session = session;
     this.retries = retries;
