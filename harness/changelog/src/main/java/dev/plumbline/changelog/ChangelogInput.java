@@ -1,6 +1,6 @@
 package dev.plumbline.changelog;
 
-import dev.plumbline.changelog.Place.Search;
+import dev.plumbline.changelog.SearchRoot.Search;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;

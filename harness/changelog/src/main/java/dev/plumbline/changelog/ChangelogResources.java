@@ -46,7 +46,7 @@ final class ChangelogResources extends AbstractResourceAccessor {
     List<ResourceAccessor> accessors = new ArrayList<>();
     searchPath.roots().forEach(root -> accessors.add(accessor(root)));
     if (searchPath.includesClassPath()) {
-      accessors.add(new ClassLoaderResourceAccessor(ClassPathPlace.currentLoader()));
+      accessors.add(new ClassLoaderResourceAccessor(ClassPathRoot.currentLoader()));
     }
     places = List.copyOf(accessors);
     bounds = new SearchBounds(searchPath);
@@ -110,7 +110,7 @@ final class ChangelogResources extends AbstractResourceAccessor {
       }
     }
     requests.searched(
-        new Place.Search(
+        new SearchRoot.Search(
             path, options.getMinDepth(), options.getMaxDepth(), options.getEndsWithFilter()),
         found.keySet());
     return List.copyOf(found.values());

@@ -110,7 +110,7 @@ record ChangelogSettings(Changelog changelog) {
 
   /** The class path of a class loader does not change while it is used. */
   private static String liquibase() throws IOException {
-    ClassLoader loader = ClassPathPlace.currentLoader();
+    ClassLoader loader = ClassPathRoot.currentLoader();
     synchronized (BY_LOADER) {
       String known = BY_LOADER.get(loader);
       if (known == null) {

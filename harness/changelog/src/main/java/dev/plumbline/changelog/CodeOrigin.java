@@ -22,7 +22,7 @@ final class CodeOrigin {
   /** A digest of the code that a class belongs to, found without loading it. */
   static String digest(String className) throws IOException {
     String name = className.replace('.', '/') + ".class";
-    URL url = ClassPathPlace.currentLoader().getResource(name);
+    URL url = ClassPathRoot.currentLoader().getResource(name);
     return url == null ? FileLookup.ABSENT : digest(url, name);
   }
 
@@ -36,7 +36,7 @@ final class CodeOrigin {
     if (text.startsWith("file:")) {
       int steps = name.split("/", -1).length;
       return digestOfFolder(
-          Path.of(ClassPathPlace.uri(resource)).resolve("../".repeat(steps)).normalize());
+          Path.of(ClassPathRoot.uri(resource)).resolve("../".repeat(steps)).normalize());
     }
     if (text.startsWith(JAR + "file:")) {
       Path jar = Path.of(URI.create(text.substring(JAR.length(), text.indexOf('!'))));

@@ -1,8 +1,8 @@
 package dev.plumbline.changelog;
 
-import dev.plumbline.changelog.Place.Content;
-import dev.plumbline.changelog.Place.Found;
-import dev.plumbline.changelog.Place.Search;
+import dev.plumbline.changelog.SearchRoot.Content;
+import dev.plumbline.changelog.SearchRoot.Found;
+import dev.plumbline.changelog.SearchRoot.Search;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,24 +23,23 @@ final class FileLookup implements AutoCloseable {
 
   private static final String FOLDER = "folder";
 
-  private final List<Place> places;
+  private final List<SearchRoot> places;
 
   FileLookup(SearchPath searchPath) {
-    List<Place> all = new ArrayList<>();
+    List<SearchRoot> all = new ArrayList<>();
     searchPath
         .roots()
         .forEach(
             root ->
-                all.add(
-                    SearchPath.isArchive(root) ? new ArchivePlace(root) : new FolderPlace(root)));
+                all.add(SearchPath.isArchive(root) ? new ArchiveRoot(root) : new FolderRoot(root)));
     if (searchPath.includesClassPath()) {
-      all.add(new ClassPathPlace(ClassPathPlace.currentLoader()));
+      all.add(new ClassPathRoot(ClassPathRoot.currentLoader()));
     }
     places = List.copyOf(all);
   }
 
   Optional<Found> find(String path) throws IOException {
-    for (Place place : places) {
+    for (SearchRoot place : places) {
       Optional<Found> found = place.find(path);
       if (found.isPresent()) {
         return found;
@@ -70,7 +69,7 @@ final class FileLookup implements AutoCloseable {
   /** The paths of the files that a search finds, each once, sorted. */
   SortedSet<String> search(Search search) throws IOException {
     SortedSet<String> found = new TreeSet<>();
-    for (Place place : places) {
+    for (SearchRoot place : places) {
       place.search(search, found);
     }
     return found;
@@ -79,7 +78,7 @@ final class FileLookup implements AutoCloseable {
   @Override
   public void close() {
     try {
-      for (Place place : places) {
+      for (SearchRoot place : places) {
         place.close();
       }
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.plumbline.changelog;
 
-import dev.plumbline.changelog.Place.Content;
+import dev.plumbline.changelog.SearchRoot.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

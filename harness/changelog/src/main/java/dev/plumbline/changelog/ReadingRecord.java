@@ -110,7 +110,7 @@ public final class ReadingRecord {
   private ChangelogText text(FileLookup lookup) throws IOException {
     ChangelogText text = new ChangelogText();
     for (String path : requests.paths()) {
-      if (lookup.find(path).orElse(null) instanceof Place.Content content) {
+      if (lookup.find(path).orElse(null) instanceof SearchRoot.Content content) {
         try (InputStream in = content.opening().open()) {
           text.add(path, in);
         }

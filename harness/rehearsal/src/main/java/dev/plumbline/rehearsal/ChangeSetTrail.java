@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeSetTrail {
 
   /** A table or other object, or one of its columns, or one of its other parts. */
-  private record Place(QualifiedName object, @Nullable String column, @Nullable String part) {}
+  private record ObjectPart(QualifiedName object, @Nullable String column, @Nullable String part) {}
 
   /**
    * One step of it, to be written down and read again.
@@ -38,16 +38,17 @@ public final class ChangeSetTrail {
       @Nullable String part,
       ChangeSetId changeSet) {}
 
-  private final Map<Place, ChangeSetId> last;
+  private final Map<ObjectPart, ChangeSetId> last;
 
-  private ChangeSetTrail(Map<Place, ChangeSetId> last) {
+  private ChangeSetTrail(Map<ObjectPart, ChangeSetId> last) {
     this.last = Map.copyOf(last);
   }
 
   /** The same trail, from its {@link #steps}. */
   public static ChangeSetTrail of(Collection<Step> steps) {
-    Map<Place, ChangeSetId> last = new HashMap<>();
-    steps.forEach(step -> last.put(new Place(step.object, step.column, step.part), step.changeSet));
+    Map<ObjectPart, ChangeSetId> last = new HashMap<>();
+    steps.forEach(
+        step -> last.put(new ObjectPart(step.object, step.column, step.part), step.changeSet));
     return new ChangeSetTrail(last);
   }
 
@@ -74,20 +75,20 @@ public final class ChangeSetTrail {
             ? place.columns().get(0)
             : null;
     String part = column == null ? place.part() : null;
-    return Optional.ofNullable(last.get(new Place(place.object(), column, part)))
-        .or(() -> Optional.ofNullable(last.get(new Place(place.object(), null, null))));
+    return Optional.ofNullable(last.get(new ObjectPart(place.object(), column, part)))
+        .or(() -> Optional.ofNullable(last.get(new ObjectPart(place.object(), null, null))));
   }
 
   /** Follows a migration, from one schema to the next. */
   static final class Tracker {
 
-    private final Map<Place, ChangeSetId> last = new HashMap<>();
-    private Map<Place, Object> before = Map.of();
+    private final Map<ObjectPart, ChangeSetId> last = new HashMap<>();
+    private Map<ObjectPart, Object> before = Map.of();
 
     /** The schema after that changeSet; the first one is compared with an empty database. */
     void reached(Schema schema, ChangeSetId changeSet) {
-      Map<Place, Object> after = places(schema);
-      Set<Place> all = new HashSet<>(before.keySet());
+      Map<ObjectPart, Object> after = places(schema);
+      Set<ObjectPart> all = new HashSet<>(before.keySet());
       all.addAll(after.keySet());
       all.stream()
           .filter(place -> !Objects.equals(before.get(place), after.get(place)))
@@ -100,34 +101,40 @@ public final class ChangeSetTrail {
     }
   }
 
-  private static Map<Place, Object> places(Schema schema) {
-    Map<Place, Object> places = new HashMap<>();
+  private static Map<ObjectPart, Object> places(Schema schema) {
+    Map<ObjectPart, Object> places = new HashMap<>();
     schema.tables().forEach(table -> add(table, places));
-    schema.sequences().forEach(it -> places.put(new Place(it.name(), null, null), it));
-    schema.enumTypes().forEach(it -> places.put(new Place(it.name(), null, null), it));
-    schema.compositeTypes().forEach(it -> places.put(new Place(it.name(), null, null), it));
-    schema.domains().forEach(it -> places.put(new Place(it.name(), null, null), it));
+    schema.sequences().forEach(it -> places.put(new ObjectPart(it.name(), null, null), it));
+    schema.enumTypes().forEach(it -> places.put(new ObjectPart(it.name(), null, null), it));
+    schema.compositeTypes().forEach(it -> places.put(new ObjectPart(it.name(), null, null), it));
+    schema.domains().forEach(it -> places.put(new ObjectPart(it.name(), null, null), it));
     return places;
   }
 
-  private static void add(Table table, Map<Place, Object> places) {
+  private static void add(Table table, Map<ObjectPart, Object> places) {
     QualifiedName name = table.name();
-    places.put(new Place(name, null, null), table);
-    table.columns().forEach(it -> places.put(new Place(name, it.name(), null), it));
+    places.put(new ObjectPart(name, null, null), table);
+    table.columns().forEach(it -> places.put(new ObjectPart(name, it.name(), null), it));
     if (table.primaryKey() != null) {
-      places.put(new Place(name, null, table.primaryKey().name()), table.primaryKey());
+      places.put(new ObjectPart(name, null, table.primaryKey().name()), table.primaryKey());
     }
-    table.uniqueConstraints().forEach(it -> places.put(new Place(name, null, it.name()), it));
-    table.foreignKeys().forEach(it -> places.put(new Place(name, null, it.name()), it));
-    table.checks().forEach(it -> places.put(new Place(name, null, it.name()), it));
+    table.uniqueConstraints().forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
+    table.foreignKeys().forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
+    table.checks().forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
     table
         .constraints()
         .exclusions()
-        .forEach(it -> places.put(new Place(name, null, it.name()), it));
-    table.constraints().notNulls().forEach(it -> places.put(new Place(name, null, it.name()), it));
-    table.indexes().forEach(it -> places.put(new Place(name, null, it.name()), it));
-    table.triggers().forEach(it -> places.put(new Place(name, null, it.name()), it));
-    table.rules().forEach(it -> places.put(new Place(name, null, it.name()), it));
-    table.rowSecurity().policies().forEach(it -> places.put(new Place(name, null, it.name()), it));
+        .forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
+    table
+        .constraints()
+        .notNulls()
+        .forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
+    table.indexes().forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
+    table.triggers().forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
+    table.rules().forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
+    table
+        .rowSecurity()
+        .policies()
+        .forEach(it -> places.put(new ObjectPart(name, null, it.name()), it));
   }
 }

@@ -19,11 +19,11 @@ import java.util.Set;
  *
  * @param root the folder
  */
-record FolderPlace(Path root) implements Place {
+record FolderRoot(Path root) implements SearchRoot {
 
   @Override
   public Optional<Found> find(String path) throws IOException {
-    return at(root.resolve(Place.standardized(path)));
+    return at(root.resolve(SearchRoot.standardized(path)));
   }
 
   static Optional<Found> at(Path file) throws IOException {
@@ -45,12 +45,12 @@ record FolderPlace(Path root) implements Place {
 
   private static InputStream open(Path file) throws IOException {
     SearchBounds.requireReadable(file.toString(), file.toUri());
-    return Place.unpacked(file.toString(), Files.newInputStream(file));
+    return SearchRoot.unpacked(file.toString(), Files.newInputStream(file));
   }
 
   @Override
   public void search(Search search, Set<String> found) throws IOException {
-    Path base = root.resolve(Place.standardized(search.folder().replaceFirst("^file:/+", "")));
+    Path base = root.resolve(SearchRoot.standardized(search.folder().replaceFirst("^file:/+", "")));
     if (!Files.exists(base)) {
       return;
     }

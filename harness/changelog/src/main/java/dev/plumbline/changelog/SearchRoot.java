@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
  * One of the places where a search path looks: a folder, an archive or the class path. Finds what
  * Liquibase's own accessors find there, without loading any of its classes.
  */
-sealed interface Place extends AutoCloseable permits FolderPlace, ArchivePlace, ClassPathPlace {
+sealed interface SearchRoot extends AutoCloseable permits FolderRoot, ArchiveRoot, ClassPathRoot {
 
   /** What there is at a path. */
   sealed interface Found {}

@@ -18,14 +18,14 @@ import java.util.Set;
  *
  * @param loader the class loader
  */
-record ClassPathPlace(ClassLoader loader) implements Place {
+record ClassPathRoot(ClassLoader loader) implements SearchRoot {
 
   private static final String ARCHIVE = "jar:file:";
 
   /** The class loader that the current thread's code is meant to use. */
   static ClassLoader currentLoader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? ClassPathPlace.class.getClassLoader() : context;
+    return context == null ? ClassPathRoot.class.getClassLoader() : context;
   }
 
   @Override
@@ -37,7 +37,7 @@ record ClassPathPlace(ClassLoader loader) implements Place {
       return Optional.empty();
     }
     if (url.getProtocol().equals("file")) {
-      return FolderPlace.at(Path.of(uri(url)));
+      return FolderRoot.at(Path.of(uri(url)));
     }
     return Optional.of(new Content(() -> open(name)));
   }
@@ -82,7 +82,8 @@ record ClassPathPlace(ClassLoader loader) implements Place {
       throw new IOException("Only folders and jars can be searched, not " + place);
     }
     Path path = Path.of(URI.create(root));
-    try (Place there = Files.isDirectory(path) ? new FolderPlace(path) : new ArchivePlace(path)) {
+    try (SearchRoot there =
+        Files.isDirectory(path) ? new FolderRoot(path) : new ArchiveRoot(path)) {
       there.search(search, found);
     }
   }

@@ -10,13 +10,13 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A jar or zip file, open until closed. */
-final class ArchivePlace implements Place {
+final class ArchiveRoot implements SearchRoot {
 
   private final Path archive;
   private @Nullable ZipFile open;
   private @Nullable Set<String> folders;
 
-  ArchivePlace(Path archive) {
+  ArchiveRoot(Path archive) {
     this.archive = archive;
   }
 
@@ -48,20 +48,20 @@ final class ArchivePlace implements Place {
   @Override
   public Optional<Found> find(String path) throws IOException {
     ZipFile zip = zip();
-    String name = Place.standardized(path);
+    String name = SearchRoot.standardized(path);
     ZipEntry entry = zip.getEntry(name);
     if (entry == null || entry.isDirectory()) {
       return name.isEmpty() || folders(zip).contains(name)
           ? Optional.of(new Folder())
           : Optional.empty();
     }
-    return Optional.of(new Content(() -> Place.unpacked(name, zip.getInputStream(entry))));
+    return Optional.of(new Content(() -> SearchRoot.unpacked(name, zip.getInputStream(entry))));
   }
 
   @Override
   public void search(Search search, Set<String> found) throws IOException {
     ZipFile zip = zip();
-    String folder = Place.standardized(search.folder());
+    String folder = SearchRoot.standardized(search.folder());
     String prefix = folder.isEmpty() ? "" : folder + "/";
     zip.stream()
         .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix))
