@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * ChangeSets as a changelog file, in the format and manner of the service's newest one, each with
- * its rollback, its remarks as comments, and outside of a transaction where it has to be.
+ * ChangeSets as a changelog file, in the format and conventions of the service's newest one, each
+ * with its rollback, its remarks as comments, and outside of a transaction where it has to be.
  *
  * <p>Nothing is tried and nothing is written here. Immutable.
  *
@@ -52,21 +52,23 @@ public record SuggestedChangelog(
     if (drafts.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to write down");
     }
-    ChangelogManner manner =
+    ChangelogConventions conventions =
         LiquibaseScope.within(
             changelog,
-            () -> ChangelogManner.of(ParsedChangelog.forAnyDatabase(changelog), changelog, clock));
+            () ->
+                ChangelogConventions.of(
+                    ParsedChangelog.forAnyDatabase(changelog), changelog, clock));
     List<SuggestedChangeSet> changeSets = new ArrayList<>();
-    ChangeSetNames names = manner.names();
+    ChangeSetNames names = conventions.names();
     for (ChangeSetDraft draft : drafts) {
       changeSets.add(new SuggestedChangeSet(names.next(draft.title()), draft));
     }
     return new SuggestedChangelog(
-        manner.path(),
-        manner.format().write(changeSets),
-        manner.instruction(),
+        conventions.path(),
+        conventions.format().write(changeSets),
+        conventions.instruction(),
         changeSets.stream()
-            .map(it -> new ChangeSetId(manner.path(), it.id(), SuggestedChangeSet.AUTHOR))
+            .map(it -> new ChangeSetId(conventions.path(), it.id(), SuggestedChangeSet.AUTHOR))
             .toList());
   }
 

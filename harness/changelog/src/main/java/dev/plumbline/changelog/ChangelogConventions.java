@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param names ids for new changeSets
  * @param instruction how to make the next file part of the changelog
  */
-record ChangelogManner(
+record ChangelogConventions(
     String path, ChangelogFormat format, ChangeSetNames names, String instruction) {
 
-  static ChangelogManner of(ParsedChangelog parsed, Changelog changelog, Clock clock) {
+  static ChangelogConventions of(ParsedChangelog parsed, Changelog changelog, Clock clock) {
     List<ChangeSet> all = parsed.root().getChangeSets();
     String newest = ParsedChangelog.file(all.get(all.size() - 1));
     DatabaseChangeLog includer = all.get(all.size() - 1).getChangeLog().getParentChangeLog();
@@ -37,7 +37,7 @@ record ChangelogManner(
             .map(changeSet -> String.valueOf(changeSet.getId()))
             .toList();
     List<String> allIds = all.stream().map(changeSet -> String.valueOf(changeSet.getId())).toList();
-    return new ChangelogManner(
+    return new ChangelogConventions(
         folder + next.name(),
         ChangelogFormat.of(newest),
         ChangeSetNames.like(ids, allIds, next, LocalDate.now(clock)),
