@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The files of a search path, without Liquibase. Where several places have the same file, the first
+ * The files of a search path, without Liquibase. Where several roots have the same file, the first
  * wins. Keeps archives open until it is closed.
  */
 final class FileLookup implements AutoCloseable {
@@ -23,7 +23,7 @@ final class FileLookup implements AutoCloseable {
 
   private static final String FOLDER = "folder";
 
-  private final List<SearchRoot> places;
+  private final List<SearchRoot> roots;
 
   FileLookup(SearchPath searchPath) {
     List<SearchRoot> all = new ArrayList<>();
@@ -35,12 +35,12 @@ final class FileLookup implements AutoCloseable {
     if (searchPath.includesClassPath()) {
       all.add(new ClassPathRoot(ClassPathRoot.currentLoader()));
     }
-    places = List.copyOf(all);
+    roots = List.copyOf(all);
   }
 
   Optional<Found> find(String path) throws IOException {
-    for (SearchRoot place : places) {
-      Optional<Found> found = place.find(path);
+    for (SearchRoot root : roots) {
+      Optional<Found> found = root.find(path);
       if (found.isPresent()) {
         return found;
       }
@@ -69,8 +69,8 @@ final class FileLookup implements AutoCloseable {
   /** The paths of the files that a search finds, each once, sorted. */
   SortedSet<String> search(Search search) throws IOException {
     SortedSet<String> found = new TreeSet<>();
-    for (SearchRoot place : places) {
-      place.search(search, found);
+    for (SearchRoot root : roots) {
+      root.search(search, found);
     }
     return found;
   }
@@ -78,8 +78,8 @@ final class FileLookup implements AutoCloseable {
   @Override
   public void close() {
     try {
-      for (SearchRoot place : places) {
-        place.close();
+      for (SearchRoot root : roots) {
+        root.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close an archive that was only read", e);

@@ -129,9 +129,10 @@ final class ChangeSetApplication implements ChangeSetVisitor {
       }
     }
 
-    private ExecType execute(StatementRunner.ExecutionStrategy pass) throws LiquibaseException {
+    private ExecType execute(StatementRunner.ExecutionStrategy execution)
+        throws LiquibaseException {
       ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
-      runner.begin(pass);
+      runner.begin(execution);
       try {
         ExecType outcome = executed();
         boolean ran = outcome == ExecType.EXECUTED || outcome == ExecType.MARK_RAN;
@@ -159,10 +160,10 @@ final class ChangeSetApplication implements ChangeSetVisitor {
 
     private ExecType stepByStep() throws LiquibaseException, SQLException {
       UnfinishedNotes notes = run.notes(changeSet, false);
-      StepwiseExecution pass = new StepwiseExecution(run.session(), retries, notes);
+      StepwiseExecution execution = new StepwiseExecution(run.session(), retries, notes);
       try {
-        prepare(pass);
-        ExecType outcome = execute(pass);
+        prepare(execution);
+        ExecType outcome = execute(execution);
         run.session().unlimit();
         database.holdCommits();
         record(outcome);
@@ -171,7 +172,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         return outcome;
       } catch (LiquibaseException | SQLException | RuntimeException e) {
         run.rollBackAfter(e);
-        failure = ChangeSetFailure.of(changeSet, e).after(retries).after(pass);
+        failure = ChangeSetFailure.of(changeSet, e).after(retries).after(execution);
         throw e;
       }
     }
@@ -180,13 +181,13 @@ final class ChangeSetApplication implements ChangeSetVisitor {
      * Preconditions are for the moment at which the changeSet begins. A leftover of its own must
      * not be taken for its having run.
      */
-    private void prepare(StepwiseExecution pass) throws LiquibaseException, SQLException {
-      if (pass.isResuming()) {
+    private void prepare(StepwiseExecution execution) throws LiquibaseException, SQLException {
+      if (execution.isResuming()) {
         run.progress()
             .resuming(
                 ParsedChangelog.id(changeSet),
                 "An earlier run did not come to its end. Statements that it has executed: "
-                    + pass.done()
+                    + execution.done()
                     + "; going on after them.");
         changeSet.setPreconditions(null);
       } else {

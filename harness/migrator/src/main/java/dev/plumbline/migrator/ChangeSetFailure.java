@@ -92,7 +92,7 @@ record ChangeSetFailure(
   }
 
   /** The same, after so many statements. */
-  ChangeSetFailure after(StepwiseExecution pass) {
+  ChangeSetFailure after(StepwiseExecution execution) {
     return new ChangeSetFailure(
         changeSet,
         file,
@@ -103,7 +103,7 @@ record ChangeSetFailure(
         cause,
         locksRefused,
         blockers,
-        pass.done());
+        execution.done());
   }
 
   private static String reason(Throwable thrown) {

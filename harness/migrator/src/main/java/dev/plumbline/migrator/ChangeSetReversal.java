@@ -67,12 +67,12 @@ final class ChangeSetReversal implements ChangeSetVisitor {
   private void stepByStep(ChangeSet changeSet, LockRetries retries)
       throws LiquibaseException, SQLException {
     UnfinishedNotes notes = run.notes(changeSet, true);
-    StepwiseExecution pass = new StepwiseExecution(run.session(), retries, notes);
+    StepwiseExecution execution = new StepwiseExecution(run.session(), retries, notes);
     run.lent().connection().rollback();
     try {
-      reverse(changeSet, pass);
+      reverse(changeSet, execution);
     } catch (LiquibaseException e) {
-      failed(ChangeSetFailure.of(changeSet, e).after(retries).after(pass));
+      failed(ChangeSetFailure.of(changeSet, e).after(retries).after(execution));
       throw e;
     }
   }
@@ -82,13 +82,13 @@ final class ChangeSetReversal implements ChangeSetVisitor {
         .failed(failure.whileRollingBack(run.service(), run.progress().rolledBack().size()));
   }
 
-  private void reverse(ChangeSet changeSet, StatementRunner.ExecutionStrategy pass)
+  private void reverse(ChangeSet changeSet, StatementRunner.ExecutionStrategy execution)
       throws LiquibaseException {
     MigratingDatabase database = run.lent().migratingDatabase();
     ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
     try {
       database.holdCommits();
-      run.lent().runner().begin(pass);
+      run.lent().runner().begin(execution);
       try {
         changeSet.rollback(database, run.progress());
       } finally {

@@ -27,7 +27,7 @@ import org.postgresql.PGConnection;
 final class StatementRunner extends JdbcExecutor {
 
   private final Object monitor = new Object();
-  private @Nullable ExecutionStrategy pass;
+  private @Nullable ExecutionStrategy strategy;
   private long runningSince;
   private boolean running;
 
@@ -64,18 +64,18 @@ final class StatementRunner extends JdbcExecutor {
     void run() throws DatabaseException;
   }
 
-  void begin(ExecutionStrategy newPass) {
-    pass = newPass;
+  void begin(ExecutionStrategy newStrategy) {
+    strategy = newStrategy;
   }
 
   void end() {
-    pass = null;
+    strategy = null;
   }
 
   /** Custom code acts while Liquibase asks it for its statements, of which it has none. */
   @Override
   public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
-    ExecutionStrategy current = pass;
+    ExecutionStrategy current = strategy;
     if (change instanceof LoadDataChange data) {
       LoadedRows.keepAll(data, database);
     }
@@ -94,7 +94,7 @@ final class StatementRunner extends JdbcExecutor {
 
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
-    ExecutionStrategy current = pass;
+    ExecutionStrategy current = strategy;
     if (current == null) {
       super.execute(statement, visitors);
     } else {
