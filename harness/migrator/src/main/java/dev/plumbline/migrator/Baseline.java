@@ -61,7 +61,7 @@ record Baseline(List<ChangeSet> changeSets) {
   }
 
   /** All of them in one transaction. */
-  List<ChangeSetId> record(LentConnection lent, MigrationLock lock)
+  List<ChangeSetId> record(LiquibaseSession lent, MigrationLock lock)
       throws DatabaseException, SQLException {
     MigratingDatabase database = lent.migratingDatabase();
     lent.history().init();

@@ -22,7 +22,7 @@ final class Canceller implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static Canceller start(StopSignal stop, LentConnection lent) {
+  static Canceller start(StopSignal stop, LiquibaseSession lent) {
     Canceller canceller = new Canceller(stop, lent.runner(), lent.connection());
     canceller.thread.start();
     return canceller;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lock that the session holds
  */
 record ChangeSetSession(
-    LentConnection lent, MigrationOptions options, String service, MigrationLock lock) {
+    LiquibaseSession lent, MigrationOptions options, String service, MigrationLock lock) {
 
   Connection connection() {
     return lent.connection();

@@ -18,7 +18,7 @@ record DisposableRun(ParsedChangelog changelog, Connection connection, RunSettin
 
   /** Applies what is pending; returns how many changeSets there are, applied before or not. */
   int migrate(Progress progress) throws LiquibaseException, SQLException {
-    try (LentConnection lent = new LentConnection(connection)) {
+    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
       MigrationRun run = new MigrationRun(changelog, lent, settings);
       return run.locked(
           progress,
@@ -35,7 +35,7 @@ record DisposableRun(ParsedChangelog changelog, Connection connection, RunSettin
   /** Rolls back; returns what, in that order. */
   List<ChangeSetId> rollback(RollbackTarget target, Progress progress)
       throws LiquibaseException, SQLException {
-    try (LentConnection lent = new LentConnection(connection)) {
+    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
       MigrationRun run = new MigrationRun(changelog, lent, settings);
       return run.locked(
           progress,

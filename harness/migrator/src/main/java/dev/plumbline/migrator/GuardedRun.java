@@ -46,7 +46,7 @@ record GuardedRun(ParsedChangelog changelog, Connection connection, RunSettings 
       policy.let(first, changelog);
     }
     AtomicBoolean admitted = new AtomicBoolean();
-    try (LentConnection lent = new LentConnection(connection)) {
+    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
       admit(
           first,
           policy,

@@ -40,7 +40,7 @@ final class LiquibaseWork {
   /** Reading asks the database, too, and so meets a pooler before the preflight does. */
   private static ParsedChangelog parsed(Changelog changelog, Connection connection)
       throws SQLException {
-    try (LentConnection lent = new LentConnection(connection)) {
+    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
       return ParsedChangelog.of(changelog, lent.database());
     } catch (SQLException e) {
       Pooler.refuseByTransaction(changelog.service(), e, connection);
@@ -61,7 +61,7 @@ final class LiquibaseWork {
           ParsedChangelog anywhere = ParsedChangelog.forAnyDatabase(changelog);
           ReadingRecord record = anywhere.record();
           ParsedChangelog parsed;
-          try (LentConnection lent = new LentConnection(connection)) {
+          try (LiquibaseSession lent = new LiquibaseSession(connection)) {
             parsed = anywhere.on(lent.database());
           }
           new DisposableRun(parsed, connection, settings)

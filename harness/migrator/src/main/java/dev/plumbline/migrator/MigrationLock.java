@@ -40,7 +40,7 @@ final class MigrationLock {
   private static final Pattern PID = Pattern.compile("pid (\\d{1,9}) since ");
 
   private final Connection connection;
-  private final LentConnection lent;
+  private final LiquibaseSession lent;
   private final LockTable table;
   private final MigratorLock lock;
   private final String service;
@@ -57,7 +57,7 @@ final class MigrationLock {
   private boolean admitted;
 
   private MigrationLock(
-      LentConnection lent, String service, RunSettings settings, MigrationListener listener)
+      LiquibaseSession lent, String service, RunSettings settings, MigrationListener listener)
       throws SQLException {
     this.service = service;
     this.settings = settings;
@@ -84,7 +84,7 @@ final class MigrationLock {
    * @throws StopRequestedException if the run is to stop instead of waiting
    */
   static <T> T holding(
-      LentConnection lent,
+      LiquibaseSession lent,
       String service,
       RunSettings settings,
       MigrationListener listener,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lent the connection
  * @param settings what goes on around the run
  */
-record MigrationRun(ParsedChangelog changelog, LentConnection lent, RunSettings settings) {
+record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSettings settings) {
 
   /** What must not be done by two at a time. */
   interface Work<T> {

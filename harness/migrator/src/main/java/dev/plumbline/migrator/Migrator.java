@@ -330,7 +330,7 @@ public final class Migrator {
         connection,
         "looking for rollbacks",
         parsed -> {
-          try (LentConnection lent = new LentConnection(connection)) {
+          try (LiquibaseSession lent = new LiquibaseSession(connection)) {
             return new MigrationRun(parsed, lent, settings).withoutRollback();
           }
         });

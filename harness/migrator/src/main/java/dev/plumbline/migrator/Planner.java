@@ -46,7 +46,7 @@ final class Planner implements ChangeSetVisitor {
   static List<PlannedChangeSet> pending(ParsedChangelog changelog, Connection connection)
       throws LiquibaseException, SQLException {
     ObservedConnection observed = new ObservedConnection(connection);
-    try (LentConnection lent = new LentConnection(observed.connection())) {
+    try (LiquibaseSession lent = new LiquibaseSession(observed.connection())) {
       readUncounted(lent);
       try (StatementCollector collector = StatementCollector.insteadOfExecuting(lent.database())) {
         Planner planner = new Planner(collector, observed);
@@ -57,7 +57,7 @@ final class Planner implements ChangeSetVisitor {
   }
 
   /** Of a history that has no count yet Liquibase would want to add one, and to sort by it. */
-  private static void readUncounted(LentConnection lent) throws SQLException {
+  private static void readUncounted(LiquibaseSession lent) throws SQLException {
     HistoryTable history = HistoryTable.of(lent.connection(), lent.place());
     if (!history.columns().isEmpty() && !history.columns().contains("orderexecuted")) {
       List<RanChangeSet> ran = new ArrayList<>();

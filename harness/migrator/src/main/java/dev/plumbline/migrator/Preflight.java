@@ -40,12 +40,12 @@ final class Preflight {
             'a local socket'::pg_catalog.text)
       """;
 
-  private final LentConnection lent;
+  private final LiquibaseSession lent;
   private final List<ChangeSet> pending;
   private final @Nullable DataSource observer;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Preflight(LentConnection lent, List<ChangeSet> pending, @Nullable DataSource observer) {
+  private Preflight(LiquibaseSession lent, List<ChangeSet> pending, @Nullable DataSource observer) {
     this.lent = lent;
     this.pending = pending;
     this.observer = observer;
@@ -53,7 +53,7 @@ final class Preflight {
 
   /** Everything that is in the way of those changeSets. */
   static List<Finding> findings(
-      LentConnection lent, List<ChangeSet> pending, @Nullable DataSource observer)
+      LiquibaseSession lent, List<ChangeSet> pending, @Nullable DataSource observer)
       throws SQLException {
     Preflight preflight = new Preflight(lent, pending, observer);
     try {

@@ -103,8 +103,8 @@ final class Privileges {
 
   private Privileges() {}
 
-  static List<Finding> missing(LentConnection lent, List<ChangeSet> pending, Preflight.Facts facts)
-      throws SQLException {
+  static List<Finding> missing(
+      LiquibaseSession lent, List<ChangeSet> pending, Preflight.Facts facts) throws SQLException {
     List<Finding> findings = new ArrayList<>();
     LocatedHistory place = lent.place();
     boolean complete =

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the session's limits
  */
 record RunContext(
-    LentConnection lent,
+    LiquibaseSession lent,
     MigrationLock lock,
     @Nullable ChangeSet last,
     String service,
@@ -32,7 +32,7 @@ record RunContext(
     implements AutoCloseable {
 
   static RunContext begin(
-      LentConnection lent,
+      LiquibaseSession lent,
       MigrationLock lock,
       @Nullable ChangeSet last,
       String service,

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * A connection that Liquibase has on loan. Closing gives it back as it was: open, in its own
  * auto-commit mode, with its own settings, and without a trace in Liquibase's registries.
  */
-final class LentConnection implements AutoCloseable {
+final class LiquibaseSession implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(LentConnection.class.getName());
+  private static final System.Logger LOG = System.getLogger(LiquibaseSession.class.getName());
 
   /** What a run or a changeSet may change. */
   private static final String SETTINGS =
@@ -68,7 +68,7 @@ final class LentConnection implements AutoCloseable {
   /** Those of the watches that the server can keep, as it has them. */
   private final Map<String, String> kept = new LinkedHashMap<>();
 
-  LentConnection(Connection connection) throws SQLException {
+  LiquibaseSession(Connection connection) throws SQLException {
     this.connection = connection;
     autoCommit = connection.getAutoCommit();
     settings = settings(connection);
