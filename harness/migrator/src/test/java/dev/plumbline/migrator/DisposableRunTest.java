@@ -1,6 +1,7 @@
 package dev.plumbline.migrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.changelog.ChangelogFolder;
@@ -60,9 +61,8 @@ class DisposableRunTest {
   void nothingIsAskedOfADisposableDatabase() throws SQLException {
     try (Connection connection = Disposable.database()) {
       Disposable.execute(connection, "create table others (id int)");
-      catchThrowableOfType(
-          MigrationRefusedException.class,
-          () -> migrator.migrate(connection, MigrationListener.NONE));
+      assertThatThrownBy(() -> migrator.migrate(connection, MigrationListener.NONE))
+          .isInstanceOf(MigrationRefusedException.class);
 
       migrator.onDisposable().migrate(connection, MigrationListener.NONE);
 
