@@ -112,12 +112,12 @@ class ConnectingIT {
   }
 
   @Test
-  void aDatabaseThatDoesNotExistIsDenied() throws Exception {
+  void aDatabaseThatDoesNotExistMayBeMadeYet() throws Exception {
     Result result =
         jar.with(database)
             .run("verify", "auth", "--url=" + database.jdbcUrl().replaceFirst("[^/]*$", "nothing"));
 
-    assertThat(result.exitCode()).isEqualTo(ExitCode.ACCESS_DENIED.code());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.CANNOT_CONNECT.code());
     assertThat(result.err()).contains("The database does not exist.");
   }
 

@@ -179,7 +179,7 @@ class FleetIT {
         jar.run(
             "verify", "--all", "--url", any.jdbcUrl().replaceFirst("[^/]*$", "none_of_{service}"));
 
-    assertThat(result.exitCode()).isEqualTo(ExitCode.ACCESS_DENIED.code());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.CANNOT_CONNECT.code());
     assertThat(result.err()).contains("/none_of_bread as ", "/none_of_cakes as ");
   }
 

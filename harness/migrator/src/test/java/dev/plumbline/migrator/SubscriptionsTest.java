@@ -158,6 +158,14 @@ class SubscriptionsTest {
         () -> Disposable.isExecuting(connection, "create subscription%"));
     publisher.commit();
     publisher.setAutoCommit(true);
+    Eventually.until(
+        "the publisher has made the slot for nobody, or has noticed before",
+        () ->
+            Disposable.query(
+                    publisher,
+                    "select 1 from pg_stat_activity where backend_type = 'walsender'"
+                        + " and datname = current_database()")
+                .isEmpty());
     Disposable.query(
         publisher,
         "select pg_create_logical_replication_slot('"
