@@ -61,10 +61,10 @@ record Baseline(List<ChangeSet> changeSets) {
   }
 
   /** All of them in one transaction. */
-  List<ChangeSetId> record(LiquibaseSession lent, MigrationLock lock)
+  List<ChangeSetId> record(LiquibaseSession liquibase, MigrationLock lock)
       throws DatabaseException, SQLException {
-    MigratingDatabase database = lent.migratingDatabase();
-    lent.history().init();
+    MigratingDatabase database = liquibase.migratingDatabase();
+    liquibase.history().init();
     database.holdCommits();
     try {
       for (ChangeSet changeSet : changeSets) {

@@ -22,8 +22,8 @@ final class Canceller implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static Canceller start(StopSignal stop, LiquibaseSession lent) {
-    Canceller canceller = new Canceller(stop, lent.runner(), lent.connection());
+  static Canceller start(StopSignal stop, LiquibaseSession liquibase) {
+    Canceller canceller = new Canceller(stop, liquibase.runner(), liquibase.connection());
     canceller.thread.start();
     return canceller;
   }

@@ -66,8 +66,8 @@ final class ChangeSetApplication implements ChangeSetVisitor {
     private final ChangeSet changeSet;
     private final DatabaseChangeLog changeLog;
     private final boolean again;
-    private final MigratingDatabase database = run.lent().migratingDatabase();
-    private final StatementRunner runner = run.lent().runner();
+    private final MigratingDatabase database = run.liquibase().migratingDatabase();
+    private final StatementRunner runner = run.liquibase().runner();
     private final LockRetries retries;
     private @Nullable ChangeSetFailure failure;
 
@@ -191,7 +191,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
                     + "; going on after them.");
         changeSet.setPreconditions(null);
       } else {
-        Connection connection = run.lent().connection();
+        Connection connection = run.liquibase().connection();
         connection.setAutoCommit(true);
         for (ConcurrentIndex index : createdIndexes()) {
           index.removeLeftovers(connection, index.before(connection), retries);

@@ -68,7 +68,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
       throws LiquibaseException, SQLException {
     UnfinishedNotes notes = run.notes(changeSet, true);
     StepwiseExecution execution = new StepwiseExecution(run.session(), retries, notes);
-    run.lent().connection().rollback();
+    run.liquibase().connection().rollback();
     try {
       reverse(changeSet, execution);
     } catch (LiquibaseException e) {
@@ -84,15 +84,15 @@ final class ChangeSetReversal implements ChangeSetVisitor {
 
   private void reverse(ChangeSet changeSet, StatementRunner.ExecutionStrategy execution)
       throws LiquibaseException {
-    MigratingDatabase database = run.lent().migratingDatabase();
+    MigratingDatabase database = run.liquibase().migratingDatabase();
     ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
     try {
       database.holdCommits();
-      run.lent().runner().begin(execution);
+      run.liquibase().runner().begin(execution);
       try {
         changeSet.rollback(database, run.progress());
       } finally {
-        run.lent().runner().end();
+        run.liquibase().runner().end();
         database.setObjectQuotingStrategy(quoting);
       }
       database.removeRanStatus(changeSet);

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * The session in which a run's changeSets are executed: its timeouts, and that it is still the one
  * that holds the migrator's lock.
  *
- * @param lent the connection
+ * @param liquibase the connection
  * @param service for messages
  * @param options with the timeouts
  * @param lock that the session holds
  */
 record ChangeSetSession(
-    LiquibaseSession lent, MigrationOptions options, String service, MigrationLock lock) {
+    LiquibaseSession liquibase, MigrationOptions options, String service, MigrationLock lock) {
 
   Connection connection() {
-    return lent.connection();
+    return liquibase.connection();
   }
 
   /**
@@ -36,8 +36,8 @@ record ChangeSetSession(
   /** Sets the timeouts back to what the session had before it was lent. */
   void unlimit() throws SQLException {
     set(
-        lent.settingBefore("lock_timeout"),
-        options.statementTimeout() == null ? null : lent.settingBefore("statement_timeout"),
+        liquibase.settingBefore("lock_timeout"),
+        options.statementTimeout() == null ? null : liquibase.settingBefore("statement_timeout"),
         false);
   }
 
@@ -96,7 +96,7 @@ record ChangeSetSession(
         String set = row.getString(1);
         boolean[] held = {row.getBoolean(4), row.getBoolean(5), row.getBoolean(6)};
         lock.require(held[0], held[1], held[2]);
-        lent.keepWatches(row.getString(7));
+        liquibase.keepWatches(row.getString(7));
         return set;
       }
     }

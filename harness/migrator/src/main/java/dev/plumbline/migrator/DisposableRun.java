@@ -18,8 +18,8 @@ record DisposableRun(ParsedChangelog changelog, Connection connection, RunSettin
 
   /** Applies what is pending; returns how many changeSets there are, applied before or not. */
   int migrate(Progress progress) throws LiquibaseException, SQLException {
-    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
-      MigrationRun run = new MigrationRun(changelog, lent, settings);
+    try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
+      MigrationRun run = new MigrationRun(changelog, liquibase, settings);
       return run.locked(
           progress,
           lock -> {
@@ -35,8 +35,8 @@ record DisposableRun(ParsedChangelog changelog, Connection connection, RunSettin
   /** Rolls back; returns what, in that order. */
   List<ChangeSetId> rollback(RollbackTarget target, Progress progress)
       throws LiquibaseException, SQLException {
-    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
-      MigrationRun run = new MigrationRun(changelog, lent, settings);
+    try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
+      MigrationRun run = new MigrationRun(changelog, liquibase, settings);
       return run.locked(
           progress,
           lock -> {

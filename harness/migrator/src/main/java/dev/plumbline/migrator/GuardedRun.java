@@ -46,14 +46,16 @@ record GuardedRun(ParsedChangelog changelog, Connection connection, RunSettings 
       policy.let(first, changelog);
     }
     AtomicBoolean admitted = new AtomicBoolean();
-    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
+    try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
       admit(
           first,
           policy,
-          Preflight.findings(lent, runsPending ? pending(first) : List.of(), settings.observer()));
-      MigrationPolicy.checkHistory(changelog.service(), HistoryTable.of(connection, lent.place()));
+          Preflight.findings(
+              liquibase, runsPending ? pending(first) : List.of(), settings.observer()));
+      MigrationPolicy.checkHistory(
+          changelog.service(), HistoryTable.of(connection, liquibase.place()));
       connection.rollback();
-      MigrationRun run = new MigrationRun(changelog, lent, settings);
+      MigrationRun run = new MigrationRun(changelog, liquibase, settings);
       return run.locked(
           progress,
           lock -> {

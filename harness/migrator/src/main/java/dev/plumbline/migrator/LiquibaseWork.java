@@ -40,8 +40,8 @@ final class LiquibaseWork {
   /** Reading asks the database, too, and so meets a pooler before the preflight does. */
   private static ParsedChangelog parsed(Changelog changelog, Connection connection)
       throws SQLException {
-    try (LiquibaseSession lent = new LiquibaseSession(connection)) {
-      return ParsedChangelog.of(changelog, lent.database());
+    try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
+      return ParsedChangelog.of(changelog, liquibase.database());
     } catch (SQLException e) {
       Pooler.refuseByTransaction(changelog.service(), e, connection);
       throw e;
@@ -61,8 +61,8 @@ final class LiquibaseWork {
           ParsedChangelog anywhere = ParsedChangelog.forAnyDatabase(changelog);
           ReadingRecord record = anywhere.record();
           ParsedChangelog parsed;
-          try (LiquibaseSession lent = new LiquibaseSession(connection)) {
-            parsed = anywhere.on(lent.database());
+          try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
+            parsed = anywhere.on(liquibase.database());
           }
           new DisposableRun(parsed, connection, settings)
               .migrate(new ObservedProgress(connection, record, observer));

@@ -40,7 +40,7 @@ final class MigrationLock {
   private static final Pattern PID = Pattern.compile("pid (\\d{1,9}) since ");
 
   private final Connection connection;
-  private final LiquibaseSession lent;
+  private final LiquibaseSession liquibase;
   private final LockTable table;
   private final MigratorLock lock;
   private final String service;
@@ -57,15 +57,15 @@ final class MigrationLock {
   private boolean admitted;
 
   private MigrationLock(
-      LiquibaseSession lent, String service, RunSettings settings, MigrationListener listener)
+      LiquibaseSession liquibase, String service, RunSettings settings, MigrationListener listener)
       throws SQLException {
     this.service = service;
     this.settings = settings;
     this.listener = listener;
-    this.lent = lent;
-    connection = lent.connection();
-    table = lent.lockTable();
-    lock = MigratorLock.of(lent.place());
+    this.liquibase = liquibase;
+    connection = liquibase.connection();
+    table = liquibase.lockTable();
+    lock = MigratorLock.of(liquibase.place());
     Sessions.Backend session = Sessions.self(connection);
     connection.commit();
     backend = session.pid();
@@ -84,18 +84,18 @@ final class MigrationLock {
    * @throws StopRequestedException if the run is to stop instead of waiting
    */
   static <T> T holding(
-      LiquibaseSession lent,
+      LiquibaseSession liquibase,
       String service,
       RunSettings settings,
       MigrationListener listener,
       Work<T> work)
       throws LiquibaseException, SQLException {
-    lent.prepareForRun(service);
-    MigrationLock lock = new MigrationLock(lent, service, settings, listener);
+    liquibase.prepareForRun(service);
+    MigrationLock lock = new MigrationLock(liquibase, service, settings, listener);
     lock.acquire();
     T result;
     try {
-      lent.forgetHistory();
+      liquibase.forgetHistory();
       result = work.run(lock);
     } catch (LiquibaseException | SQLException | RuntimeException e) {
       lock.releaseAfter(e);
@@ -370,7 +370,7 @@ final class MigrationLock {
       connection.setAutoCommit(false);
     }
     connection.rollback();
-    lent.resumeIdentity();
+    liquibase.resumeIdentity();
     table.release(signature);
     connection.commit();
     unlock();

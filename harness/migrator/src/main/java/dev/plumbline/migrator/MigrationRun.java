@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * print, report to their vendor and read the history several times.
  *
  * @param changelog parsed for this run
- * @param lent the connection
+ * @param liquibase the connection
  * @param settings what goes on around the run
  */
-record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSettings settings) {
+record MigrationRun(ParsedChangelog changelog, LiquibaseSession liquibase, RunSettings settings) {
 
   /** What must not be done by two at a time. */
   interface Work<T> {
@@ -39,7 +39,7 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
   <T> T locked(Progress progress, Work<T> work) throws LiquibaseException, SQLException {
     try {
       return MigrationLock.holding(
-          lent, changelog.service(), settings, progress.listener(), work::with);
+          liquibase, changelog.service(), settings, progress.listener(), work::with);
     } catch (LiquibaseException | StopRequestedException e) {
       progress.rethrowListenerFailure();
       MigrationException ours = ServerErrors.find(e, MigrationException.class);
@@ -59,41 +59,42 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
 
   /** Applies what is pending, unless the settings limit the run to others. */
   void update(MigrationLock lock, Progress progress) throws LiquibaseException, SQLException {
-    lent.history().init();
-    changelog.upgradeChecksums(lent.history());
+    liquibase.history().init();
+    changelog.upgradeChecksums(liquibase.history());
     validate();
     List<ChangeSetFilter> pending = new ArrayList<>();
-    pending.add(new ShouldRunChangeSetFilter(lent.database()));
+    pending.add(new ShouldRunChangeSetFilter(liquibase.database()));
     if (settings.only() != null) {
       pending.add(new OnlyTheseChangeSets(settings.only()));
     }
     ChangeSetFilter[] filters = pending.toArray(ChangeSetFilter[]::new);
     ListVisitor all = new ListVisitor();
-    changelog.visit(all, lent.database(), filters);
+    changelog.visit(all, liquibase.database(), filters);
     List<ChangeSet> seen = all.getSeenChangeSets();
     ChangeSet last = seen.isEmpty() ? null : seen.get(seen.size() - 1);
     try (RunContext context = context(lock, last, progress)) {
-      changelog.visit(new ChangeSetApplication(context), lent.database(), filters);
+      changelog.visit(new ChangeSetApplication(context), liquibase.database(), filters);
     }
   }
 
   /** Rolls back what was applied after the target, having made sure that all of it can be. */
   void rollback(MigrationLock lock, RollbackTarget target, Progress progress)
       throws LiquibaseException, SQLException {
-    lent.history().init();
+    liquibase.history().init();
     List<RanChangeSet> undone =
-        new AppliedLast(changelog.service(), lent.database().getRanChangeSetList()).after(target);
+        new AppliedLast(changelog.service(), liquibase.database().getRanChangeSetList())
+            .after(target);
     refuseIfImpossible(undone);
     if (target instanceof RollbackTarget.Last) {
       announceRepeatables(undone, progress);
     }
     if (!undone.isEmpty()) {
       ListVisitor all = new ListVisitor();
-      changelog.visit(all, lent.database(), undone);
+      changelog.visit(all, liquibase.database(), undone);
       List<ChangeSet> seen = all.getSeenChangeSets();
       ChangeSet last = seen.isEmpty() ? null : seen.get(0);
       try (RunContext context = context(lock, last, progress)) {
-        changelog.visit(new ChangeSetReversal(context), lent.database(), undone);
+        changelog.visit(new ChangeSetReversal(context), liquibase.database(), undone);
       }
     }
   }
@@ -115,10 +116,10 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
 
   /** Gives what was applied last a tag. */
   void tag(MigrationLock lock, String tag) throws LiquibaseException, SQLException {
-    MigratingDatabase database = lent.migratingDatabase();
+    MigratingDatabase database = liquibase.migratingDatabase();
     database.holdCommits();
     try {
-      lent.history().init();
+      liquibase.history().init();
       tagLast(tag);
       lock.releaseRow();
       database.commitHeld();
@@ -130,9 +131,10 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
 
   /** By the count: Liquibase goes by the date, which goes back with the server's clock. */
   private void tagLast(String tag) throws SQLException {
-    String table = lent.place().quotedTable();
+    String table = liquibase.place().quotedTable();
     try (PreparedStatement statement =
-        lent.connection()
+        liquibase
+            .connection()
             .prepareStatement(
                 "update "
                     + table
@@ -143,11 +145,11 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
       statement.setString(1, tag);
       statement.executeUpdate();
     }
-    lent.forgetHistory();
+    liquibase.forgetHistory();
   }
 
   private RunContext context(MigrationLock lock, @Nullable ChangeSet last, Progress progress) {
-    return RunContext.begin(lent, lock, last, changelog.service(), settings, progress);
+    return RunContext.begin(liquibase, lock, last, changelog.service(), settings, progress);
   }
 
   /** A finding for each changeSet that has no way back. */
@@ -155,7 +157,7 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
     return Findings.of(
         changelog.root().getChangeSets().stream()
             .filter(changeSet -> settings.includes(ParsedChangelog.id(changeSet)))
-            .filter(changeSet -> !Reversibility.of(changeSet, lent.database()))
+            .filter(changeSet -> !Reversibility.of(changeSet, liquibase.database()))
             .map(MigrationRun::rollbackMissing)
             .toArray(Finding[]::new));
   }
@@ -164,7 +166,7 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
     List<Finding> missing = new ArrayList<>();
     for (RanChangeSet ran : undone) {
       for (ChangeSet changeSet : changelog.root().getChangeSets(ran)) {
-        if (!Reversibility.of(changeSet, lent.database())) {
+        if (!Reversibility.of(changeSet, liquibase.database())) {
           missing.add(rollbackMissing(changeSet));
         }
       }
@@ -200,7 +202,7 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
 
   private void validate() throws LiquibaseException {
     try {
-      changelog.validate(lent.database());
+      changelog.validate(liquibase.database());
     } catch (ValidationFailedException e) {
       List<Finding> changed = changed();
       if (!changed.isEmpty()) {
@@ -221,7 +223,7 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession lent, RunSetting
   private List<Finding> changed() throws LiquibaseException {
     List<Finding> changed = new ArrayList<>();
     for (ChangeSet changeSet : changelog.applicable()) {
-      RanChangeSet ran = lent.database().getRanChangeSet(changeSet);
+      RanChangeSet ran = liquibase.database().getRanChangeSet(changeSet);
       changeSet.clearCheckSum();
       if (ran != null
           && !changeSet.shouldRunOnChange()

@@ -330,8 +330,8 @@ public final class Migrator {
         connection,
         "looking for rollbacks",
         parsed -> {
-          try (LiquibaseSession lent = new LiquibaseSession(connection)) {
-            return new MigrationRun(parsed, lent, settings).withoutRollback();
+          try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
+            return new MigrationRun(parsed, liquibase, settings).withoutRollback();
           }
         });
   }
@@ -396,7 +396,7 @@ public final class Migrator {
                   false,
                   MigrationPolicy::checkForBaseline,
                   new Progress(listener, connection),
-                  (run, lock, current) -> baseline.record(run.lent(), lock));
+                  (run, lock, current) -> baseline.record(run.liquibase(), lock));
         });
   }
 

@@ -46,25 +46,27 @@ final class Planner implements ChangeSetVisitor {
   static List<PlannedChangeSet> pending(ParsedChangelog changelog, Connection connection)
       throws LiquibaseException, SQLException {
     ObservedConnection observed = new ObservedConnection(connection);
-    try (LiquibaseSession lent = new LiquibaseSession(observed.connection())) {
-      readUncounted(lent);
-      try (StatementCollector collector = StatementCollector.insteadOfExecuting(lent.database())) {
+    try (LiquibaseSession liquibase = new LiquibaseSession(observed.connection())) {
+      readUncounted(liquibase);
+      try (StatementCollector collector =
+          StatementCollector.insteadOfExecuting(liquibase.database())) {
         Planner planner = new Planner(collector, observed);
-        changelog.visit(planner, lent.database(), new ShouldRunChangeSetFilter(lent.database()));
+        changelog.visit(
+            planner, liquibase.database(), new ShouldRunChangeSetFilter(liquibase.database()));
         return planner.planned;
       }
     }
   }
 
   /** Of a history that has no count yet Liquibase would want to add one, and to sort by it. */
-  private static void readUncounted(LiquibaseSession lent) throws SQLException {
-    HistoryTable history = HistoryTable.of(lent.connection(), lent.place());
+  private static void readUncounted(LiquibaseSession liquibase) throws SQLException {
+    HistoryTable history = HistoryTable.of(liquibase.connection(), liquibase.place());
     if (!history.columns().isEmpty() && !history.columns().contains("orderexecuted")) {
       List<RanChangeSet> ran = new ArrayList<>();
       for (HistoryEntry entry : history.entries()) {
         ran.add(ran(entry));
       }
-      lent.migratingDatabase().knowHistory(ran);
+      liquibase.migratingDatabase().knowHistory(ran);
     }
   }
 

@@ -40,26 +40,27 @@ final class Preflight {
             'a local socket'::pg_catalog.text)
       """;
 
-  private final LiquibaseSession lent;
+  private final LiquibaseSession liquibase;
   private final List<ChangeSet> pending;
   private final @Nullable DataSource observer;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Preflight(LiquibaseSession lent, List<ChangeSet> pending, @Nullable DataSource observer) {
-    this.lent = lent;
+  private Preflight(
+      LiquibaseSession liquibase, List<ChangeSet> pending, @Nullable DataSource observer) {
+    this.liquibase = liquibase;
     this.pending = pending;
     this.observer = observer;
   }
 
   /** Everything that is in the way of those changeSets. */
   static List<Finding> findings(
-      LiquibaseSession lent, List<ChangeSet> pending, @Nullable DataSource observer)
+      LiquibaseSession liquibase, List<ChangeSet> pending, @Nullable DataSource observer)
       throws SQLException {
-    Preflight preflight = new Preflight(lent, pending, observer);
+    Preflight preflight = new Preflight(liquibase, pending, observer);
     try {
       preflight.look();
     } finally {
-      lent.connection().rollback();
+      liquibase.connection().rollback();
     }
     return List.copyOf(preflight.findings);
   }
@@ -69,7 +70,7 @@ final class Preflight {
   }
 
   private void look() throws SQLException {
-    Connection connection = lent.connection();
+    Connection connection = liquibase.connection();
     Facts facts = facts(connection);
     int version = connection.getMetaData().getDatabaseMajorVersion();
     if (!isSupported(version)) {
@@ -80,7 +81,7 @@ final class Preflight {
     } else if (facts.readOnly()) {
       findings.add(readOnly(facts));
     }
-    findings.addAll(Privileges.missing(lent, pending, facts));
+    findings.addAll(Privileges.missing(liquibase, pending, facts));
     Pooler.finding(connection, observer, facts).ifPresent(findings::add);
   }
 

@@ -104,31 +104,32 @@ final class Privileges {
   private Privileges() {}
 
   static List<Finding> missing(
-      LiquibaseSession lent, List<ChangeSet> pending, Preflight.Facts facts) throws SQLException {
+      LiquibaseSession liquibase, List<ChangeSet> pending, Preflight.Facts facts)
+      throws SQLException {
     List<Finding> findings = new ArrayList<>();
-    LocatedHistory place = lent.place();
+    LocatedHistory place = liquibase.place();
     boolean complete =
-        exists(lent.connection(), place.quotedTable())
-            && exists(lent.connection(), place.quotedLockTable());
+        exists(liquibase.connection(), place.quotedTable())
+            && exists(liquibase.connection(), place.quotedLockTable());
     boolean atHome = Objects.equals(place.schema(), place.home());
     if (!facts.mayCreate() && ((!complete && atHome) || createsInDefaultSchema(pending))) {
       findings.add(mayNotCreate(facts));
     }
     if (!complete && !atHome) {
-      mayNotCreateIn(lent.connection(), String.valueOf(place.schema()), facts)
+      mayNotCreateIn(liquibase.connection(), String.valueOf(place.schema()), facts)
           .ifPresent(findings::add);
     }
     Map<String, String> tables = new LinkedHashMap<>();
     tables.put(place.quotedTable(), place.toString());
     tables.put(place.quotedLockTable(), place.printedLockTable());
     for (Map.Entry<String, String> table : tables.entrySet()) {
-      List<String> privileges = notGranted(lent.connection(), table.getKey());
+      List<String> privileges = notGranted(liquibase.connection(), table.getKey());
       if (!privileges.isEmpty()) {
         findings.add(mayNotRecord(facts, table.getValue(), privileges));
       }
     }
-    Map<String, ChangeSet> altered = altered(pending, lent.database());
-    notOwned(lent.connection(), altered)
+    Map<String, ChangeSet> altered = altered(pending, liquibase.database());
+    notOwned(liquibase.connection(), altered)
         .forEach(
             (table, owner) -> findings.add(mayNotAlter(facts, table, owner, altered.get(table))));
     return findings;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What those that apply changeSets, or roll them back, have to do with.
  *
- * @param lent the connection
+ * @param liquibase the connection
  * @param lock held until all is done
  * @param last of the changeSets that will be visited; null if there is none
  * @param service for messages
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the session's limits
  */
 record RunContext(
-    LiquibaseSession lent,
+    LiquibaseSession liquibase,
     MigrationLock lock,
     @Nullable ChangeSet last,
     String service,
@@ -32,22 +32,22 @@ record RunContext(
     implements AutoCloseable {
 
   static RunContext begin(
-      LiquibaseSession lent,
+      LiquibaseSession liquibase,
       MigrationLock lock,
       @Nullable ChangeSet last,
       String service,
       RunSettings settings,
       Progress progress) {
     return new RunContext(
-        lent,
+        liquibase,
         lock,
         last,
         service,
         settings,
         progress,
-        BlockerWatch.start(settings, lent.runner(), progress, lock.backend()),
-        Canceller.start(settings.stop(), lent),
-        new ChangeSetSession(lent, settings.options(), service, lock));
+        BlockerWatch.start(settings, liquibase.runner(), progress, lock.backend()),
+        Canceller.start(settings.stop(), liquibase),
+        new ChangeSetSession(liquibase, settings.options(), service, lock));
   }
 
   LockRetries retries(ChangeSet changeSet) {
@@ -55,7 +55,8 @@ record RunContext(
   }
 
   UnfinishedNotes notes(ChangeSet changeSet, boolean rollback) {
-    return new UnfinishedNotes(lent.lockTable(), service, ParsedChangelog.id(changeSet), rollback);
+    return new UnfinishedNotes(
+        liquibase.lockTable(), service, ParsedChangelog.id(changeSet), rollback);
   }
 
   /** Commits what was done for a changeSet, and to the history; with the last one, the lock row. */
@@ -68,7 +69,7 @@ record RunContext(
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
-    lent.migratingDatabase().commitHeld();
+    liquibase.migratingDatabase().commitHeld();
   }
 
   /** Whether a failure is one that the author of the changeSet may want to let pass. */
@@ -82,14 +83,14 @@ record RunContext(
   /** Leaves nothing of a failed changeSet, neither in the database nor in Liquibase's memory. */
   void rollBackAfter(Exception e) {
     try {
-      if (!lent.connection().isClosed()) {
-        lent.connection().setAutoCommit(false);
+      if (!liquibase.connection().isClosed()) {
+        liquibase.connection().setAutoCommit(false);
       }
-      lent.migratingDatabase().rollbackHeld();
+      liquibase.migratingDatabase().rollbackHeld();
     } catch (SQLException | DatabaseException lost) {
       e.addSuppressed(lost);
     }
-    lent.forgetHistory();
+    liquibase.forgetHistory();
   }
 
   @Override
