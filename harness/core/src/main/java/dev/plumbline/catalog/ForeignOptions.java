@@ -1,5 +1,6 @@
 package dev.plumbline.catalog;
 
+import dev.plumbline.text.SqlLiteral;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,9 +46,6 @@ final class ForeignOptions {
 
   private static String item(String option) {
     int equals = option.indexOf('=');
-    return option.substring(0, equals)
-        + " '"
-        + option.substring(equals + 1).replace("'", "''")
-        + "'";
+    return option.substring(0, equals) + " " + SqlLiteral.standard(option.substring(equals + 1));
   }
 }

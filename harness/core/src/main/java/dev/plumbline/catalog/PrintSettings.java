@@ -1,5 +1,6 @@
 package dev.plumbline.catalog;
 
+import dev.plumbline.text.SqlIdentifier;
 import dev.plumbline.text.SqlLiteral;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -67,7 +68,7 @@ record PrintSettings(int majorVersion, Map<String, String> current) {
   String apply(@Nullable String home) {
     Map<String, String> settings = new LinkedHashMap<>(WANTED);
     if (home != null && !home.equals("public")) {
-      settings.put(SEARCH_PATH, '"' + home.replace("\"", "\"\"") + "\", public");
+      settings.put(SEARCH_PATH, SqlIdentifier.of(home) + ", public");
     }
     return set(settings);
   }

@@ -1,6 +1,6 @@
 package dev.plumbline.history;
 
-import java.util.regex.Pattern;
+import dev.plumbline.text.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record LocatedHistory(
     @Nullable String schema, String table, String lockTable, @Nullable String home) {
 
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
-
   /** The history's table for SQL, quoted. */
   public String quotedTable() {
     return qualified(table);
@@ -27,12 +25,7 @@ public record LocatedHistory(
   }
 
   private String qualified(String name) {
-    return schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
-  }
-
-  /** An identifier for SQL. */
-  public static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return schema == null ? SqlIdentifier.of(name) : SqlIdentifier.of(schema, name);
   }
 
   /** The lock table for people: quoted only where it would mean another one without. */
@@ -47,10 +40,6 @@ public record LocatedHistory(
   }
 
   private String printed(String name) {
-    return (schema == null ? "" : plain(schema) + ".") + plain(name);
-  }
-
-  private static String plain(String name) {
-    return PLAIN.matcher(name).matches() ? name : quoted(name);
+    return schema == null ? SqlIdentifier.readable(name) : SqlIdentifier.readable(schema, name);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.schema;
 
+import dev.plumbline.text.SqlIdentifier;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,7 +50,7 @@ public record ExclusionConstraint(
             .mapToObj(i -> parts.get(i) + " WITH " + operators.get(i))
             .collect(Collectors.joining(", "))
         + ")"
-        + (include.isEmpty() ? "" : " INCLUDE (" + Identifier.printed(include) + ")")
+        + (include.isEmpty() ? "" : " INCLUDE (" + SqlIdentifier.readable(include) + ")")
         + (predicate == null ? "" : " WHERE (" + predicate + ")");
   }
 

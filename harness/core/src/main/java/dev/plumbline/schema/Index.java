@@ -1,5 +1,6 @@
 package dev.plumbline.schema;
 
+import dev.plumbline.text.SqlIdentifier;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public record Index(
     /** As PostgreSQL prints it: {@code lower(note) text_pattern_ops DESC}. */
     @Override
     public String toString() {
-      return (isExpression ? key : Identifier.printed(key))
+      return (isExpression ? key : SqlIdentifier.readable(key))
           + (collation == null ? "" : " COLLATE " + collation)
           + (operatorClass == null ? "" : " " + operatorClass)
           + (descending ? " DESC" : "")
@@ -76,15 +77,15 @@ public record Index(
   /** The statement that creates it, for people; PostgreSQL prints the same. */
   public String definition(QualifiedName table) {
     return (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-        + Identifier.printed(name)
+        + SqlIdentifier.readable(name)
         + " ON "
-        + Identifier.printed(table)
+        + SqlIdentifier.readable(table.namespace(), table.name())
         + " USING "
         + method
         + " ("
         + parts.stream().map(Part::toString).collect(Collectors.joining(", "))
         + ")"
-        + (include.isEmpty() ? "" : " INCLUDE (" + Identifier.printed(include) + ")")
+        + (include.isEmpty() ? "" : " INCLUDE (" + SqlIdentifier.readable(include) + ")")
         + (nullsDistinct ? "" : " NULLS NOT DISTINCT")
         + (predicate == null ? "" : " WHERE " + predicate);
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.schema;
 
+import dev.plumbline.text.SqlIdentifier;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,11 @@ public record QualifiedName(String namespace, String name) {
   public QualifiedName {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(name, "name");
+  }
+
+  /** For SQL: quoted, with its namespace, so that no search path leads elsewhere. */
+  public String quoted() {
+    return SqlIdentifier.of(namespace, name);
   }
 
   @Override

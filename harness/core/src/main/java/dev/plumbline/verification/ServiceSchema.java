@@ -1,7 +1,5 @@
 package dev.plumbline.verification;
 
-import static dev.plumbline.history.LocatedHistory.quoted;
-
 import dev.plumbline.history.LocatedHistory;
 import dev.plumbline.schema.Namespace;
 import dev.plumbline.schema.QualifiedName;
@@ -9,6 +7,7 @@ import dev.plumbline.schema.Routine;
 import dev.plumbline.schema.Rule;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Trigger;
+import dev.plumbline.text.SqlIdentifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +82,7 @@ record ServiceSchema(LocatedHistory place, List<String> others) {
 
   private static String worded(String definition, String home) {
     return definition
-        .replace(quoted(home) + ".", PUBLIC + ".")
+        .replace(SqlIdentifier.of(home) + ".", PUBLIC + ".")
         .replaceAll("(?<![\\w$\"])" + Pattern.quote(home + "."), PUBLIC + ".");
   }
 }

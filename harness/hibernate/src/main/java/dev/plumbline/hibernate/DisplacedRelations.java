@@ -133,7 +133,7 @@ final class DisplacedRelations {
   }
 
   private static String moved(String kind, QualifiedName name, String aside) {
-    return "alter " + kind + " if exists " + SqlName.quoted(name) + " set schema " + aside;
+    return "alter " + kind + " if exists " + name.quoted() + " set schema " + aside;
   }
 
   /**
@@ -141,7 +141,7 @@ final class DisplacedRelations {
    * before it can move; one inside an identity column can only be renamed.
    */
   private String sequence(QualifiedName name, String aside, ResultSet row) throws SQLException {
-    String quoted = SqlName.quoted(name);
+    String quoted = name.quoted();
     if (row.getBoolean("internal")) {
       return "alter sequence if exists " + quoted + " rename to " + aside + "_" + identities++;
     }

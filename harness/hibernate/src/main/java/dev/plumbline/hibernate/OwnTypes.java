@@ -4,6 +4,7 @@ import dev.plumbline.schema.CompositeType;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.text.SqlLiteral;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class OwnTypes {
       }
       QualifiedName own = new QualifiedName(NAMESPACE, "type_" + originals.size());
       originals.put(own, taken.get());
-      String create = CREATE + SqlName.quoted(own) + SqlName.after(definition(sql));
+      String create = CREATE + own.quoted() + SqlName.after(definition(sql));
       Optional<EnumType> there = before.enumType(taken.get());
       if (there.isPresent() && isEnum(sql)) {
         server.execute(create);
@@ -93,7 +94,7 @@ final class OwnTypes {
     try (var rows =
         server.executeQuery(
             "select v::pg_catalog.text from pg_catalog.unnest(pg_catalog.enum_range(null::"
-                + SqlName.quoted(own)
+                + own.quoted()
                 + ")) v")) {
       while (rows.next()) {
         wanted.add(rows.getString(1));
@@ -102,11 +103,7 @@ final class OwnTypes {
     for (String value : wanted) {
       if (!there.values().contains(value)) {
         server.execute(
-            "alter type "
-                + SqlName.quoted(there.name())
-                + " add value '"
-                + value.replace("'", "''")
-                + "'");
+            "alter type " + there.name().quoted() + " add value " + SqlLiteral.of(value));
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.hibernate.MappedRelations.ColumnName;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.text.SqlIdentifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -201,7 +202,7 @@ final class ScratchDatabase implements AutoCloseable {
 
   private static String add(TableParts table, String part) {
     return "alter table "
-        + SqlName.quoted(table.table())
+        + table.table().quoted()
         + (TableParts.column(part).isPresent() ? " add column " : " add ")
         + part;
   }
@@ -212,7 +213,7 @@ final class ScratchDatabase implements AutoCloseable {
     String plain = bound.relations().columns().get(new ColumnName(table.table(), column));
     if (plain != null) {
       String unique = UNIQUE.matcher(part.toLowerCase(Locale.ROOT)).find() ? " unique" : "";
-      attempt(add(table, SqlName.quoted(column) + " " + plain + unique));
+      attempt(add(table, SqlIdentifier.of(column) + " " + plain + unique));
     }
   }
 

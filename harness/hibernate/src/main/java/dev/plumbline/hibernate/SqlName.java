@@ -37,12 +37,4 @@ final class SqlName {
         ? CatalogName.of(part.substring(1, part.length() - 1).replace("\"\"", "\""), true)
         : CatalogName.of(part, false);
   }
-
-  static String quoted(QualifiedName name) {
-    return quoted(name.namespace()) + "." + quoted(name.name());
-  }
-
-  static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
 }

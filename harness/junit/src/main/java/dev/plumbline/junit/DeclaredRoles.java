@@ -3,6 +3,7 @@ package dev.plumbline.junit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.postgres.Database;
+import dev.plumbline.text.SqlIdentifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -99,7 +100,7 @@ record DeclaredRoles(List<String> names) {
 
   private static void create(Connection connection, String name) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("create role \"" + name.replace("\"", "\"\"") + "\"");
+      statement.execute("create role " + SqlIdentifier.of(name));
     } catch (SQLException e) {
       if (!THERE_ALREADY.contains(e.getSQLState())) {
         throw e;

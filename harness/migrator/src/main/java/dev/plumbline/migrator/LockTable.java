@@ -1,6 +1,7 @@
 package dev.plumbline.migrator;
 
 import dev.plumbline.history.LocatedHistory;
+import dev.plumbline.text.SqlIdentifier;
 import dev.plumbline.verification.MigratorLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,7 +61,7 @@ record LockTable(Connection connection, LocatedHistory place, @Nullable String t
               + sql()
               + " (id integer not null primary key, locked boolean not null, lockgranted timestamp"
               + " without time zone, lockedby varchar(255))"
-              + (tablespace == null ? "" : " tablespace " + LocatedHistory.quoted(tablespace)));
+              + (tablespace == null ? "" : " tablespace " + SqlIdentifier.of(tablespace)));
       statement.execute(
           "insert into "
               + sql()

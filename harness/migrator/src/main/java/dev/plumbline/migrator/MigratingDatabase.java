@@ -2,6 +2,7 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.history.HistoryLocation;
 import dev.plumbline.history.LocatedHistory;
+import dev.plumbline.text.SqlIdentifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -77,9 +78,7 @@ final class MigratingDatabase extends PostgresDatabase {
   /** Liquibase leaves capitals to the server, which makes them small, and no quote is doubled. */
   @Override
   public String escapeObjectName(String name, Class<? extends DatabaseObject> type) {
-    return isOurSchema(name, type)
-        ? LocatedHistory.quoted(name)
-        : super.escapeObjectName(name, type);
+    return isOurSchema(name, type) ? SqlIdentifier.of(name) : super.escapeObjectName(name, type);
   }
 
   @Override

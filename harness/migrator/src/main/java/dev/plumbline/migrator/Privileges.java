@@ -4,6 +4,7 @@ import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.history.LocatedHistory;
+import dev.plumbline.text.SqlIdentifier;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -215,12 +216,12 @@ final class Privileges {
                 "What has been applied could not be recorded.",
                 exists
                     ? "Migrate as the schema's owner, or: GRANT CREATE ON SCHEMA "
-                        + LocatedHistory.quoted(schema)
+                        + SqlIdentifier.of(schema)
                         + " TO "
                         + facts.role()
                         + ";"
                     : "CREATE SCHEMA "
-                        + LocatedHistory.quoted(schema)
+                        + SqlIdentifier.of(schema)
                         + "; or correct liquibase.liquibaseSchemaName"
                         + " (LIQUIBASE_LIQUIBASE_SCHEMA_NAME)."));
       }

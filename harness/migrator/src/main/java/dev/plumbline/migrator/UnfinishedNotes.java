@@ -4,6 +4,7 @@ import dev.plumbline.changelog.Masked;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.text.SqlLiteral;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -148,9 +149,9 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
   private String replacing(UnfinishedChangeSet with) {
     return "UPDATE "
         + table.name()
-        + " SET lockedby = '"
-        + with.toText(changeSet.toString()).replace("'", "''")
-        + "' WHERE lockedby LIKE '"
+        + " SET lockedby = "
+        + SqlLiteral.standard(with.toText(changeSet.toString()))
+        + " WHERE lockedby LIKE '"
         + UnfinishedChangeSet.prefix(key())
         + "%';";
   }

@@ -33,8 +33,7 @@ final class ReplayStatements {
     if (view == null) {
       replay.expressions(table);
     } else {
-      replay.add(
-          "create view " + SqlIdentifier.of(place) + " as " + withoutSemicolon(view.query()));
+      replay.add("create view " + place.quoted() + " as " + withoutSemicolon(view.query()));
     }
     return replay.statements;
   }
@@ -42,7 +41,7 @@ final class ReplayStatements {
   /** None for a domain without expressions. */
   static List<String> of(Domain domain, QualifiedName place) {
     ReplayStatements replay = new ReplayStatements(place);
-    String alter = "alter domain " + SqlIdentifier.of(place);
+    String alter = "alter domain " + place.quoted();
     if (domain.defaultExpression() != null) {
       replay.add(alter + " set default " + domain.defaultExpression());
     }
@@ -50,15 +49,11 @@ final class ReplayStatements {
       replay.add(alter + " add " + constraint(check));
     }
     return replay.after(
-        "create domain "
-            + SqlIdentifier.of(place)
-            + " as "
-            + domain.type()
-            + collate(domain.collation()));
+        "create domain " + place.quoted() + " as " + domain.type() + collate(domain.collation()));
   }
 
   private void expressions(Table table) {
-    String alter = "alter table " + SqlIdentifier.of(place);
+    String alter = "alter table " + place.quoted();
     for (Column column : table.columns()) {
       if (column.generation() != null) {
         add(
@@ -82,8 +77,7 @@ final class ReplayStatements {
         table.columns().stream()
             .filter(column -> column.generation() == null)
             .map(ReplayStatements::definition)
-            .collect(
-                Collectors.joining(", ", "create table " + SqlIdentifier.of(place) + " (", ")")));
+            .collect(Collectors.joining(", ", "create table " + place.quoted() + " (", ")")));
   }
 
   private void index(
@@ -95,7 +89,7 @@ final class ReplayStatements {
         ("create index "
                 + SqlIdentifier.of(name)
                 + " on "
-                + SqlIdentifier.of(place)
+                + place.quoted()
                 + " using "
                 + SqlIdentifier.of(method))
             + parts.stream()
@@ -106,7 +100,7 @@ final class ReplayStatements {
 
   private void policy(Policy policy) {
     add(
-        ("create policy " + SqlIdentifier.of(policy.name()) + " on " + SqlIdentifier.of(place))
+        ("create policy " + SqlIdentifier.of(policy.name()) + " on " + place.quoted())
             + (" for " + policy.command())
             + (policy.using() == null ? "" : " using (" + policy.using() + ")")
             + (policy.withCheck() == null ? "" : " with check (" + policy.withCheck() + ")"));

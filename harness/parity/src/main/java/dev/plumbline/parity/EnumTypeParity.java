@@ -10,6 +10,7 @@ import dev.plumbline.schema.Column;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
+import dev.plumbline.text.SqlLiteral;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,9 +100,9 @@ final class EnumTypeParity {
                     "one of " + mapped,
                     "one of " + actual.values(),
                     "Writing it fails: invalid input value for enum " + actual.label() + ".",
-                    "Add a changeSet with ALTER TYPE … ADD VALUE '"
-                        + value.replace("'", "''")
-                        + "'.")
+                    "Add a changeSet with ALTER TYPE … ADD VALUE "
+                        + SqlLiteral.standard(value)
+                        + ".")
                 .at(place(actual, value)));
       }
     }

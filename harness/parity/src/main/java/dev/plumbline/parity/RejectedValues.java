@@ -10,6 +10,7 @@ import dev.plumbline.schema.Column;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
+import dev.plumbline.text.SqlIdentifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,9 +119,9 @@ final class RejectedValues {
         + check.expression()
         + " from (select v::"
         + unlimited(column)
-        + " as \""
-        + column.name().replace("\"", "\"\"")
-        + "\") as written)";
+        + " as "
+        + SqlIdentifier.of(column.name())
+        + ") as written)";
   }
 
   /** A cast to a limited type would cut the value off. */

@@ -177,12 +177,12 @@ public record TakenKeys(List<Taken> taken) {
         name =
             text(
                 "select pg_catalog.pg_get_serial_sequence("
-                    + SqlLiteral.of(SqlIdentifier.of(table))
+                    + SqlLiteral.of(table.quoted())
                     + ", "
                     + SqlLiteral.of(column.name())
                     + ")");
       } else if (attribute != null && attribute.sequence() != null) {
-        name = SqlIdentifier.of(attribute.sequence());
+        name = attribute.sequence().quoted();
       }
       String found =
           name == null
@@ -214,7 +214,7 @@ public record TakenKeys(List<Taken> taken) {
               "select c."
                   + SqlIdentifier.of(counter.valueColumn())
                   + " from "
-                  + SqlIdentifier.of(counter.counters())
+                  + counter.counters().quoted()
                   + " c where c."
                   + SqlIdentifier.of(counter.nameColumn())
                   + " operator(pg_catalog.=) "
@@ -233,7 +233,7 @@ public record TakenKeys(List<Taken> taken) {
               "select pg_catalog.min(k."
                   + SqlIdentifier.of(column)
                   + ") from "
-                  + SqlIdentifier.of(table)
+                  + table.quoted()
                   + " k where k."
                   + SqlIdentifier.of(column)
                   + " operator(pg_catalog.>=) "

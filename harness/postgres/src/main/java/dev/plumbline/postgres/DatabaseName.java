@@ -28,6 +28,6 @@ record DatabaseName(String text) {
 
   /** For use in SQL. */
   String quoted() {
-    return '"' + text.replace("\"", "\"\"") + '"';
+    return Quoted.identifier(text);
   }
 }

@@ -65,9 +65,9 @@ record ExistingPostgres(PostgresSource.Existing source) {
       obstacles.add(
           "user "
               + source.username()
-              + " may not create databases: a superuser can allow it with ALTER ROLE \""
-              + source.username().replace("\"", "\"\"")
-              + "\" CREATEDB");
+              + " may not create databases: a superuser can allow it with ALTER ROLE "
+              + Quoted.identifier(source.username())
+              + " CREATEDB");
     }
     for (String shortcoming : ServerReport.shortcomings(connection, report, wanted)) {
       obstacles.add(

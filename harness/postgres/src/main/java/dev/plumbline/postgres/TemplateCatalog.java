@@ -169,10 +169,9 @@ final class TemplateCatalog {
 
   private static void write(DatabaseName name, TemplateComment comment, Connection connection)
       throws SQLException {
-    // COMMENT takes no parameters. E'' reads the same whatever standard_conforming_strings is.
-    String literal = comment.toText().replace("\\", "\\\\").replace("'", "''");
     MaintenanceConnections.execute(
-        connection, "COMMENT ON DATABASE " + name.quoted() + " IS E'" + literal + "'");
+        connection,
+        "COMMENT ON DATABASE " + name.quoted() + " IS " + Quoted.literal(comment.toText()));
   }
 
   private static TemplateComment lockAndRead(DatabaseName name, Connection connection)

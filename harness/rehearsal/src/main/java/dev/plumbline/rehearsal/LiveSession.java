@@ -1,7 +1,7 @@
 package dev.plumbline.rehearsal;
 
 import dev.plumbline.history.HistoryLocation;
-import dev.plumbline.history.LocatedHistory;
+import dev.plumbline.text.SqlIdentifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -87,7 +87,7 @@ record LiveSession(
   private static void create(@Nullable String name, Connection empty) throws SQLException {
     if (name != null) {
       try (Statement statement = empty.createStatement()) {
-        statement.execute("create schema if not exists " + LocatedHistory.quoted(name));
+        statement.execute("create schema if not exists " + SqlIdentifier.of(name));
       }
     }
   }

@@ -4,6 +4,8 @@ import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Table;
+import dev.plumbline.text.SqlIdentifier;
+import dev.plumbline.text.SqlLiteral;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,11 +16,11 @@ final class Sql {
   private Sql() {}
 
   static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return SqlIdentifier.of(name);
   }
 
   static String quoted(QualifiedName name) {
-    return quoted(name.namespace()) + "." + quoted(name.name());
+    return name.quoted();
   }
 
   static String quoted(Collection<String> names) {
@@ -26,7 +28,7 @@ final class Sql {
   }
 
   static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
+    return SqlLiteral.standard(text);
   }
 
   static String alter(Table table, String action) {

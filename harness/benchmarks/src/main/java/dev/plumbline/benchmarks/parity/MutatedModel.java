@@ -153,16 +153,12 @@ final class MutatedModel {
     List<String> tables =
         schema.tables().stream()
             .filter(table -> table.type() == Table.Type.TABLE)
-            .map(table -> quoted(table.name()))
+            .map(table -> table.name().quoted())
             .toList();
     if (!tables.isEmpty()) {
       transaction.execute(List.of("truncate " + String.join(", ", tables) + " cascade"));
     }
     transaction.commit();
-  }
-
-  private static String quoted(QualifiedName name) {
-    return '"' + name.namespace() + "\".\"" + name.name() + '"';
   }
 
   private static List<String> namespaces(Schema schema) {
