@@ -133,7 +133,7 @@ class ConfigurationIT {
     assertThat(shop.jar().run("migrate", "shop").err())
         .startsWith(
             "Invalid value for option '--lock-timeout': 'soon' is not a duration. Write 500ms, 30s,"
-                + " 5m or 1h. (from lock-timeout in plumbline.properties)");
+                + " 5m, 1h or 7d. (from lock-timeout in plumbline.properties)");
     assertThat(shop.jar().with("PLUMBLINE_LOCK_TIMEOUT", "later").run("migrate", "shop").err())
         .contains("(from $PLUMBLINE_LOCK_TIMEOUT)");
   }

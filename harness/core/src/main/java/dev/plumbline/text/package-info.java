@@ -1,6 +1,6 @@
 /**
  * Text that leaves the process: no secret in it, nothing invisible; names and values quoted for
- * SQL.
+ * SQL. And what people write of durations.
  */
 @NullMarked
 package dev.plumbline.text;

@@ -1,12 +1,11 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.text.DurationFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -41,14 +40,14 @@ record RunOptions(
   /** Where Maven puts what it makes; in the working folder, which is the module's. */
   private static final Path DEFAULT_FIXES = Path.of("target", "plumbline");
 
-  private static final Pattern AGE = Pattern.compile("([1-9]\\d{0,8})([smhd])");
+  private static final String MAX_AGE = "plumbline.templates.max-age";
 
   static RunOptions of(ExtensionContext context) {
     return new RunOptions(
         value(context, "plumbline.postgres").orElse(""),
         value(context, "plumbline.postgres.version").orElse(""),
         keep(value(context, "plumbline.keep").orElse("never")),
-        value(context, "plumbline.templates.max-age").map(RunOptions::age).orElse(DEFAULT_MAX_AGE),
+        value(context, MAX_AGE).map(text -> duration(MAX_AGE, text)).orElse(DEFAULT_MAX_AGE),
         value(context, "plumbline.report").map(Path::of),
         value(context, "plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
         flag("plumbline.update-snapshots", value(context, "plumbline.update-snapshots")),
@@ -81,20 +80,11 @@ record RunOptions(
     return text.equals("true");
   }
 
-  private static Duration age(String text) {
-    Matcher matcher = AGE.matcher(text);
-    if (!matcher.matches()) {
-      throw new ExtensionConfigurationException(
-          "plumbline.templates.max-age="
-              + text
-              + ": expected a number of seconds, minutes, hours or days, such as 90s, 30m, 12h, 1d");
+  private static Duration duration(String name, String text) {
+    try {
+      return DurationFormat.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(name + ": " + e.getMessage(), e);
     }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
   }
 }
