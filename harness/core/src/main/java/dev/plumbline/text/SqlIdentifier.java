@@ -42,8 +42,8 @@ public final class SqlIdentifier {
 
     /**
      * PostgreSQL's reserved key words, those that may be functions or types included: 14 to 18,
-     * appendix C of its manual. Those that cannot be functions or types may be columns, tables and
-     * all else that is named here; {@code quote_ident} quotes them nevertheless.
+     * appendix C of its manual. Not those that only functions and types cannot have as their name,
+     * such as {@code position}, which {@code quote_ident} quotes, too.
      */
     private static final Set<String> ALL =
         Set.of(
