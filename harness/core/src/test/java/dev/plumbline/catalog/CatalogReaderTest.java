@@ -99,6 +99,24 @@ class CatalogReaderTest {
   }
 
   @Test
+  void anIndexIsDefinedAsPostgresPrintsItWhateverItsNames(Databases databases) throws SQLException {
+    Database database =
+        databases.with(
+            """
+            create table "user" (id int, "order" int, "Limit" int);
+            create index "check" on "user" ("order", "Limit") include (id)""");
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select pg_get_indexdef('public.\"check\"'::regclass)")) {
+      Table table = CatalogReader.read(connection).tables().get(0);
+
+      row.next();
+      assertThat(table.indexes().get(0).definition(table.name())).isEqualTo(row.getString(1));
+    }
+  }
+
+  @Test
   void readsTablesAndWhatBelongsToThem(Databases databases) throws SQLException {
     Table orders = table(read(databases.with(BAKERY)), "orders");
 
