@@ -3,9 +3,9 @@ package dev.plumbline.cli;
 import dev.plumbline.cli.fleet.Invocation;
 import dev.plumbline.cli.fleet.Shutdown;
 import dev.plumbline.cli.fleet.WorkerAnswer;
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.GuardedStream;
 import dev.plumbline.cli.output.OutputOptions;
-import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.Terminal;
 import dev.plumbline.cli.settings.Environment;
 import dev.plumbline.cli.settings.Redaction;
@@ -155,18 +155,18 @@ public final class Plumbline implements Invocation {
   }
 
   @Override
-  public Screen screen(OutputOptions options) {
+  public Console console(OutputOptions options) {
     if (options.isJson()) {
-      return Screen.dark();
+      return Console.silent();
     }
     Terminal terminal = options.terminal(environment());
     return isWorker()
-        ? new Screen(
+        ? new Console(
             System.out,
             new Terminal(false, terminal.colours()),
             WorkerAnswer.TEXT,
             redaction::redact)
-        : new Screen(System.out, terminal, "", redaction::redact);
+        : new Console(System.out, terminal, "", redaction::redact);
   }
 
   @Override

@@ -72,10 +72,10 @@ public final class BaselineCommand extends ChangingCommand {
     }
     for (ChangeSetId id : recorded) {
       target.report().changeSet(id, "recorded", Map.of());
-      target.screen().println("  recorded      " + id);
+      target.console().println("  recorded      " + id);
     }
     target
-        .screen()
+        .console()
         .println(
             target.service()
                 + ": "

@@ -31,7 +31,7 @@ abstract class ChangingCommand extends ServiceCommand {
             .with(settings.options())
             .observedThrough(target.connections().dataSource())
             .stoppedBy(invocation().shutdown().signal());
-    try (Progress progress = new Progress(target.screen(), target.report())) {
+    try (Progress progress = new Progress(target.console(), target.report())) {
       return change(target, migrator, progress);
     } finally {
       invocation().shutdown().allow(Duration.ZERO);

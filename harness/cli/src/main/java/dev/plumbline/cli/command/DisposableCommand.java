@@ -44,7 +44,7 @@ public final class DisposableCommand extends ServiceCommand {
       boolean marked = DisposableMarker.isSet(connection);
       target.report().put("disposable", marked);
       target
-          .screen()
+          .console()
           .printf(
               "%s: %s %s",
               target.service(),

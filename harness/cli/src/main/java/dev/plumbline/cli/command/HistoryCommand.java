@@ -2,8 +2,8 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.Screen;
-import dev.plumbline.cli.output.Screen.Style;
+import dev.plumbline.cli.output.Console;
+import dev.plumbline.cli.output.Console.Style;
 import dev.plumbline.migrator.HistoryEntry;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.verification.ExitCode;
@@ -39,22 +39,22 @@ public final class HistoryCommand extends ServiceCommand {
     try (Connection connection = target.connect()) {
       history = Migrator.history(connection);
     }
-    Screen screen = target.screen();
-    screen.printf(
+    Console console = target.console();
+    console.printf(
         "%s: %s in the history of %s",
         target.service(), counted(history.size(), "changeSet"), target.address());
     String deployment = "";
     for (HistoryEntry entry : history) {
       if (entry.deploymentId() != null && !entry.deploymentId().equals(deployment)) {
         deployment = entry.deploymentId();
-        screen.println("  " + screen.in(Style.FAINT, "deployment " + deployment));
+        console.println("  " + console.in(Style.FAINT, "deployment " + deployment));
       }
-      screen.printf(
+      console.printf(
           "  %s  %s%s%s",
           entry.applied() == null ? NO_DATE : TO_THE_SECOND.format(entry.applied()),
           entry.id(),
           entry.outcome().equals("EXECUTED") ? "" : " (" + entry.outcome() + ")",
-          entry.tag() == null ? "" : "  " + screen.in(Style.ATTENTION, "tag " + entry.tag()));
+          entry.tag() == null ? "" : "  " + console.in(Style.ATTENTION, "tag " + entry.tag()));
       target.report().changeSet(entry.id(), "applied", details(entry));
     }
     return ExitCode.OK;

@@ -49,7 +49,7 @@ public final class MigrateCommand extends ChangingCommand {
       Target target, Migrator migrator, Progress progress, Connection connection) {
     String service = target.service();
     target
-        .screen()
+        .console()
         .printf("%s: migrating %s with %s", service, target.address(), target.changelog().path());
     MigrationResult result = migrator.migrate(connection, progress);
     Report report = target.report();
@@ -58,7 +58,7 @@ public final class MigrateCommand extends ChangingCommand {
     if (!result.outOfOrder().isEmpty()) {
       report.put("outOfOrder", result.outOfOrder());
     }
-    target.screen().println(service + ": " + summary(result));
+    target.console().println(service + ": " + summary(result));
     return !result.isUpToDate();
   }
 

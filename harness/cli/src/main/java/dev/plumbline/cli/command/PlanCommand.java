@@ -50,9 +50,9 @@ public final class PlanCommand extends ServiceCommand {
               "notes", changeSet.notes()));
     }
     if (summary) {
-      target.screen().println(summary(plan));
+      target.console().println(summary(plan));
     } else {
-      target.screen().printVerbatim(plan.toSql());
+      target.console().printVerbatim(plan.toSql());
     }
     return detailed.exitCode(!plan.isEmpty());
   }

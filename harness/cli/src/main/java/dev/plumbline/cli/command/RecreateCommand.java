@@ -3,9 +3,9 @@ package dev.plumbline.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.cli.fleet.Target;
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.ForbiddenException;
 import dev.plumbline.cli.output.Progress;
-import dev.plumbline.cli.output.Screen;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.verification.ExitCode;
 import java.io.BufferedReader;
@@ -40,17 +40,17 @@ public final class RecreateCommand extends ChangingCommand {
   }
 
   private static void confirm(List<Target> targets) {
-    Screen screen = targets.get(0).screen();
-    if (!screen.isTerminal()) {
+    Console console = targets.get(0).console();
+    if (!console.isTerminal()) {
       throw new ForbiddenException(
           "There is nobody to ask whether everything in "
               + targets.get(0).address()
               + (targets.size() == 1 ? "" : " and other databases")
               + " may be dropped. Nothing was changed. If it may, say --yes.");
     }
-    screen.println("Everything in these databases will be dropped:");
-    targets.forEach(target -> screen.printf("  %s: %s", target.service(), target.address()));
-    screen.println("Type yes to go on:");
+    console.println("Everything in these databases will be dropped:");
+    targets.forEach(target -> console.printf("  %s: %s", target.service(), target.address()));
+    console.println("Type yes to go on:");
     if (!answer().strip().equalsIgnoreCase("yes")) {
       throw new ForbiddenException("That was not a yes. Nothing was changed.");
     }

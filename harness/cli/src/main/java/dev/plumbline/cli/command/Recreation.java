@@ -56,18 +56,18 @@ final class Recreation {
 
   /** Returns whether there was something to do. */
   boolean on(Connection connection) throws SQLException {
-    target.screen().printf("%s: recreating %s", target.service(), target.address());
+    target.console().printf("%s: recreating %s", target.service(), target.address());
     Migrator.Cleared cleared = migrator.clear(connection);
     target
-        .screen()
+        .console()
         .printf(
             "%s: dropped %s with everything else; the database is empty",
             target.service(), ServiceCommand.counted(cleared.tables(), "table"));
-    cleared.kept().forEach(kept -> target.screen().println("  kept          " + kept));
+    cleared.kept().forEach(kept -> target.console().println("  kept          " + kept));
     MigrateCommand.migrate(target, migrator, progress, connection);
     int after = Migrator.tables(connection);
     target
-        .screen()
+        .console()
         .printf(
             "%s: recreated; %s before, %s after",
             target.service(),

@@ -82,7 +82,7 @@ public final class RollbackCommand extends ChangingCommand {
   @Override
   ExitCode change(Target target, Migrator migrator, Progress progress) throws SQLException {
     target
-        .screen()
+        .console()
         .printf(
             "%s: rolling back %s with %s",
             target.service(), target.address(), target.changelog().path());
@@ -91,7 +91,7 @@ public final class RollbackCommand extends ChangingCommand {
       rolledBack = migrator.rollback(connection, Objects.requireNonNull(extent).target(), progress);
     }
     target
-        .screen()
+        .console()
         .println(
             target.service()
                 + ": "

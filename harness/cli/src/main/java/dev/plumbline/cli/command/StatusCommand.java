@@ -2,8 +2,8 @@ package dev.plumbline.cli.command;
 
 import dev.plumbline.cli.fleet.ServiceCommand;
 import dev.plumbline.cli.fleet.Target;
-import dev.plumbline.cli.output.Screen;
-import dev.plumbline.cli.output.Screen.Style;
+import dev.plumbline.cli.output.Console;
+import dev.plumbline.cli.output.Console.Style;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.ExitCode;
@@ -40,7 +40,7 @@ public final class StatusCommand extends ServiceCommand {
       verification = new Verifier(revision).verify(connection);
     }
     VerifyCommand.report(verification, target.report());
-    target.screen().println(verification.toText());
+    target.console().println(verification.toText());
     if (verification.verdict() == Verdict.UNREACHABLE || verification.verdict() == Verdict.DENIED) {
       return ExitCode.of(verification);
     }
@@ -59,11 +59,11 @@ public final class StatusCommand extends ServiceCommand {
   }
 
   private static void print(Target target, ChangeSetId id, String state) {
-    Screen screen = target.screen();
+    Console console = target.console();
     target.report().changeSet(id, state, Map.of());
     String padded = String.format("%-7s", state);
-    screen.printf(
-        "  %s %s", state.equals("applied") ? padded : screen.in(Style.ATTENTION, padded), id);
+    console.printf(
+        "  %s %s", state.equals("applied") ? padded : console.in(Style.ATTENTION, padded), id);
   }
 
   private static ChangeSetId parsed(String subject) {

@@ -39,7 +39,7 @@ public final class TagCommand extends ChangingCommand {
     }
     target.report().put("tag", tag);
     target.report().put("currentRevision", tagged);
-    target.screen().println(target.service() + ": " + tagged + " carries the tag " + tag + " now");
+    target.console().println(target.service() + ": " + tagged + " carries the tag " + tag + " now");
     return ExitCode.OK;
   }
 }

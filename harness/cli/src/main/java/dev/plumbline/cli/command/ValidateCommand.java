@@ -42,7 +42,7 @@ public final class ValidateCommand extends ServiceCommand {
         .forEach(changeSet -> target.report().changeSet(changeSet.id(), "declared", Map.of()));
     target.report().findings(empty);
     target
-        .screen()
+        .console()
         .printf(
             "%s: %s %s, %s",
             target.service(),
@@ -55,7 +55,7 @@ public final class ValidateCommand extends ServiceCommand {
       }
       return ExitCode.OK;
     }
-    target.screen().println(empty.toText());
+    target.console().println(empty.toText());
     return ExitCode.INVALID_CHANGELOG;
   }
 }

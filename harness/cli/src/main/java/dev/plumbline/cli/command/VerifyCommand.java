@@ -40,10 +40,10 @@ public final class VerifyCommand extends ServiceCommand {
       verification = snapshots.exact(verifier, target, connection).verify(connection);
     }
     report(verification, target.report());
-    target.screen().println(verification.toText());
+    target.console().println(verification.toText());
     String evidence = verification.evidence();
     if (!evidence.isEmpty()) {
-      target.screen().println(evidence);
+      target.console().println(evidence);
     }
     ExitCode exitCode = ExitCode.of(verification);
     return exitCode == ExitCode.OK && drift.isWanted() ? drifted(target) : exitCode;
@@ -60,9 +60,9 @@ public final class VerifyCommand extends ServiceCommand {
             + ".";
     target.report().findings(findings);
     target.report().put("drift", message);
-    target.screen().println(message);
+    target.console().println(message);
     if (!findings.isEmpty()) {
-      target.screen().println(findings.toText());
+      target.console().println(findings.toText());
     }
     return drifted ? ExitCode.DRIFTED : ExitCode.OK;
   }

@@ -58,7 +58,7 @@ public final class WaitCommand extends ServiceCommand {
       Verification verification = look(verifier, target);
       looks++;
       if (verification.verdict() != said) {
-        target.screen().println(verification.toText());
+        target.console().println(verification.toText());
         said = verification.verdict();
       }
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
@@ -84,7 +84,7 @@ public final class WaitCommand extends ServiceCommand {
     ExitCode exitCode = ExitCode.of(verification);
     if (!exitCode.isSuccess() && verification.isPassing()) {
       target
-          .screen()
+          .console()
           .println(
               target.service()
                   + ": gave up after "

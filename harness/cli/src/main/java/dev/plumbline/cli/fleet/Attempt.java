@@ -31,7 +31,7 @@ record Attempt(ServiceCommand command) {
     try {
       return result(command.run(target), report);
     } catch (SQLException | RuntimeException | Error e) {
-      target.screen().erase();
+      target.console().erase();
       return failed(e, report);
     }
   }

@@ -1,8 +1,8 @@
 package dev.plumbline.cli.fleet;
 
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.ForbiddenException;
 import dev.plumbline.cli.output.Report;
-import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.ServiceResult;
 import dev.plumbline.cli.settings.DatabaseAddress;
 import dev.plumbline.cli.settings.Environment;
@@ -17,9 +17,9 @@ import java.util.Map;
  *
  * @param command what to do
  * @param parallel among how many processes; with one, everything happens in this one
- * @param screen where to print
+ * @param console where to print
  */
-record Fleet(ServiceCommand command, int parallel, Screen screen) {
+record Fleet(ServiceCommand command, int parallel, Console console) {
 
   /** Does it for all, unless one of them is not configured: then for none. */
   List<ServiceResult> run(List<String> services) {
@@ -29,7 +29,7 @@ record Fleet(ServiceCommand command, int parallel, Screen screen) {
     for (String service : services) {
       Report report = new Report(service);
       try {
-        targets.add(command.target(service, screen, report));
+        targets.add(command.target(service, console, report));
       } catch (RuntimeException | Error e) {
         wrong.add(attempt.failed(e, report));
       }
@@ -48,7 +48,7 @@ record Fleet(ServiceCommand command, int parallel, Screen screen) {
     }
     int processes = Math.min(parallel, targets.size());
     return processes > 1
-        ? new Workers(command, processes, screen).run(targets)
+        ? new Workers(command, processes, console).run(targets)
         : inTurn(targets, attempt);
   }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.cli.fleet;
 
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.OutputOptions;
-import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.settings.Environment;
 import dev.plumbline.cli.settings.Redaction;
 import dev.plumbline.cli.settings.Settings;
@@ -33,7 +33,7 @@ public interface Invocation {
   }
 
   /** For text. Where standard output is for a document, there is none. */
-  Screen screen(OutputOptions options);
+  Console console(OutputOptions options);
 
   /**
    * Standard output for documents. Secrets have been taken out of them value by value; looking for

@@ -1,11 +1,11 @@
 package dev.plumbline.cli.fleet;
 
 import dev.plumbline.changelog.Changelog;
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.ForbiddenException;
 import dev.plumbline.cli.output.OutputOptions;
 import dev.plumbline.cli.output.QuietLogging;
 import dev.plumbline.cli.output.Report;
-import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.ServiceResult;
 import dev.plumbline.cli.settings.ChangelogOptions;
 import dev.plumbline.cli.settings.DatabaseAddress;
@@ -76,10 +76,11 @@ public abstract class ServiceCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Screen screen = invocation().screen(outputOptions);
+    Console console = invocation().console(outputOptions);
     List<String> services;
     try {
-      QuietLogging.configure(outputOptions.logLevel(invocation().settings().environment()), screen);
+      QuietLogging.configure(
+          outputOptions.logLevel(invocation().settings().environment()), console);
       outputOptions.check(invocation().redaction(), invocation().environment());
       services = invocation().isWorker() ? List.of() : services();
       fleetOptions.parallel();
@@ -87,25 +88,25 @@ public abstract class ServiceCommand implements Callable<Integer> {
       throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()));
     }
     if (invocation().isWorker()) {
-      return new Worker(this, screen).run();
+      return new Worker(this, console).run();
     }
     List<ServiceResult> results;
     try {
       results =
           fleetOptions.all()
-              ? new Fleet(this, fleetOptions.parallel(), screen).run(services)
-              : List.of(one(services.get(0), screen));
+              ? new Fleet(this, fleetOptions.parallel(), console).run(services)
+              : List.of(one(services.get(0), console));
     } catch (UsageException e) {
       throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
     }
-    return new Delivery(this, screen).deliver(results, fleetOptions.all()).code();
+    return new ResultWriter(this, console).write(results, fleetOptions.all()).code();
   }
 
-  private ServiceResult one(String name, Screen screen) {
+  private ServiceResult one(String name, Console console) {
     Report report = new Report(name);
     Attempt attempt = new Attempt(this);
     try {
-      Target target = target(name, screen, report);
+      Target target = target(name, console, report);
       prepare(List.of(target));
       return attempt.on(target);
     } catch (UsageException e) {
@@ -144,7 +145,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
    *
    * @throws UsageException if that is not said
    */
-  final Target target(String name, Screen screen, Report report) {
+  final Target target(String name, Console console, Report report) {
     Settings settings = invocation().settings();
     try {
       changelogOptions.hideSecrets(name, settings, invocation().redaction());
@@ -152,7 +153,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
       DatabaseAddress address = needsDatabase() ? address(name, settings) : null;
       RecordedRevisions recorded =
           changelogOptions.recorded(name, settings).map(RecordedRevisions::new).orElse(null);
-      return new Target(name, changelog, recorded, address, settings, report, screen);
+      return new Target(name, changelog, recorded, address, settings, report, console);
     } catch (IllegalArgumentException e) {
       throw UsageException.of(e);
     }

@@ -1,8 +1,8 @@
 package dev.plumbline.cli.fleet;
 
 import dev.plumbline.changelog.Changelog;
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.Report;
-import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.settings.Connections;
 import dev.plumbline.cli.settings.DatabaseAddress;
 import dev.plumbline.cli.settings.Settings;
@@ -23,7 +23,7 @@ public final class Target {
   private final @Nullable DatabaseAddress place;
   private final Settings settings;
   private final Report report;
-  private final Screen screen;
+  private final Console console;
 
   /**
    * @param service the service's name
@@ -32,7 +32,7 @@ public final class Target {
    * @param place its database; null for a command that needs none
    * @param settings environment and configuration file
    * @param report what becomes of it
-   * @param screen where to print
+   * @param console where to print
    */
   Target(
       String service,
@@ -41,14 +41,14 @@ public final class Target {
       @Nullable DatabaseAddress place,
       Settings settings,
       Report report,
-      Screen screen) {
+      Console console) {
     this.service = service;
     this.located = located;
     this.recorded = recorded;
     this.place = place;
     this.settings = settings;
     this.report = report;
-    this.screen = screen;
+    this.console = console;
   }
 
   public String service() {
@@ -73,8 +73,8 @@ public final class Target {
     return report;
   }
 
-  public Screen screen() {
-    return screen;
+  public Console console() {
+    return console;
   }
 
   public Changelog changelog() {

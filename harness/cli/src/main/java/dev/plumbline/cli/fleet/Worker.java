@@ -1,7 +1,7 @@
 package dev.plumbline.cli.fleet;
 
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.Report;
-import dev.plumbline.cli.output.Screen;
 import dev.plumbline.cli.output.ServiceResult;
 import dev.plumbline.verification.ExitCode;
 import java.io.BufferedReader;
@@ -21,13 +21,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Worker {
 
   private final ServiceCommand command;
-  private final Screen screen;
+  private final Console console;
   private final BlockingQueue<Optional<String>> services = new LinkedBlockingQueue<>();
   private volatile boolean busy;
 
-  Worker(ServiceCommand command, Screen screen) {
+  Worker(ServiceCommand command, Console console) {
     this.command = command;
-    this.screen = screen;
+    this.console = console;
   }
 
   int run() {
@@ -69,7 +69,7 @@ final class Worker {
     try {
       return command.invocation().shutdown().isRequested()
           ? attempt.notBegun(report)
-          : attempt.on(command.target(service, screen, report));
+          : attempt.on(command.target(service, console, report));
     } catch (RuntimeException | Error e) {
       return attempt.failed(e, report);
     }

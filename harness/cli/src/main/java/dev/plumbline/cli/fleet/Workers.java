@@ -1,6 +1,6 @@
 package dev.plumbline.cli.fleet;
 
-import dev.plumbline.cli.output.Screen;
+import dev.plumbline.cli.output.Console;
 import dev.plumbline.cli.output.ServiceResult;
 import dev.plumbline.cli.settings.Settings;
 import java.io.BufferedReader;
@@ -34,14 +34,14 @@ final class Workers {
 
   private final ServiceCommand command;
   private final int processes;
-  private final Screen screen;
+  private final Console console;
   private final Queue<Target> waiting = new ConcurrentLinkedQueue<>();
   private final Map<String, ServiceResult> results = new ConcurrentHashMap<>();
 
-  Workers(ServiceCommand command, int processes, Screen screen) {
+  Workers(ServiceCommand command, int processes, Console console) {
     this.command = command;
     this.processes = processes;
-    this.screen = screen;
+    this.console = console;
   }
 
   /** In the order of the targets. */
@@ -124,7 +124,7 @@ final class Workers {
         return true;
       }
       if (line.startsWith(WorkerAnswer.TEXT)) {
-        screen.relay(target.service() + " | " + line.substring(WorkerAnswer.TEXT.length()));
+        console.relay(target.service() + " | " + line.substring(WorkerAnswer.TEXT.length()));
       }
     }
     return false;

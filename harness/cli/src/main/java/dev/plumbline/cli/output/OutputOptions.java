@@ -127,8 +127,8 @@ public final class OutputOptions {
     }
   }
 
-  /** Delivers the metrics; returns what went wrong with that. */
-  public List<Problem> deliver(
+  /** Writes the metrics where they are wanted; returns what went wrong with that. */
+  public List<Problem> writeMetrics(
       String command, List<ServiceResult> results, Environment environment) {
     if (metricsFile == null && metricsPush == null) {
       return List.of();

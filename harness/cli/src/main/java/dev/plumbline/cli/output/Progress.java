@@ -1,6 +1,6 @@
 package dev.plumbline.cli.output;
 
-import dev.plumbline.cli.output.Screen.Style;
+import dev.plumbline.cli.output.Console.Style;
 import dev.plumbline.cli.settings.Durations;
 import dev.plumbline.migrator.ChangeSetRun;
 import dev.plumbline.migrator.LockHolder;
@@ -16,15 +16,15 @@ import java.util.Map;
 /** Prints what happens to a database while it happens, and remembers it for the report. */
 public final class Progress implements MigrationListener, AutoCloseable {
 
-  private final Screen screen;
+  private final Console console;
   private final Report report;
   private final Stopwatch stopwatch;
   private Duration blocked = Duration.ZERO;
 
-  public Progress(Screen screen, Report report) {
-    this.screen = screen;
+  public Progress(Console console, Report report) {
+    this.console = console;
     this.report = report;
-    this.stopwatch = new Stopwatch(screen);
+    this.stopwatch = new Stopwatch(console);
   }
 
   @Override
@@ -39,12 +39,12 @@ public final class Progress implements MigrationListener, AutoCloseable {
     report.countApplied(run);
     String outcome =
         switch (run.outcome()) {
-          case APPLIED -> screen.in(Style.GOOD, "applied      ");
-          case REAPPLIED -> screen.in(Style.GOOD, "applied again");
-          case MARKED -> screen.in(Style.ATTENTION, "marked as run");
-          case FAILED -> screen.in(Style.ATTENTION, "failed, may  ");
+          case APPLIED -> console.in(Style.GOOD, "applied      ");
+          case REAPPLIED -> console.in(Style.GOOD, "applied again");
+          case MARKED -> console.in(Style.ATTENTION, "marked as run");
+          case FAILED -> console.in(Style.ATTENTION, "failed, may  ");
         };
-    screen.printf("  %s %s (%s)", outcome, run.id(), Durations.printed(run.elapsed()));
+    console.printf("  %s %s (%s)", outcome, run.id(), Durations.printed(run.elapsed()));
   }
 
   @Override
@@ -53,18 +53,18 @@ public final class Progress implements MigrationListener, AutoCloseable {
     report.countRolledBack();
     report.changeSet(
         changeSet, "rolled back", Map.of("elapsedSeconds", Durations.seconds(elapsed)));
-    screen.printf(
+    console.printf(
         "  %s   %s (%s)",
-        screen.in(Style.GOOD, "rolled back"), changeSet, Durations.printed(elapsed));
+        console.in(Style.GOOD, "rolled back"), changeSet, Durations.printed(elapsed));
   }
 
   @Override
   public void waitingForLock(LockHolder holder, Duration waited) {
     boolean another = waited.compareTo(Duration.ofSeconds(1)) < 0;
     report.countLockWait(another, waited);
-    screen.printf(
+    console.printf(
         "  %s for another migration: %s%s",
-        screen.in(Style.ATTENTION, "waiting      "),
+        console.in(Style.ATTENTION, "waiting      "),
         holder.name(),
         another ? "" : " (" + Durations.printed(waited) + " so far)");
   }
@@ -72,9 +72,9 @@ public final class Progress implements MigrationListener, AutoCloseable {
   @Override
   public void retrying(LockRetry retry) {
     report.countRetry();
-    screen.printf(
+    console.printf(
         "  %s %s in %s (attempt %d did not get its locks: %s)",
-        screen.in(Style.ATTENTION, "again        "),
+        console.in(Style.ATTENTION, "again        "),
         retry.changeSet(),
         Durations.printed(retry.delay()),
         retry.attempt(),
@@ -92,27 +92,27 @@ public final class Progress implements MigrationListener, AutoCloseable {
       return;
     }
     blocked = waited.isZero() ? Duration.ofMillis(1) : waited;
-    screen.printf(
+    console.printf(
         "  %s %s waits for a lock since %s",
-        screen.in(Style.ATTENTION, "blocked      "), changeSet, Durations.printed(waited));
+        console.in(Style.ATTENTION, "blocked      "), changeSet, Durations.printed(waited));
     blockers.forEach(this::blocker);
   }
 
   private void blocker(Session session) {
-    screen.printf("                held by %s", session.toText());
+    console.printf("                held by %s", session.toText());
     if (session.query() != null) {
-      screen.printf("                %s", screen.in(Style.FAINT, session.query().strip()));
+      console.printf("                %s", console.in(Style.FAINT, session.query().strip()));
     }
   }
 
   @Override
   public void resuming(ChangeSetId changeSet, String what) {
-    screen.printf("  %s %s: %s", screen.in(Style.ATTENTION, "continuing   "), changeSet, what);
+    console.printf("  %s %s: %s", console.in(Style.ATTENTION, "continuing   "), changeSet, what);
   }
 
   @Override
   public void rollingBackRepeatable(ChangeSetId changeSet, String what) {
-    screen.printf("  %s %s: %s", screen.in(Style.ATTENTION, "repeatable   "), changeSet, what);
+    console.printf("  %s %s: %s", console.in(Style.ATTENTION, "repeatable   "), changeSet, what);
   }
 
   @Override

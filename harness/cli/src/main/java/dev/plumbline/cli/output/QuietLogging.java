@@ -20,17 +20,17 @@ public final class QuietLogging {
   private QuietLogging() {}
 
   /** Configures java.util.logging, unless the user has done so by its own system properties. */
-  public static void configure(LogLevel level, Screen screen) {
+  public static void configure(LogLevel level, Console console) {
     if (System.getProperty("java.util.logging.config.file") != null
         || System.getProperty("java.util.logging.config.class") != null) {
       return;
     }
-    LogLines.before(screen::erase);
-    // what is on the screen need not be logged as well
+    LogLines.before(console::erase);
+    // what is on the console need not be logged as well
     String configuration =
         CONFIGURATION
             + level.configuration()
-            + (screen.isDark() || level != LogLevel.INFO
+            + (console.isSilent() || level != LogLevel.INFO
                 ? ""
                 : "dev.plumbline.migrator.Progress.level = WARNING\n");
     try (InputStream in =

@@ -17,7 +17,7 @@ final class Stopwatch implements AutoCloseable {
   private static final Duration FIRST_LINE = Duration.ofSeconds(10);
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
-  private final Screen screen;
+  private final Console console;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -30,9 +30,9 @@ final class Stopwatch implements AutoCloseable {
   private long start;
   private Duration nextLine = FIRST_LINE;
 
-  Stopwatch(Screen screen) {
-    this.screen = screen;
-    long beat = screen.isTerminal() ? 200 : 1000;
+  Stopwatch(Console console) {
+    this.console = console;
+    long beat = console.isTerminal() ? 200 : 1000;
     ticking = clock.scheduleAtFixedRate(this::tick, beat, beat, TimeUnit.MILLISECONDS);
   }
 
@@ -44,7 +44,7 @@ final class Stopwatch implements AutoCloseable {
 
   synchronized void stop() {
     what = null;
-    screen.erase();
+    console.erase();
   }
 
   private synchronized void tick() {
@@ -52,10 +52,10 @@ final class Stopwatch implements AutoCloseable {
       return;
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    if (screen.isTerminal()) {
-      screen.show("  " + shown(elapsed) + "  " + what);
+    if (console.isTerminal()) {
+      console.show("  " + shown(elapsed) + "  " + what);
     } else if (elapsed.compareTo(nextLine) >= 0) {
-      screen.printf("  running       %s (for %s)", what, Durations.printed(elapsed));
+      console.printf("  running       %s (for %s)", what, Durations.printed(elapsed));
       Duration silence = nextLine.multipliedBy(2);
       nextLine = nextLine.plus(silence.compareTo(LONGEST_SILENCE) < 0 ? silence : LONGEST_SILENCE);
     }

@@ -1,10 +1,10 @@
 package dev.plumbline.cli.fleet;
 
+import dev.plumbline.cli.output.Console;
+import dev.plumbline.cli.output.Console.Style;
 import dev.plumbline.cli.output.GuardedStream;
 import dev.plumbline.cli.output.Json;
 import dev.plumbline.cli.output.OutputOptions.Problem;
-import dev.plumbline.cli.output.Screen;
-import dev.plumbline.cli.output.Screen.Style;
 import dev.plumbline.cli.output.ServiceResult;
 import dev.plumbline.cli.settings.Durations;
 import dev.plumbline.verification.ExitCode;
@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a command leaves behind at its end: a summary, a document, metrics.
+ * Writes what a command leaves behind at its end: a summary, a document, metrics.
  *
  * @param command which
- * @param screen where to print
+ * @param console where to print
  */
-record Delivery(ServiceCommand command, Screen screen) {
+record ResultWriter(ServiceCommand command, Console console) {
 
-  /** Delivers it; returns the exit code of all. */
-  ExitCode deliver(List<ServiceResult> results, boolean fleet) {
+  /** Writes them; returns the exit code of all. */
+  ExitCode write(List<ServiceResult> results, boolean fleet) {
     ExitCode exitCode = ExitCode.worst(results.stream().map(ServiceResult::exitCode).toList());
     if (fleet) {
       summarise(results, exitCode);
@@ -39,7 +39,9 @@ record Delivery(ServiceCommand command, Screen screen) {
       }
     }
     for (Problem problem :
-        command.output().deliver(command.name(), results, command.invocation().environment())) {
+        command
+            .output()
+            .writeMetrics(command.name(), results, command.invocation().environment())) {
       command
           .err()
           .println(
@@ -68,19 +70,19 @@ record Delivery(ServiceCommand command, Screen screen) {
   private void summarise(List<ServiceResult> results, ExitCode worst) {
     int width = results.stream().mapToInt(result -> result.service().length()).max().orElse(0);
     Map<ExitCode, Integer> counts = new TreeMap<>();
-    screen.println("");
+    console.println("");
     for (ServiceResult result : results) {
       counts.merge(result.exitCode(), 1, Integer::sum);
-      screen.printf(
+      console.printf(
           "%-" + width + "s  %s  %s",
           result.service(),
-          screen.in(style(result.exitCode()), String.format("%-17s", result.exitCode().name())),
+          console.in(style(result.exitCode()), String.format("%-17s", result.exitCode().name())),
           Durations.printed(result.elapsed()));
     }
     StringBuilder total = new StringBuilder();
     counts.forEach((code, count) -> total.append(", ").append(count).append(' ').append(code));
     Duration elapsed = command.invocation().elapsed();
-    screen.printf(
+    console.printf(
         "%s in %s: %s; exit code %d",
         ServiceCommand.counted(results.size(), "service"),
         Durations.printed(elapsed),

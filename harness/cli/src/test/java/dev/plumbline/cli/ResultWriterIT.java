@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Results that cannot be delivered, and what others wrote into them. */
-class DeliveryIT {
+/** Results that cannot be written, and what others wrote into them. */
+class ResultWriterIT {
 
   private final Path dir;
 
-  DeliveryIT(@TempDir Path dir) {
+  ResultWriterIT(@TempDir Path dir) {
     this.dir = dir;
   }
 
@@ -96,8 +96,8 @@ class DeliveryIT {
     Shop shop = Shop.in(dir, Shop.TWO_CHANGESETS);
     shop.jar().run("migrate", "shop");
     shop.execute(
-        "update databasechangelog set id = E'\\u001b[2Jx\\u0007\\u009b31m\\u202ey', tag = E't\\u001b]0;z'"
-            + " where id = '2'");
+        "update databasechangelog set id = E'\\u001b[2Jx\\u0007\\u009b31m\\u202ey', tag ="
+            + " E't\\u001b]0;z' where id = '2'");
     Result history = shop.jar().run("history", "shop", "--color=always");
     Result json = shop.jar().run("history", "shop", "--output=json");
     Result service = shop.jar().run("verify", "sh\u001b[31mop");

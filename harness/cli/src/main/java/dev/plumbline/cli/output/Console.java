@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * Where text for people goes: whole lines, and on a terminal a last one that changes. Safe for use
  * by several threads.
  */
-public final class Screen {
+public final class Console {
 
   /** So that a line that changes fits on any terminal: longer ones would not be erased. */
   private static final int WIDTH = 78;
@@ -42,22 +42,22 @@ public final class Screen {
   private final Terminal terminal;
   private final String prefix;
   private final UnaryOperator<String> redaction;
-  private final boolean dark;
+  private final boolean silent;
   private boolean unfinished;
 
   /** Prints each line after {@code prefix}, without secrets. */
-  public Screen(
+  public Console(
       PrintStream out, Terminal terminal, String prefix, UnaryOperator<String> redaction) {
     this(out, terminal, prefix, redaction, false);
   }
 
-  private Screen(
+  private Console(
       PrintStream out,
       Terminal terminal,
       String prefix,
       UnaryOperator<String> redaction,
-      boolean dark) {
-    this.dark = dark;
+      boolean silent) {
+    this.silent = silent;
     this.out = out;
     this.terminal = terminal;
     this.prefix = prefix;
@@ -65,8 +65,8 @@ public final class Screen {
   }
 
   /** One that shows nothing. */
-  public static Screen dark() {
-    return new Screen(
+  public static Console silent() {
+    return new Console(
         new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
         new Terminal(false, false),
         "",
@@ -75,8 +75,8 @@ public final class Screen {
   }
 
   /** Whether nobody sees what is printed. */
-  boolean isDark() {
-    return dark;
+  boolean isSilent() {
+    return silent;
   }
 
   public boolean isTerminal() {
