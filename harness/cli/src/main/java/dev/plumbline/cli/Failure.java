@@ -52,7 +52,7 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
     }
     String message = String.valueOf(thrown.getMessage());
     return message.contains("KEY")
-        ? "A parameter of the changelog is written -D name=value, and one of them is not."
+        ? "Changelog parameters must be written as -D name=value."
         : message;
   }
 
@@ -67,13 +67,12 @@ final class Failure implements IExecutionExceptionHandler, IParameterExceptionHa
       return "Unknown option"
           + (options.size() == 1 ? ": " : "s: ")
           + String.join(", ", options)
-          + ". Values are not repeated here.";
+          + ". Values are not shown.";
     }
     return arguments.size() == 1
-        ? "There is an argument too many. It is not repeated here: it may be a part of a password."
-        : "There are "
-            + arguments.size()
-            + " arguments too many. They are not repeated here: they may be parts of a password.";
+        ? "Unexpected argument. It is not shown, as it may be part of a password."
+        : arguments.size()
+            + " unexpected arguments. They are not shown, as they may be parts of a password.";
   }
 
   /** Without what is assigned, or stuck to a single letter as the value of psql's -W would be. */

@@ -30,21 +30,21 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Plumbline.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Brings the PostgreSQL database of a service to the revision of its Liquibase changelog,"
-            + " and says whether it is there.",
+        "Migrates the PostgreSQL database of a service to the revision of its Liquibase changelog,"
+            + " and verifies that it is there.",
     usageHelpAutoWidth = true,
     sortOptions = false,
     sortSynopsis = false,
     exitCodeListHeading = "%nExit codes:%n",
     footerHeading = "%nEnvironment:%n",
     footer = {
-      "  <SERVICE>_DATABASE_URL  the service's database, where --url is not given",
+      "  <SERVICE>_DATABASE_URL  the service's database, if --url is not given",
       "  DATABASE_URL            the same, for any service",
-      "  PGUSER, PGPASSWORD      the login, where options and URL have none; and libpq's others",
-      "  PLUMBLINE_<OPTION>      any option that is not given, such as PLUMBLINE_SEARCH_PATH",
+      "  PGUSER, PGPASSWORD      the login, if not in options or URL; also libpq's others",
+      "  PLUMBLINE_<OPTION>      any option that is not given, e.g. PLUMBLINE_SEARCH_PATH",
       "  DEBUG_LOGGING           true for --log-level=debug",
-      "plumbline.properties in the working directory holds options, too: search-path=..., or for"
-          + " one service auth.search-path=...",
+      "plumbline.properties in the working directory sets options, too: search-path=..., or for one"
+          + " service auth.search-path=...",
       "",
       "Examples:",
       "  export AUTH_DATABASE_URL=postgresql://auth@db:5432/auth",

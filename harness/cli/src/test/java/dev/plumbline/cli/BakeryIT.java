@@ -60,7 +60,7 @@ class BakeryIT {
                 + service
                 + ": "
                 + changeSets
-                + " changeSets run in [0-9.]+ m?s, 0 changeSets had been applied before\n$");
+                + " changeSets run in [0-9.]+ m?s, 0 changeSets already applied\n$");
     assertThat(status.exitCode()).as(status.toString()).isZero();
     assertThat(status.out()).startsWith(service + ": READY. ");
     assertThat(lines(status, "  applied changelogs/" + service + "/")).isEqualTo(changeSets);

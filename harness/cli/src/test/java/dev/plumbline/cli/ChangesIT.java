@@ -153,7 +153,7 @@ class ChangesIT {
     assertThat(marked.exitCode()).as(marked.toString()).isZero();
     assertThat(recreated.exitCode()).as(recreated.toString()).isZero();
     assertThat(recreated.out())
-        .contains("shop: dropped 5 tables with everything else; the database is empty\n")
+        .contains("shop: dropped 5 tables and everything else; the database is empty\n")
         .contains("shop: 2 changeSets run in ")
         .endsWith("shop: recreated; 5 tables before, 4 tables after\n");
     assertThat(
@@ -290,7 +290,7 @@ class ChangesIT {
                   .as(result.toString())
                   .isEqualTo(ExitCode.REFUSED.code());
               assertThat(result.err())
-                  .startsWith("Databases are recreated in development and test only, and ")
+                  .startsWith("Databases can be recreated only in development and test, and ")
                   .contains("Nothing was changed.");
             });
     assertThat(results[4].err()).endsWith("if it is not, unset DB_FORCE_RECREATE.\n");
@@ -308,9 +308,9 @@ class ChangesIT {
     Result declined = jar.runOnTerminal("recreate", "shop");
 
     assertThat(nobody.exitCode()).isEqualTo(ExitCode.REFUSED.code());
-    assertThat(nobody.err()).contains("Nothing was changed. If it may, say --yes.");
+    assertThat(nobody.err()).contains("Nothing was changed. To go ahead, add --yes.");
     assertThat(declined.exitCode()).as(declined.toString()).isEqualTo(ExitCode.REFUSED.code());
-    assertThat(declined.out()).contains("Type yes to go on:", "That was not a yes.");
+    assertThat(declined.out()).contains("Type yes to continue:", "Not confirmed.");
     assertThat(shop.query("select count(*) from loaves")).isEqualTo("1");
   }
 

@@ -104,10 +104,10 @@ class CommandsIT {
     assertThat(first.out())
         .contains("  applied       changelogs/shop/changelog.sql::3::mira (")
         .contains("shop: 1 changeSet run in ")
-        .endsWith(", 2 changeSets had been applied before\n");
+        .endsWith(", 2 changeSets already applied\n");
     assertThat(second.out())
         .contains("  applied again changelogs/shop/changelog.sql::3::mira (")
-        .endsWith(", 3 changeSets had been applied before\n");
+        .endsWith(", 3 changeSets already applied\n");
   }
 
   @Test
@@ -136,7 +136,7 @@ class CommandsIT {
     Result again = jar.run("migrate", "shop");
 
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("shop: nothing to do, 2 changeSets had been applied before (");
+    assertThat(again.out()).contains("shop: nothing to do, 2 changeSets already applied (");
   }
 
   @Test

@@ -92,7 +92,7 @@ class ConfigurationIT {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.code());
     assertThat(result.err())
-        .startsWith("plumbline.properties has keys that mean nothing:\n")
+        .startsWith("plumbline.properties has unknown keys:\n")
         .contains(
             "  serch-path (did you mean search-path?)\n",
             "  shop.serch-path (did you mean shop.search-path?)\n",
@@ -107,7 +107,7 @@ class ConfigurationIT {
     configure("contexts=small", "contexts=large");
 
     assertThat(shop.jar().run("plan", "shop").err())
-        .isEqualTo("plumbline.properties has these keys more than once: contexts.\n");
+        .isEqualTo("plumbline.properties has duplicate keys: contexts.\n");
   }
 
   @Test
@@ -141,7 +141,7 @@ class ConfigurationIT {
   @Test
   void aVariableThatIsNearlyOursIsMentioned() throws Exception {
     assertThat(shop().jar().with("PLUMBLINE_CONTEXT", "small").run("verify", "shop").err())
-        .contains("$PLUMBLINE_CONTEXT means nothing; did you mean $PLUMBLINE_CONTEXTS?");
+        .contains("$PLUMBLINE_CONTEXT is not a known option; did you mean $PLUMBLINE_CONTEXTS?");
   }
 
   @Test

@@ -101,7 +101,7 @@ class FleetIT {
 
     Result again = jar().asProcess().run("migrate", "--all", "--parallel=3");
     assertThat(again.out())
-        .contains("\nrolls | rolls: nothing to do, 2 changeSets had been applied before (")
+        .contains("\nrolls | rolls: nothing to do, 2 changeSets already applied (")
         .endsWith(": 3 OK; exit code 0\n");
   }
 
@@ -165,7 +165,7 @@ class FleetIT {
             result -> {
               assertThat(result.exitCode()).as(result.toString()).isNotZero();
               assertThat(result.err())
-                  .endsWith("Nothing was begun for any service. Correct the above first.\n");
+                  .endsWith("Nothing was started for any service. Fix the above first.\n");
             });
     assertThat(outcomes(jar().run("verify", "--all", "--output=json")).values())
         .containsOnly("NOT_READY");
@@ -190,7 +190,7 @@ class FleetIT {
 
     assertThat(List.of(both, none))
         .allSatisfy(result -> assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.code()));
-    assertThat(both.err()).startsWith("Name a service or say --all, not both.");
+    assertThat(both.err()).startsWith("Give a service or --all, not both.");
     assertThat(none.err()).startsWith("Missing required parameter: '<service>', or --all.");
   }
 }

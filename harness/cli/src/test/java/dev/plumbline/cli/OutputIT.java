@@ -125,7 +125,7 @@ class OutputIT {
 
     assertThat(shop.jar().run("verify", "shop").err()).isEmpty();
     assertThat(shop.jar().run("migrate", "shop", "--log-level=debug").err())
-        .contains("[FINE] shop: 2 changeSets applied, 0 had been applied before");
+        .contains("[FINE] shop: 2 changeSets applied, 0 were already applied");
     assertThat(shop.jar().with("DEBUG_LOGGING", "true").run("migrate", "shop").err())
         .contains("[FINE] shop: 0 changeSets applied");
     assertThat(shop.jar().with("DEBUG_LOGGING", "true").run("migrate", "shop", "--log-level=error"))
@@ -217,7 +217,7 @@ class OutputIT {
           .isEqualTo(
               "plumbline: The metrics could not be sent to http://"
                   + place
-                  + ": it answered with status 500. That changes nothing else.\n");
+                  + ": it answered with status 500. Nothing else is affected.\n");
       assertThat(first.output() + second.output()).doesNotContain("Gate-w4y");
     } finally {
       gateway.stop(0);

@@ -49,7 +49,7 @@ class SignalIT {
     Result result = migrate.result();
 
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(ExitCode.INTERRUPTED.code());
-    assertThat(result.err()).contains("plumbline: told to end; stopping within 25.0 s.");
+    assertThat(result.err()).contains("plumbline: shutdown requested; stopping within 25.0 s.");
     assertAppliedAre(shop, "1 2");
     assertThat(shop.jar().run("migrate", "shop").exitCode()).isZero();
     assertAppliedAre(shop, "1 2 3");

@@ -69,7 +69,7 @@ class SilenceIT {
       Result result = migrate.result();
 
       assertThat(result.exitCode()).as(result.toString()).isEqualTo(ExitCode.CANNOT_CONNECT.code());
-      assertThat(result.err()).contains("nor does it answer a new connection");
+      assertThat(result.err()).contains("not even a new connection");
     } finally {
       shop.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity"

@@ -100,7 +100,7 @@ class SnapshotIT {
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.out()).startsWith("shop: READY. 3 changeSets applied");
-    assertThat(result.err()).contains("its schema snapshot is not of this changelog");
+    assertThat(result.err()).contains("its schema snapshot was not made from this changelog");
   }
 
   @Test

@@ -109,13 +109,13 @@ record ConnectionFailure(Verdict verdict, Explanation explanation) {
     }
     if (cause(e, NoRouteToHostException.class) != null) {
       return unreachable(
-          beginning + "There is no way to that host. " + said(e, state),
+          beginning + "There is no route to that host. " + said(e, state),
           "Check the host in the URL, and the network.");
     }
     if (error == ServerError.OUT_OF_RESOURCES || error == ServerError.NOT_ACCEPTING) {
       return unreachable(
           "The server cannot serve another connection now. " + said(e, state),
-          "Try again; if it stays so, look at its log and its max_connections.");
+          "Try again; if it keeps failing, look at its log and its max_connections.");
     }
     return unreachable(
         beginning + said(e, state),

@@ -12,11 +12,7 @@ public enum ExitCode {
   /** Success. */
   OK(0, false, "done, or nothing to do"),
   /** Nobody has foreseen it. */
-  INTERNAL(
-      1,
-      false,
-      "a fault of plumbline's own, or one that it does not know; run again with --stacktrace and"
-          + " report it"),
+  INTERNAL(1, false, "an internal or unknown error; run again with --stacktrace and report it"),
   /** Somebody has to read {@code --help}. */
   USAGE(2, false, "wrong options or arguments"),
   /** No session could be had, or none that can be used now. */
@@ -31,7 +27,10 @@ public enum ExitCode {
   LOCKED(5, true, "retry: another migration holds the lock"),
   /** The server says no, and would say so again. */
   ACCESS_DENIED(
-      6, false, "final: the server refused the login, a privilege or a name, or is not trusted"),
+      6,
+      false,
+      "final: the server refused the login, a privilege or a name, or its certificate is not"
+          + " trusted"),
   /** Plumbline says no. */
   REFUSED(
       7,
@@ -41,18 +40,16 @@ public enum ExitCode {
   /** A changeSet is wrong, or the database is not as it expects. */
   CHANGESET_FAILED(8, false, "final: a changeSet failed; those before it stay applied"),
   /** Nothing was even tried. */
-  INVALID_CHANGELOG(9, false, "final: there is no changelog, or it cannot be used"),
+  INVALID_CHANGELOG(9, false, "final: the changelog is missing or invalid"),
   /** A signal came. */
   INTERRUPTED(10, true, "retry: stopped by a signal; nothing is left half done"),
   /** Somebody has changed the schema by hand. */
-  DRIFTED(11, false, "final: the schema is not what the database's history makes"),
+  DRIFTED(11, false, "final: the schema is not what the database's history produces"),
   /** Whoever reads the output does not get it. */
-  OUTPUT_LOST(12, true, "retry: all went well, but what came of it could not be written"),
+  OUTPUT_LOST(12, true, "retry: all went well, but the result could not be written"),
   /** Success of another kind, where somebody wants to tell them apart. */
   SOMETHING_TO_DO(
-      20,
-      false,
-      "with --detailed-exit-code: all is well, and there was something to do, or still is");
+      20, false, "with --detailed-exit-code: success, and there was, or still is, something to do");
 
   private final int code;
   private final boolean retriable;

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     name = "baseline",
     description =
         "Takes over a database that something else has created: records changeSets as applied"
-            + " without running them. Refuses a database that has a history or no tables.")
+            + " without running them. Refuses a database that has a migration history, or no"
+            + " tables.")
 public final class BaselineCommand extends ChangingCommand {
 
   @ArgGroup(multiplicity = "1")
@@ -30,19 +31,19 @@ public final class BaselineCommand extends ChangingCommand {
   /** How much of the changelog the database holds. */
   static final class Extent {
 
-    @Option(names = "--to-head", description = "The database holds all of the changelog.")
+    @Option(names = "--to-head", description = "The database contains the whole changelog.")
     private boolean head;
 
     @Option(
         names = "--to-changeset",
         paramLabel = "<file::id::author>",
-        description = "It holds everything up to that changeSet, included.")
+        description = "It contains everything up to and including this changeSet.")
     private @Nullable ChangeSetId changeSet;
 
     @Option(
         names = "--to-tag",
         paramLabel = "<tag>",
-        description = "It holds everything up to that tag (a tagDatabase), included.")
+        description = "It contains everything up to and including this tag (a tagDatabase).")
     private @Nullable String tag;
 
     private BaselineTarget target() {

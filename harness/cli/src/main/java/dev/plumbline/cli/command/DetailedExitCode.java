@@ -8,7 +8,7 @@ final class DetailedExitCode {
 
   @Option(
       names = "--detailed-exit-code",
-      description = "End with 20 instead of 0 if there was something to do, or still is.")
+      description = "Exit with 20 instead of 0 if there was, or still is, something to do.")
   private boolean detailed;
 
   ExitCode exitCode(boolean something) {

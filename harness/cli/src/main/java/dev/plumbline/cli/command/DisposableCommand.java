@@ -13,12 +13,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "disposable",
     description =
-        "Marks the database as one that recreate may empty, in the comment on the database itself,"
-            + " which its owner may change. Only where $$ENVIRONMENT says development or"
-            + " test (or $$DEVELOPMENT_MODE is true); taking the mark away is allowed everywhere.")
+        "Marks the database as one that recreate may empty. The mark is part of the comment on the"
+            + " database, which its owner may change. Only where $$ENVIRONMENT says"
+            + " development or test (or $$DEVELOPMENT_MODE is true); removing the mark is"
+            + " allowed everywhere.")
 public final class DisposableCommand extends ServiceCommand {
 
-  @Option(names = "--off", description = "Take the mark away.")
+  @Option(names = "--off", description = "Remove the mark.")
   private boolean off;
 
   @Override

@@ -19,17 +19,17 @@ final class DriftOptions {
   @Option(
       names = "--drift",
       description =
-          "Also compare the schema, in every property, with what the changeSets that are applied"
-              + " make. They are applied to a scratch database for that, which is dropped"
-              + " afterwards; the role must be allowed to create databases.")
+          "Also compare every property of the schema with what the applied changeSets produce. They"
+              + " are replayed in a scratch database, which is dropped afterwards; the role must"
+              + " be allowed to create databases.")
   private boolean drift;
 
   @Option(
       names = "--scratch-url",
       paramLabel = "<url>",
       description =
-          "Any database of another server of the same major version, beside which the scratch"
-              + " database is made, instead of beside the database itself.")
+          "Any database on another server of the same major version. The scratch database is"
+              + " created there instead of on the server of the database itself.")
   private @Nullable String scratchUrl;
 
   boolean isWanted() {

@@ -19,8 +19,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "history",
-    description =
-        "Lists what has been applied: when, in which deployment, with which tags. Only reads.")
+    description = "Lists what was applied: when, in which deployment, with which tags. Read-only.")
 public final class HistoryCommand extends ServiceCommand {
 
   private static final DateTimeFormatter TO_THE_SECOND =

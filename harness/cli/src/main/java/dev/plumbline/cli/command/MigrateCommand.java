@@ -16,9 +16,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "migrate",
     description =
-        "Applies the changeSets that are pending. Refuses to touch a database that something else"
-            + " has filled, or whose applied changeSets have been edited. If $$DB_FORCE_RECREATE is"
-            + " true, recreates a disposable database instead.")
+        "Applies the pending changeSets. Refuses a database that something else has filled, or"
+            + " whose applied changeSets have been edited. If $$DB_FORCE_RECREATE is true,"
+            + " recreates a disposable database instead.")
 public final class MigrateCommand extends ChangingCommand {
 
   @Mixin private final DetailedExitCode detailed = new DetailedExitCode();
@@ -66,7 +66,7 @@ public final class MigrateCommand extends ChangingCommand {
     String before = counted(result.alreadyApplied(), "changeSet");
     String elapsed = Durations.printed(result.elapsed());
     if (result.isUpToDate()) {
-      return "nothing to do, " + before + " had been applied before (" + elapsed + ")";
+      return "nothing to do, " + before + " already applied (" + elapsed + ")";
     }
     int late = result.outOfOrder().size();
     return counted(result.runs().size(), "changeSet")
@@ -74,7 +74,7 @@ public final class MigrateCommand extends ChangingCommand {
         + elapsed
         + ", "
         + before
-        + " had been applied before"
-        + (late == 0 ? "" : "; " + late + " of them stand before one that was applied earlier");
+        + " already applied"
+        + (late == 0 ? "" : "; " + late + " out of order");
   }
 }

@@ -12,7 +12,7 @@ public final class MigrationSettings {
       names = "--patience",
       paramLabel = "<duration>",
       defaultValue = "5m",
-      description = "How long to wait for another migration of the same database. Else 5m.")
+      description = "How long to wait for another migration of the same database (default: 5m).")
   private Duration patience = MigrationOptions.DEFAULTS.patience();
 
   @Option(
@@ -21,20 +21,20 @@ public final class MigrationSettings {
       defaultValue = "3s",
       description =
           "How long a statement may wait for a lock, with everybody else queueing behind it; 0s for"
-              + " as long as it takes. Else 3s.")
+              + " no limit (default: 3s).")
   private Duration lockTimeout = MigrationOptions.DEFAULTS.lockTimeout();
 
   @Option(
       names = "--lock-retry-budget",
       paramLabel = "<duration>",
       defaultValue = "5m",
-      description = "For how long a changeSet that does not get its locks comes again. Else 5m.")
+      description = "How long to retry after lock timeouts (default: 5m).")
   private Duration lockRetryBudget = MigrationOptions.DEFAULTS.lockRetryBudget();
 
   @Option(
       names = "--statement-timeout",
       paramLabel = "<duration>",
-      description = "How long a statement may run. Else what the role has by default.")
+      description = "How long a statement may run (default: the role's setting).")
   private @Nullable Duration statementTimeout;
 
   @Option(
@@ -42,8 +42,8 @@ public final class MigrationSettings {
       paramLabel = "<duration>",
       defaultValue = "25s",
       description =
-          "After SIGTERM, how long the running changeSet may take to finish before it is cancelled."
-              + " Else 25s: Kubernetes kills after 30 s.")
+          "How long the running changeSet may take to finish after SIGTERM before it is cancelled"
+              + " (default: 25s; Kubernetes kills after 30 s).")
   private Duration grace = Duration.ofSeconds(25);
 
   MigrationOptions options() {

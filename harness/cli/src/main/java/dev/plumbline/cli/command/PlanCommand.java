@@ -16,13 +16,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description =
-        "Prints the SQL that migrate would run now. Writes nothing to the database, not even"
-            + " Liquibase's own tables. Liquibase's bookkeeping is left out.")
+        "Prints the SQL that migrate would run now, without Liquibase's bookkeeping. Writes nothing"
+            + " to the database, not even Liquibase's own tables.")
 public final class PlanCommand extends ServiceCommand {
 
   @Option(
       names = "--summary",
-      description = "Print only which changeSets would run, and how; without their SQL.")
+      description = "Print only which changeSets would run, and how, without their SQL.")
   private boolean summary;
 
   @Mixin private final DetailedExitCode detailed = new DetailedExitCode();
@@ -72,10 +72,7 @@ public final class PlanCommand extends ServiceCommand {
           .append(counted(changeSet.statements().size(), "statement"))
           .append(changeSet.conditional() ? ", only if its preconditions hold" : "")
           .append(changeSet.transactional() ? "" : ", outside of a transaction")
-          .append(
-              plan.outOfOrder().contains(changeSet.id())
-                  ? ", out of order: it stands before one that is applied"
-                  : "")
+          .append(plan.outOfOrder().contains(changeSet.id()) ? ", out of order" : "")
           .append(")\n");
       changeSet.notes().stream()
           .flatMap(String::lines)

@@ -22,13 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "recreate",
     description =
-        "Drops everything in the database and migrates it from the beginning. Only where"
-            + " $$ENVIRONMENT says development or test (or $$DEVELOPMENT_MODE is true) and the"
-            + " database itself has been marked by the command disposable. Asks before it does"
-            + " so.")
+        "Drops everything in the database and migrates it from scratch. Only where $$ENVIRONMENT"
+            + " says development or test (or $$DEVELOPMENT_MODE is true) and the database has"
+            + " been marked with the disposable command. Asks for confirmation.")
 public final class RecreateCommand extends ChangingCommand {
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean yes;
 
   @Override
@@ -43,16 +42,16 @@ public final class RecreateCommand extends ChangingCommand {
     Console console = targets.get(0).console();
     if (!console.isTerminal()) {
       throw new ForbiddenException(
-          "There is nobody to ask whether everything in "
+          "Cannot ask for confirmation without a terminal. Everything in "
               + targets.get(0).address()
-              + (targets.size() == 1 ? "" : " and other databases")
-              + " may be dropped. Nothing was changed. If it may, say --yes.");
+              + (targets.size() == 1 ? "" : " and the other databases")
+              + " would be dropped. Nothing was changed. To go ahead, add --yes.");
     }
     console.println("Everything in these databases will be dropped:");
     targets.forEach(target -> console.printf("  %s: %s", target.service(), target.address()));
-    console.println("Type yes to go on:");
+    console.println("Type yes to continue:");
     if (!answer().strip().equalsIgnoreCase("yes")) {
-      throw new ForbiddenException("That was not a yes. Nothing was changed.");
+      throw new ForbiddenException("Not confirmed. Nothing was changed.");
     }
   }
 

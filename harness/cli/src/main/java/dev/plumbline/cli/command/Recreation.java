@@ -46,7 +46,7 @@ final class Recreation {
             .orElseGet(() -> environment.isOn("DEVELOPMENT_MODE"));
     if (!disposable) {
       throw new ForbiddenException(
-          "Databases are recreated in development and test only, and "
+          "Databases can be recreated only in development and test, and "
               + name.map(text -> "$ENVIRONMENT is " + text)
                   .orElse("neither $ENVIRONMENT nor $DEVELOPMENT_MODE says that this is one")
               + ". Nothing was changed. If it is one, set ENVIRONMENT to development or test"
@@ -61,7 +61,7 @@ final class Recreation {
     target
         .console()
         .printf(
-            "%s: dropped %s with everything else; the database is empty",
+            "%s: dropped %s and everything else; the database is empty",
             target.service(), ServiceCommand.counted(cleared.tables(), "table"));
     cleared.kept().forEach(kept -> target.console().println("  kept          " + kept));
     MigrateCommand.migrate(target, migrator, progress, connection);

@@ -25,8 +25,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "rollback",
     description =
-        "Undoes the changeSets that were applied last, the last one first, by the rollbacks that"
-            + " they declare. If one of them declares none, nothing is touched.")
+        "Rolls back the changeSets applied last, newest first, using the rollbacks that they"
+            + " declare. If one of them declares none, nothing is changed.")
 public final class RollbackCommand extends ChangingCommand {
 
   @ArgGroup(multiplicity = "1")
@@ -35,13 +35,16 @@ public final class RollbackCommand extends ChangingCommand {
   /** How far back. */
   static final class Extent {
 
-    @Option(names = "--count", paramLabel = "<number>", description = "So many changeSets.")
+    @Option(
+        names = "--count",
+        paramLabel = "<number>",
+        description = "Roll back this many changeSets.")
     private int count;
 
     @Option(
         names = "--to-tag",
         paramLabel = "<tag>",
-        description = "What was applied after the tag; what carries it stays.")
+        description = "Roll back what was applied after this tag; the tagged changeSet stays.")
     private @Nullable String tag;
 
     @Option(
@@ -49,14 +52,14 @@ public final class RollbackCommand extends ChangingCommand {
         paramLabel = "<date>",
         converter = Moment.class,
         description =
-            "What was applied after that moment: 2026-11-21, which is its first second, or"
+            "Roll back what was applied after this time: 2026-11-21 (midnight) or"
                 + " 2026-11-21T14:30:00, in this machine's time zone.")
     private @Nullable LocalDateTime date;
 
     @Option(
         names = "--to-changeset",
         paramLabel = "<file::id::author>",
-        description = "What was applied after that changeSet, which stays.")
+        description = "Roll back what was applied after this changeSet, which stays.")
     private @Nullable ChangeSetId changeSet;
 
     private RollbackTarget target() {

@@ -31,9 +31,10 @@ public final class SnapshotOptions {
       names = "--snapshot",
       paramLabel = "<file>",
       description =
-          "The service's schema snapshot; then the changelog is not read. Else"
-              + " META-INF/plumbline/<service>.snapshot of the search path, or <service>.snapshot"
-              + " beside the changelog. Without any, the schema is not looked at.")
+          "The service's schema snapshot; with one given, the changelog is not read. Default:"
+              + " META-INF/plumbline/<service>.snapshot on the search path, or"
+              + " <service>.snapshot beside the changelog. Without a snapshot, the schema is not"
+              + " checked.")
   private @Nullable String snapshot;
 
   boolean isGiven(String service, Settings settings) {
@@ -93,8 +94,9 @@ public final class SnapshotOptions {
     LOG.log(
         System.Logger.Level.WARNING,
         target.service()
-            + ": its schema snapshot is not of this changelog, or not of these contexts and labels."
-            + " Only the revision is verified. Write it anew (-Dplumbline.update-snapshots=true).");
+            + ": its schema snapshot was not made from this changelog with these contexts and"
+            + " labels. Only the revision is verified. Update the snapshot"
+            + " (-Dplumbline.update-snapshots=true).");
     return new Verifier(revision);
   }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description =
         "Lists the changeSets: applied, pending, changed since they were applied, or unknown to the"
-            + " changelog. Only reads, and succeeds whatever the state is.")
+            + " changelog. Read-only; succeeds whatever their state.")
 public final class StatusCommand extends ServiceCommand {
 
   private static final Pattern ID = Pattern.compile("(.*?)::(.*)::(.*)");

@@ -12,22 +12,20 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "tag",
-    description = "Gives the present state a name, to which rollback can go back.")
+@Command(name = "tag", description = "Tags the current state, so that rollback can return to it.")
 public final class TagCommand extends ChangingCommand {
 
   @Option(
       names = "--tag",
       paramLabel = "<tag>",
       required = true,
-      description = "The name, such as a release's.")
+      description = "The tag, such as a release.")
   private String tag = "";
 
   @Override
   protected void prepare(List<Target> targets) {
     if (tag.isBlank()) {
-      throw new UsageException("A tag needs a name: give one with --tag.");
+      throw new UsageException("The tag is blank. Give it a name with --tag.");
     }
   }
 

@@ -10,13 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "unlock", description = "Does nothing, and says why nothing is needed.")
+@Command(name = "unlock", description = "Does nothing, and explains why nothing is needed.")
 public final class UnlockCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "<service>",
-      arity = "0..*",
-      description = "Any; it makes no difference.")
+  @Parameters(paramLabel = "<service>", arity = "0..*", description = "Ignored.")
   @SuppressWarnings("UnusedVariable") // so that nobody's habit is a wrong use
   private List<String> services = List.of();
 
@@ -29,19 +26,16 @@ public final class UnlockCommand implements Callable<Integer> {
         .getOut()
         .println(
             """
-            There is nothing to unlock. While plumbline migrates it holds a PostgreSQL advisory \
-            lock, which
-            belongs to its connection: when the process ends, even by kill -9, the server releases \
-            it. A row
-            that a dead plumbline left in databasechangeloglock is recognised and taken over by the \
-            next
-            migration. Nothing was changed.
+            There is nothing to unlock. While plumbline migrates, it holds a PostgreSQL advisory
+            lock that belongs to its connection: when the process ends, even by kill -9, the
+            server releases the lock. If a plumbline that died has left a row in
+            databasechangeloglock, the next migration recognises it and takes it over. Nothing
+            was changed.
 
-            If a migration waits, somebody is at work, and the message says who: a backend's \
-            process id to look
-            up in pg_stat_activity. Only a stock Liquibase that died leaves a row which nobody else \
-            may take
-            away; the message that names it says how to.\
+            If a migration waits, another one is running, and the message names it: look up the
+            process id of its backend in pg_stat_activity. Only a stock Liquibase that died
+            leaves a row that nobody else may remove; the message that names it says how to
+            remove it.\
             """);
     return ExitCode.OK.code();
   }

@@ -15,16 +15,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "validate",
     description =
-        "Reads the changelog and says whether it can be used: for builds, where there is no"
-            + " database.")
+        "Reads the changelog and checks that it can be used. Needs no database; for builds.")
 public final class ValidateCommand extends ServiceCommand {
 
   @Option(
       names = "--record",
       paramLabel = "<folder>",
       description =
-          "Record there what the changelog says, and what it was read from: other commands that are"
-              + " given the folder as --recorded need not read the changelog again.")
+          "Record in this folder what the changelog says, and what it was read from, so that"
+              + " commands with --recorded need not read it again.")
   private @Nullable String record;
 
   @Override
@@ -47,7 +46,7 @@ public final class ValidateCommand extends ServiceCommand {
             "%s: %s %s, %s",
             target.service(),
             target.changelog().path(),
-            empty.isEmpty() ? "can be used" : "can be read, but not all of it is of use",
+            empty.isEmpty() ? "can be used" : "can be read, but parts of it are empty",
             counted(revision.changeSets().size(), "changeSet"));
     if (empty.isEmpty()) {
       if (record != null) {

@@ -18,9 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description =
-        "Says whether the database is at the revision of the changelog and, with a schema snapshot,"
-            + " has the schema that the service needs, as services do when they start. Only reads."
-            + " If $$SKIP_MIGRATION_VERSION_CHECK is true, any database will do.")
+        "Checks that the database is at the revision of the changelog and, with a schema snapshot,"
+            + " has the schema that the service needs: the check that services make at start-up."
+            + " Read-only. If $$SKIP_MIGRATION_VERSION_CHECK is true, any database passes.")
 public final class VerifyCommand extends ServiceCommand {
 
   @Mixin private final SnapshotOptions snapshots = new SnapshotOptions();
@@ -55,7 +55,7 @@ public final class VerifyCommand extends ServiceCommand {
     String message =
         target.service()
             + (drifted ? ": DRIFTED. " : ": no drift. ")
-            + "The schema against what its history makes: "
+            + "Schema compared with what its history produces: "
             + findings.summary()
             + ".";
     target.report().findings(findings);

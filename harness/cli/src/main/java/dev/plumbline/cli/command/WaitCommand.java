@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "wait",
     description =
-        "Waits until the database is what verify calls good, for init containers and scripts. Goes"
-            + " on while it is EMPTY, BEHIND, MIGRATING or UNREACHABLE; what waiting cannot change,"
-            + " such as a refused login, ends it at once. Only reads.")
+        "Waits until verify succeeds, for init containers and scripts. Keeps trying while the"
+            + " database is EMPTY, BEHIND, MIGRATING or UNREACHABLE; fails at once if waiting"
+            + " cannot help, as after a refused login. Read-only.")
 public final class WaitCommand extends ServiceCommand {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -39,7 +39,7 @@ public final class WaitCommand extends ServiceCommand {
       paramLabel = "<duration>",
       defaultValue = "5m",
       description =
-          "How long to wait; 0s for one look, which may take some seconds itself. Else 5m.")
+          "How long to wait; 0s checks once, which may itself take a few seconds (default: 5m).")
   private Duration timeout = Duration.ofMinutes(5);
 
   @Override

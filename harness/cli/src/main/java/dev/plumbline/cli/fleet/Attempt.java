@@ -87,8 +87,8 @@ record Attempt(ServiceCommand command) {
       return "Use a role that may do this, such as the owner of the database.";
     }
     return exitCode.isRetriable()
-        ? "Try again; if it stays so, read the server's log."
-        : "Look up the message, put it right, and try again.";
+        ? "Try again; if it keeps failing, read the server's log."
+        : "Fix the cause and try again.";
   }
 
   private static Map<String, Object> error(Throwable thrown, String message) {
@@ -111,7 +111,7 @@ record Attempt(ServiceCommand command) {
 
   /** The process was told to end before this one's turn came. */
   ServiceResult notBegun(Report report) {
-    report.put("message", "Not begun, because plumbline was told to end.");
+    report.put("message", "Not started, because plumbline was told to stop.");
     return result(ExitCode.INTERRUPTED, report);
   }
 

@@ -36,7 +36,7 @@ record Fleet(ServiceCommand command, int parallel, Console console) {
     }
     wrong.addAll(sharingADatabase(targets, attempt));
     if (!wrong.isEmpty()) {
-      command.err().println("Nothing was begun for any service. Correct the above first.");
+      command.err().println("Nothing was started for any service. Fix the above first.");
       return wrong;
     }
     try {
@@ -86,7 +86,7 @@ record Fleet(ServiceCommand command, int parallel, Console console) {
                         + owner
                         + ". Each service has its own: set "
                         + Environment.urlVariable(target.service())
-                        + ", or write {service} into --url."),
+                        + ", or put {service} in --url."),
                 target.report()));
       }
     }

@@ -12,14 +12,14 @@ final class FleetOptions {
   @Option(
       names = "--all",
       description =
-          "Every service instead of one: those of --services, else each folder of changelogs/ or"
-              + " db/changelog/ in the search path that has a changelog.")
+          "All services instead of one: those of --services or, by default, each folder in"
+              + " changelogs/ or db/changelog/ on the search path that has a changelog.")
   private boolean all;
 
   @Option(
       names = "--services",
       paramLabel = "<names>",
-      description = "Which services --all means, separated by commas.")
+      description = "The services that --all means, comma-separated.")
   private @Nullable String services;
 
   @Option(
@@ -27,8 +27,8 @@ final class FleetOptions {
       paramLabel = "<processes>",
       defaultValue = "1",
       description =
-          "With --all, share the services out among so many processes. Else 1: one after the other"
-              + " in this one, which costs the least.")
+          "With --all, divide the services among this many processes (default: 1, one service after"
+              + " another in this process, which costs least).")
   private int parallel = 1;
 
   boolean all() {

@@ -43,11 +43,11 @@ public record RecordedRevisions(Path folder) {
     } catch (IOException e) {
       problem = "it cannot be read: " + e;
     } catch (IllegalArgumentException e) {
-      problem = "it is incomplete, was edited, or is of another version of plumbline";
+      problem = "it is incomplete, edited, or written by another Plumbline version";
     }
     LOG.log(
         Level.INFO,
-        "{0}: {1} is not used: {2}. The changelog is read instead.",
+        "{0}: ignoring {1}: {2}. Reading the changelog instead.",
         changelog.service(),
         file,
         problem);

@@ -49,7 +49,7 @@ record ResultWriter(ServiceCommand command, Console console) {
                   + problem.text()
                   + (problem.isLoss()
                       ? ". What was done stays done."
-                      : ". That changes nothing else."));
+                      : ". Nothing else is affected."));
       lost |= problem.isLoss();
     }
     return lost && exitCode.isSuccess() ? ExitCode.OUTPUT_LOST : exitCode;

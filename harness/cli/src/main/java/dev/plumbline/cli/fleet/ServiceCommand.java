@@ -122,7 +122,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           service == null
               ? "Missing required parameter: '<service>', or --all."
-              : "Name a service or say --all, not both.");
+              : "Give a service or --all, not both.");
     }
     if (service != null) {
       return List.of(service);
@@ -134,8 +134,8 @@ public abstract class ServiceCommand implements Callable<Integer> {
                 () -> Changelog.services(changelogOptions.searchPath("", invocation().settings())));
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "No service found for --all: there is none in --services, nor a folder with a changelog"
-              + " in changelogs/ or db/changelog/ of the search path.");
+          "No service found for --all: --services names none, and no folder in changelogs/ or"
+              + " db/changelog/ on the search path has a changelog.");
     }
     return found;
   }

@@ -100,14 +100,14 @@ public final class Shutdown extends Thread {
     request();
     if (!grace.isZero()) {
       System.err.println(
-          "plumbline: told to end; stopping within " + Durations.printed(grace) + ".");
+          "plumbline: shutdown requested; stopping within " + Durations.printed(grace) + ".");
     }
     int code = ExitCode.INTERRUPTED.code();
     try {
       code = exitCode.get(grace.plus(AFTERWARDS).toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       System.err.println(
-          "plumbline: did not stop in time and ends as it is. The server rolls back what was"
+          "plumbline: did not stop in time; exiting anyway. The server rolls back what was"
               + " running.");
     } catch (InterruptedException | ExecutionException e) {
       Thread.currentThread().interrupt();

@@ -55,7 +55,7 @@ final class Worker {
         services.add(Optional.of(line));
       }
     } catch (IOException e) {
-      System.err.println("plumbline: lost the process that gives the orders: " + e);
+      System.err.println("plumbline: lost the parent process: " + e);
     }
     if (busy) {
       command.invocation().shutdown().request();

@@ -86,7 +86,7 @@ final class Workers {
       try {
         supervise(start());
       } catch (IOException e) {
-        fail(waiting.poll(), "the process that works for it cannot be started: " + e);
+        fail(waiting.poll(), "its worker process could not be started: " + e);
       }
     }
   }
@@ -102,7 +102,7 @@ final class Workers {
         orders.write(target.service() + "\n");
         orders.flush();
         if (!awaitAnswer(target, answers)) {
-          fail(target, "the process that worked for it ended without an answer");
+          fail(target, "its worker process ended without an answer");
           break;
         }
         target = waiting.poll();

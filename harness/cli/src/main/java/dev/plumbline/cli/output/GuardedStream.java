@@ -17,8 +17,8 @@ public final class GuardedStream extends PrintStream {
 
   /** What is said where an output could not be written to the end. */
   public static final String NOT_WRITTEN =
-      "what came of it could not be written to standard output: its disk is full, or its reader is"
-          + " gone. What was done stays done.";
+      "the result could not be written to standard output: the disk is full, or the reader is gone."
+          + " What was done stays done.";
 
   private final Guard guard;
 

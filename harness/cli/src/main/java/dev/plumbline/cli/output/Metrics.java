@@ -42,18 +42,12 @@ final class Metrics {
         "changesets_pending",
         "ChangeSets that were found pending and not applied.",
         r -> r.counts().pending());
-    family(
-        "lock_waits",
-        "How often another migration had to be waited for.",
-        r -> r.counts().lockWaits());
+    family("lock_waits", "Waits for another migration.", r -> r.counts().lockWaits());
     family(
         "lock_wait_seconds",
-        "How long other migrations were waited for.",
+        "Time spent waiting for other migrations.",
         r -> Durations.seconds(r.counts().lockWait()));
-    family(
-        "retries",
-        "How often a changeSet did not get its locks and came again.",
-        r -> r.counts().retries());
+    family("retries", "Retries after lock timeouts.", r -> r.counts().retries());
     family("exit_code", "The run's exit code.", r -> r.exitCode().code());
     outcomes();
     double now = Instant.now().toEpochMilli() / 1000.0;

@@ -37,7 +37,7 @@ public final class OutputOptions {
   @Option(
       names = "--config",
       paramLabel = "<file>",
-      description = "The configuration file. Else plumbline.properties, if there is one.")
+      description = "Configuration file (default: plumbline.properties, if it exists).")
   @SuppressWarnings("UnusedVariable") // read before the arguments are parsed
   private @Nullable Path config;
 
@@ -45,40 +45,40 @@ public final class OutputOptions {
       names = "--output",
       paramLabel = "text|json",
       defaultValue = "text",
-      description = "Results as text for people, or as one JSON document. Else text.")
+      description = "Print results as text, or as one JSON document (default: text).")
   private Format format = Format.TEXT;
 
   @Option(
       names = "--color",
       paramLabel = "auto|always|never",
       defaultValue = "auto",
-      description = "Colours. Else on a terminal only, and not if $$NO_COLOR is set.")
+      description = "When to use colours (default: auto, on a terminal unless $$NO_COLOR is set).")
   private Terminal.Colour colour = Terminal.Colour.AUTO;
 
   @Option(
       names = "--log-level",
       paramLabel = "error|warning|info|debug|trace",
       description =
-          "What is logged to standard error. Else info, or debug if $$DEBUG_LOGGING is true.")
+          "Log level for standard error (default: info, or debug if $$DEBUG_LOGGING is true).")
   private @Nullable LogLevel logLevel;
 
-  @Option(names = "--debug", description = "The same as --log-level=debug.")
+  @Option(names = "--debug", description = "Same as --log-level=debug --stacktrace.")
   private boolean debug;
 
-  @Option(names = "--stacktrace", description = "Show where in the code an error came from.")
+  @Option(names = "--stacktrace", description = "Print a stack trace with each error.")
   private boolean stacktrace;
 
   @Option(
       names = "--metrics-file",
       paramLabel = "<file>",
-      description = "Write OpenMetrics text to that file at the end.")
+      description = "Write metrics to this file at the end, as OpenMetrics text.")
   private @Nullable String metricsFile;
 
   @Option(
       names = "--metrics-push",
       paramLabel = "<url>",
       description =
-          "Send the same there at the end, such as to a Pushgateway's /metrics/job/<job>.")
+          "Push the same metrics to this URL, such as a Pushgateway's /metrics/job/<job>.")
   private @Nullable String metricsPush;
 
   public boolean isJson() {

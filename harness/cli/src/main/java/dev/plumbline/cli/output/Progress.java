@@ -42,7 +42,7 @@ public final class Progress implements MigrationListener, AutoCloseable {
           case APPLIED -> console.in(Style.GOOD, "applied      ");
           case REAPPLIED -> console.in(Style.GOOD, "applied again");
           case MARKED -> console.in(Style.ATTENTION, "marked as run");
-          case FAILED -> console.in(Style.ATTENTION, "failed, may  ");
+          case FAILED -> console.in(Style.ATTENTION, "error ignored");
         };
     console.printf("  %s %s (%s)", outcome, run.id(), Durations.printed(run.elapsed()));
   }
@@ -74,7 +74,7 @@ public final class Progress implements MigrationListener, AutoCloseable {
     report.countRetry();
     console.printf(
         "  %s %s in %s (attempt %d did not get its locks: %s)",
-        console.in(Style.ATTENTION, "again        "),
+        console.in(Style.ATTENTION, "retrying     "),
         retry.changeSet(),
         Durations.printed(retry.delay()),
         retry.attempt(),
@@ -93,7 +93,7 @@ public final class Progress implements MigrationListener, AutoCloseable {
     }
     blocked = waited.isZero() ? Duration.ofMillis(1) : waited;
     console.printf(
-        "  %s %s waits for a lock since %s",
+        "  %s %s has been waiting for a lock for %s",
         console.in(Style.ATTENTION, "blocked      "), changeSet, Durations.printed(waited));
     blockers.forEach(this::blocker);
   }

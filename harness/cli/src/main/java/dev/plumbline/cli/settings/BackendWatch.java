@@ -115,18 +115,18 @@ final class BackendWatch implements Runnable {
         row.getInt(2);
         if (row.wasNull()) {
           return direct
-              ? Optional.of("the server has ended the session, and said so to nobody")
+              ? Optional.of("the server has ended the session without notice")
               : Optional.empty();
         }
         return direct && row.getBoolean(3)
-            ? Optional.of("the server has done its part, but its answer has not come")
+            ? Optional.of("the server has finished, but its answer has not arrived")
             : Optional.empty();
       }
     } catch (SQLException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Cannot look whether the server is still there: {0}", e);
+      LOG.log(System.Logger.Level.DEBUG, "Cannot check whether the server is still there: {0}", e);
       // whoever refuses is there
       return ServerError.of(e.getSQLState()) == ServerError.CONNECTION_LOST
-          ? Optional.of("the server has not answered, nor does it answer a new connection")
+          ? Optional.of("the server does not answer, not even a new connection")
           : Optional.empty();
     }
   }

@@ -16,43 +16,43 @@ public final class ChangelogOptions {
       names = "--changelog-file",
       paramLabel = "<path>",
       description =
-          "The root changelog, relative to the search path. Else the first db.changelog-master or"
-              + " changelog (yaml, yml, xml, json, sql) in changelogs/<service>/,"
-              + " db/changelog/<service>/, db/changelog/.")
+          "The root changelog, relative to the search path. Default: the first db.changelog-master"
+              + " or changelog (yaml, yml, xml, json, sql) in changelogs/<service>/,"
+              + " db/changelog/<service>/ or db/changelog/.")
   private @Nullable String changelogFile;
 
   @Option(
       names = "--search-path",
       paramLabel = "<folders>",
       description =
-          "Folders and jars with changelogs, separated by commas. Else the working directory, then"
-              + " the class path.")
+          "Comma-separated folders and jars with changelogs (default: the working directory, then"
+              + " the class path).")
   private @Nullable String searchPath;
 
   @Option(
       names = "--contexts",
       paramLabel = "<contexts>",
-      description = "Liquibase contexts, separated by commas. Else every changeSet applies.")
+      description = "Comma-separated Liquibase contexts (default: every changeSet applies).")
   private @Nullable String contexts;
 
   @Option(
       names = "--label-filter",
       paramLabel = "<expression>",
-      description = "Liquibase label expression. Else every changeSet applies.")
+      description = "Liquibase label expression (default: every changeSet applies).")
   private @Nullable String labelFilter;
 
   @Option(
       names = {"-D", "--parameter"},
       paramLabel = "<name=value>",
-      description = "A parameter of the changelog; may be repeated.")
+      description = "Changelog parameter; may be repeated.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--recorded",
       paramLabel = "<folder>",
       description =
-          "Where validate --record has recorded revisions. As long as nothing has changed of what a"
-              + " changelog was read from, it need not be read again.")
+          "The folder that validate --record wrote to. A changelog is not read again until"
+              + " something that it was read from changes.")
   private @Nullable String recorded;
 
   public Changelog of(String service, Settings settings) {

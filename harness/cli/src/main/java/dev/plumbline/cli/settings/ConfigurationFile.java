@@ -68,7 +68,7 @@ public final class ConfigurationFile {
     }
     if (!keys.twice.isEmpty()) {
       throw new IllegalArgumentException(
-          name + " has these keys more than once: " + String.join(", ", keys.twice) + ".");
+          name + " has duplicate keys: " + String.join(", ", keys.twice) + ".");
     }
     return new ConfigurationFile(name, keys.values);
   }
@@ -88,7 +88,7 @@ public final class ConfigurationFile {
     List<String> unknown = unknown(options);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          name + " has keys that mean nothing:\n  " + String.join("\n  ", unknown));
+          name + " has unknown keys:\n  " + String.join("\n  ", unknown));
     }
   }
 

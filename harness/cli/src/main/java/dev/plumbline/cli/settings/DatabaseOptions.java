@@ -16,15 +16,16 @@ public final class DatabaseOptions {
       paramLabel = "<url>",
       description =
           "The database, as jdbc:postgresql://host:port/db or postgresql://user@host:port/db, with"
-              + " the driver's parameters; {service} in it stands for the service's name. Else"
-              + " $$<SERVICE>_DATABASE_URL (of alert-processor: $$ALERT_PROCESSOR_DATABASE_URL),"
-              + " else $$DATABASE_URL, else $$PGHOST, $$PGPORT and $$PGDATABASE.")
+              + " any driver parameters; {service} stands for the service's name. Default:"
+              + " $$<SERVICE>_DATABASE_URL (for alert-processor:"
+              + " $$ALERT_PROCESSOR_DATABASE_URL), then $$DATABASE_URL, then $$PGHOST, $$PGPORT"
+              + " and $$PGDATABASE.")
   private @Nullable String url;
 
   @Option(
       names = "--username",
       paramLabel = "<name>",
-      description = "Else the one in the URL, else $$PGUSER.")
+      description = "Database user (default: the one in the URL, then $$PGUSER).")
   private @Nullable String username;
 
   @Option(
@@ -34,23 +35,24 @@ public final class DatabaseOptions {
       interactive = true,
       prompt = "Password: ",
       description =
-          "Without a value, asks for it. With one, everybody on the machine can read it: prefer"
-              + " --password-file or the environment. Else the one in the URL, else $$PGPASSWORD,"
-              + " else $$PGPASSFILE or ~/.pgpass.")
+          "Prompts if no value is given. A value can be read by everybody on the machine: prefer"
+              + " --password-file or the environment. Default: the one in the URL, then"
+              + " $$PGPASSWORD, then $$PGPASSFILE or ~/.pgpass.")
   private char @Nullable [] password;
 
   @Option(
       names = "--password-file",
       paramLabel = "<file>",
-      description = "A file with nothing but the password, such as a mounted secret.")
+      description = "File that contains only the password, such as a mounted secret.")
   private @Nullable String passwordFile;
 
   @Option(
       names = "--default-schema",
       paramLabel = "<schemas>",
       description =
-          "The schema that holds Liquibase's tables and is meant where the changelog names none;"
-              + " more may follow, separated by commas. Else the first of the role's search path.")
+          "Schema of Liquibase's tables and of names that the changelog leaves unqualified; further"
+              + " schemas to search may follow, separated by commas (default: the first in the"
+              + " role's search path).")
   private @Nullable String defaultSchema;
 
   /**

@@ -116,7 +116,7 @@ public final class Settings {
               similar ->
                   LOG.log(
                       System.Logger.Level.WARNING,
-                      "${0} means nothing; did you mean ${1}?",
+                      "${0} is not a known option; did you mean ${1}?",
                       variable,
                       variable(similar)));
     }

@@ -96,7 +96,7 @@ class ShutdownTest {
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(DONE);
     assertThat(result.out()).contains("listener told", "late listener told");
     assertThat(result.err())
-        .isEqualToIgnoringNewLines("plumbline: told to end; stopping within 1 min 0 s.");
+        .isEqualToIgnoringNewLines("plumbline: shutdown requested; stopping within 1 min 0 s.");
   }
 
   @Test

@@ -98,7 +98,7 @@ class BackendWatchTest {
 
     assertThat(failure.getSQLState()).startsWith("08");
     assertThat(failure.getCause())
-        .hasMessageContaining("the server has not answered, nor does it answer a new connection");
+        .hasMessageContaining("the server does not answer, not even a new connection");
   }
 
   @Test
@@ -107,7 +107,7 @@ class BackendWatchTest {
 
     assertThat(failure.getSQLState()).startsWith("08");
     assertThat(failure.getCause())
-        .hasMessageContaining("the server has done its part, but its answer has not come");
+        .hasMessageContaining("the server has finished, but its answer has not arrived");
   }
 
   @Test
