@@ -37,11 +37,11 @@ public final class DatabaseNotReadyException extends RuntimeException implements
     String findings = verification.evidence();
     return new DatabaseNotReadyException(
         dataSource,
-        "Data source '"
+        "The database behind '"
             + dataSource
-            + "' does not lead to the database that this build of "
+            + "' is not ready for this build of "
             + verification.service()
-            + " needs: "
+            + ": "
             + verification.verdict()
             + ". "
             + verification.message()

@@ -15,12 +15,12 @@ final class DatabaseNotReadyFailureAnalyzer
   private static String action(DatabaseNotReadyException cause) {
     return cause.action()
         + (cause.verification().isPresent()
-            ? "\n\nIf data source '"
+            ? "\n\nIf Plumbline should not verify data source '"
                 + cause.dataSource()
-                + "' is none that Plumbline should verify, set plumbline.data-sources."
+                + "', set plumbline.data-sources."
                 + cause.dataSource()
-                + ".verify=false. In an emergency SKIP_MIGRATION_VERSION_CHECK=true starts the"
-                + " service without looking."
+                + ".verify=false. In an emergency, SKIP_MIGRATION_VERSION_CHECK=true starts the"
+                + " service unverified."
             : "");
   }
 }

@@ -50,7 +50,7 @@ record PlumblineProperties(
   /**
    * Health.
    *
-   * @param maxAge How old a verdict may be before a health check verifies anew. By default the
+   * @param maxAge How old a verdict may be before a health check verifies again. By default the
    *     verdict of the start-up stands, and health checks cause no query.
    */
   record Health(@Nullable Duration maxAge) {}

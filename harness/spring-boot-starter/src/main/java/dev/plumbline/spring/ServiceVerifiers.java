@@ -100,9 +100,9 @@ final class ServiceVerifiers {
     }
     throw DatabaseNotReadyException.unverifiable(
         dataSource,
-        "Nothing says which service data source '"
+        "Data source '"
             + dataSource
-            + "' belongs to, so that it cannot be verified. "
+            + "' cannot be verified: no setting says which service it belongs to. "
             + present(),
         "Set plumbline.service or spring.application.name, or plumbline.data-sources."
             + dataSource
@@ -141,10 +141,10 @@ final class ServiceVerifiers {
               .distinct()
               .toList();
       return names.isEmpty()
-          ? "There are no snapshots there at all."
-          : names.stream().collect(Collectors.joining(", ", "Those there are of: ", "."));
+          ? "There are no snapshots there."
+          : names.stream().collect(Collectors.joining(", ", "It has snapshots of: ", "."));
     } catch (IOException e) {
-      return "Which there are cannot be told: " + e.getMessage();
+      return "The snapshots there cannot be listed: " + e.getMessage();
     }
   }
 }

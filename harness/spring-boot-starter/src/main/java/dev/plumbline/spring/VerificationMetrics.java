@@ -37,7 +37,7 @@ final class VerificationMetrics implements MeterBinder {
             gauges(registry, tags, verdicts, database.dataSource());
           }
           Timer.builder("plumbline.verification")
-              .description("Time that verifying the database took")
+              .description("Time taken to verify the database")
               .tags(tags.and("verdict", verdict.name()))
               .register(registry)
               .record(database.verification().elapsed());
@@ -48,7 +48,7 @@ final class VerificationMetrics implements MeterBinder {
       MeterRegistry registry, Tags tags, Map<String, Verdict> verdicts, String dataSource) {
     for (Verdict verdict : Verdict.values()) {
       Gauge.builder("plumbline.verdict", verdicts, last -> last.get(dataSource) == verdict ? 1 : 0)
-          .description("Whether this is what the database was found to be")
+          .description("1 for the database's current verdict, 0 for all others")
           .tags(tags.and("verdict", verdict.name()))
           // the map is nobody else's
           .strongReference(true)

@@ -85,7 +85,7 @@ public final class VerifiedDatabases {
                     + last.dataSource()
                     + "' was "
                     + before.verification().verdict()
-                    + " and now is not: "
+                    + ", but no longer is: "
                     + last.verification().toText());
           }
           tell(last);

@@ -44,9 +44,7 @@ class StartTest {
     assertThat(output.getAll())
         .contains(
             "APPLICATION FAILED TO START",
-            "Data source 'dataSource' does not lead to the database that this build of loaves"
-                + " needs: "
-                + verdict)
+            "The database behind 'dataSource' is not ready for this build of loaves: " + verdict)
         .contains(words)
         .contains("SKIP_MIGRATION_VERSION_CHECK=true")
         .doesNotContain(database.password())
@@ -148,7 +146,9 @@ class StartTest {
                 "spring.datasource.hikari.connection-timeout=250");
 
     assertThat(refusal(loaves).getExitCode()).isEqualTo(3);
-    assertThat(output).contains("needs: UNREACHABLE. ").doesNotContain(database.password());
+    assertThat(output)
+        .contains("build of loaves: UNREACHABLE. ")
+        .doesNotContain(database.password());
   }
 
   @Test
@@ -160,7 +160,7 @@ class StartTest {
     assertThat(output)
         .contains(
             "Data source 'dataSource' cannot be verified: there is no snapshot of service rolls"
-                + " (META-INF/plumbline/rolls.snapshot) on the class path. Those there are of:"
+                + " (META-INF/plumbline/rolls.snapshot) on the class path. It has snapshots of:"
                 + " loaves.",
             "-Dplumbline.update-snapshots=true",
             "plumbline.data-sources.dataSource.verify=false");
@@ -171,7 +171,8 @@ class StartTest {
     Loaves loaves = Loaves.on(LoavesDatabases.migrated()).with("plumbline.service=");
 
     assertThat(refusal(loaves))
-        .hasMessageStartingWith("Nothing says which service data source 'dataSource' belongs to");
+        .hasMessageStartingWith(
+            "Data source 'dataSource' cannot be verified: no setting says which service");
     try (ConfigurableApplicationContext context =
         loaves.with("spring.application.name=loaves").start()) {
       assertThat(context.isRunning()).isTrue();

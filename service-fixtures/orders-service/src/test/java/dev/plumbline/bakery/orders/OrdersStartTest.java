@@ -25,7 +25,7 @@ class OrdersStartTest {
 
   private static void assertRefused(OrdersProcess orders, int exitCode, String... words) {
     assertThat(orders.output())
-        .contains("APPLICATION FAILED TO START", "Data source 'dataSource'")
+        .contains("APPLICATION FAILED TO START", "The database behind 'dataSource'")
         .contains(words)
         .doesNotContain("orders are in the book");
     assertThat(orders.exitCode()).isEqualTo(exitCode);
@@ -48,7 +48,7 @@ class OrdersStartTest {
     assertRefused(
         OrdersProcess.run(database, folder),
         4,
-        "needs: EMPTY. Database is empty: the migration job for orders has not run or has failed.",
+        "build of orders: EMPTY. Database is empty: the migration job for orders has not run or has failed.",
         "plumbline migrate orders");
   }
 
@@ -59,7 +59,8 @@ class OrdersStartTest {
         "delete from databasechangelog where orderexecuted ="
             + " (select max(orderexecuted) from databasechangelog)");
 
-    assertRefused(OrdersProcess.run(database, folder), 4, "needs: BEHIND. ", "CHANGESET_PENDING");
+    assertRefused(
+        OrdersProcess.run(database, folder), 4, "build of orders: BEHIND. ", "CHANGESET_PENDING");
   }
 
   @Test
@@ -77,7 +78,10 @@ class OrdersStartTest {
     aNewerBuild(connection, "alter table orders rename column pickup_date to collected_on");
 
     assertRefused(
-        OrdersProcess.run(database, folder), 7, "needs: INCOMPATIBLE. ", "orders.pickup_date");
+        OrdersProcess.run(database, folder),
+        7,
+        "build of orders: INCOMPATIBLE. ",
+        "orders.pickup_date");
   }
 
   @Test
@@ -85,7 +89,10 @@ class OrdersStartTest {
     execute(connection, "alter table orders drop column pickup_date");
 
     assertRefused(
-        OrdersProcess.run(database, folder), 11, "needs: DRIFTED. ", "orders.pickup_date");
+        OrdersProcess.run(database, folder),
+        11,
+        "build of orders: DRIFTED. ",
+        "orders.pickup_date");
   }
 
   @Test
