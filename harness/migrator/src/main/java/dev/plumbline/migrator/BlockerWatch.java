@@ -76,7 +76,7 @@ final class BlockerWatch implements AutoCloseable {
     } catch (SQLException e) {
       LOG.log(
           System.Logger.Level.INFO,
-          "Cannot look who blocks the migration: {0}",
+          "Cannot find out who blocks the migration: {0}",
           ServerMessage.of(e));
     }
   }

@@ -90,7 +90,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         if (Boolean.FALSE.equals(failOnError) && run.isFaultOfChangeSet(e)) {
           LOG.log(
               System.Logger.Level.INFO,
-              "{0} failed, which its failOnError lets pass: {1}",
+              "{0} failed, ignored because of failOnError: {1}",
               ParsedChangelog.id(changeSet),
               ServerErrors.reason(e));
           return ExecType.FAILED;

@@ -97,7 +97,7 @@ final class LockRetries {
             changeSet,
             "Dropping the invalid index "
                 + index.name()
-                + ", which a build that failed has left, to build it again.");
+                + ", left behind by a failed build, to build it again.");
         index.drop(connection);
         return;
       }

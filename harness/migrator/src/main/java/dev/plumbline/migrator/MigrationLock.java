@@ -178,8 +178,8 @@ final class MigrationLock {
     }
     LOG.log(
         System.Logger.Level.WARNING,
-        "{0}: a changeSet has given the migrator''s lock away, as DISCARD ALL and"
-            + " pg_advisory_unlock_all() do. Nobody else has had it, and it is taken again.",
+        "{0}: a changeSet released the migrator''s lock, as DISCARD ALL and"
+            + " pg_advisory_unlock_all() do. Nobody else has taken it; taking it again.",
         service);
   }
 

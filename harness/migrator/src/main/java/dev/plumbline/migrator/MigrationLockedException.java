@@ -49,12 +49,11 @@ public final class MigrationLockedException extends MigrationException {
             : new LockHolder(others.get(0).toText(), null, others.get(0));
     return new MigrationLockedException(
         service
-            + ": the migrator's lock was lost in the middle of the run, and another migration has"
-            + " got it: "
+            + ": the migrator's lock was lost during the run, and another migration has it: "
             + holder.name()
-            + ". The changeSet of the moment was rolled back, or stopped before its next statement;"
-            + " those before it stay applied. Try again, which goes on from there. A changeSet that"
-            + " says DISCARD ALL or pg_advisory_unlock_all() gives the lock away.",
+            + ". The current changeSet was rolled back, or stopped before its next statement; those"
+            + " before it stay applied. Try again: it continues from there. A changeSet that"
+            + " runs DISCARD ALL or pg_advisory_unlock_all() releases the lock.",
         holder,
         waited);
   }
@@ -62,9 +61,9 @@ public final class MigrationLockedException extends MigrationException {
   private static String action(LockHolder holder, List<Session> connected, String lockTable) {
     if (!holder.isStockLiquibase()) {
       return "Let it finish and try again. There is nothing to unlock: its lock ends with its"
-          + " session, SELECT pg_terminate_backend("
+          + " session. SELECT pg_terminate_backend("
           + holder.pid().orElseThrow()
-          + ") ends that, and what it has not finished is rolled back.";
+          + ") ends the session, and what it has not finished is rolled back.";
     }
     String sessions =
         connected.isEmpty()
@@ -72,7 +71,7 @@ public final class MigrationLockedException extends MigrationException {
             : "Connected to this database now: "
                 + Session.toText(connected)
                 + ". If it is none of these, it has died";
-    return "If it is at work, let it finish and try again. "
+    return "If it is running, let it finish and try again. "
         + sessions
         + ": release its lock with UPDATE "
         + lockTable

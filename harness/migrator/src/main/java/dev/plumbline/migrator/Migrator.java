@@ -182,7 +182,7 @@ public final class Migrator {
     if (!outOfOrder.isEmpty()) {
       LOG.log(
           System.Logger.Level.INFO,
-          "{0}: pending, although changeSets after them are applied: {1}",
+          "{0}: out of order, as later changeSets are already applied: {1}",
           changelog.service(),
           outOfOrder);
     }
@@ -232,7 +232,7 @@ public final class Migrator {
   private static MigrationResult logged(MigrationResult result) {
     LOG.log(
         System.Logger.Level.DEBUG,
-        "{0}: {1} changeSets applied, {2} had been applied before",
+        "{0}: {1} changeSets applied, {2} were already applied",
         result.service(),
         result.runs().size(),
         result.alreadyApplied());

@@ -117,7 +117,7 @@ class Progress extends AbstractChangeExecListener {
     retries++;
     LOG.log(
         System.Logger.Level.INFO,
-        "{0}: not applied: {1}. Trying again in {2} ms (attempt {3}).{4}",
+        "{0}: not applied: {1}. Retrying in {2} ms (attempt {3}).{4}",
         retry.changeSet(),
         retry.reason(),
         retry.delay().toMillis(),
@@ -132,7 +132,7 @@ class Progress extends AbstractChangeExecListener {
     if (changeSet != null) {
       LOG.log(
           System.Logger.Level.DEBUG,
-          "{0}: waiting for {1} ms. In the way: {2}",
+          "{0}: has been waiting for a lock for {1} ms. In the way: {2}",
           changeSet,
           waited.toMillis(),
           Session.toText(blockers));
@@ -176,20 +176,20 @@ class Progress extends AbstractChangeExecListener {
 
   /** What to say when the run was stopped. */
   MigrationInterruptedException interrupted(String service, Throwable cause) {
-    StringBuilder text = new StringBuilder(service).append(": stopped, as it was asked to. ");
+    StringBuilder text = new StringBuilder(service).append(": stopped as requested. ");
     if (!rolledBack.isEmpty()) {
-      text.append("Rolled back before: ").append(rolledBack.size()).append(", which stay so. ");
+      text.append("ChangeSets rolled back: ").append(rolledBack.size()).append(". ");
     } else {
-      text.append("Applied before: ").append(runs.size()).append(", which stay. ");
+      text.append("ChangeSets applied, which stay applied: ").append(runs.size()).append(". ");
     }
     ChangeSetId cancelled = running ? current : null;
     if (cancelled != null) {
       text.append("ChangeSet ")
           .append(cancelled)
-          .append(" was not finished in time and was cancelled. ");
+          .append(" did not finish in time and was cancelled. ");
     }
     return new MigrationInterruptedException(
-        text.append("Nothing has to be repaired: the next run goes on from here.").toString(),
+        text.append("Nothing needs repair: the next run continues from here.").toString(),
         runs,
         cancelled,
         cause);

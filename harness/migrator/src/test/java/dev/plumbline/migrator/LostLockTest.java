@@ -93,7 +93,7 @@ class LostLockTest {
         ClosableGate.open(connection);
         process.until("it ends", () -> !process.isRunning());
         assertThat(process.printed())
-            .contains("the migrator's lock was lost in the middle of the run")
+            .contains("the migrator's lock was lost during the run")
             .contains("pid " + Disposable.pid(other));
       }
       assertThat(Disposable.tables(connection)).doesNotContain("done");

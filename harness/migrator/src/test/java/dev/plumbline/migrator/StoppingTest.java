@@ -53,8 +53,8 @@ class StoppingTest {
                       .stoppedBy(stop)
                       .migrate(connection, askingAt("1", stop, Duration.ofMinutes(1))))
           .withMessage(
-              "shop: stopped, as it was asked to. Applied before: 1, which stay. Nothing has to be"
-                  + " repaired: the next run goes on from here.")
+              "shop: stopped as requested. ChangeSets applied, which stay applied: 1. Nothing needs"
+                  + " repair: the next run continues from here.")
           .satisfies(
               e -> {
                 assertThat(e.runs()).extracting(run -> run.id().id()).containsExactly("1");
@@ -93,7 +93,7 @@ class StoppingTest {
                       .stoppedBy(stop)
                       .migrate(connection, askingAt("1", stop, Duration.ofMillis(300))));
 
-      assertThat(e).hasMessageContaining("::1::a was not finished in time and was cancelled.");
+      assertThat(e).hasMessageContaining("::1::a did not finish in time and was cancelled.");
       assertThat(e.cancelled().orElseThrow().id()).isEqualTo("1");
       assertThat(Disposable.tables(connection)).doesNotContain("loaves");
       Disposable.execute(connection, "reset test.slow");

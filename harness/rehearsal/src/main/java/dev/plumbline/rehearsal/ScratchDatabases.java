@@ -113,12 +113,12 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     for (String name : abandoned) {
       try {
         drop(name);
-        LOG.log(System.Logger.Level.INFO, "Dropped {0}, which a killed process has left", name);
+        LOG.log(System.Logger.Level.INFO, "Dropped {0}, left behind by a killed process", name);
       } catch (SQLException e) {
         // somebody else is dropping it, or the next one will; it is in nobody's way
         LOG.log(
             System.Logger.Level.WARNING,
-            "{0}, which a killed process has left, could not be dropped: {1}",
+            "Could not drop {0}, left behind by a killed process: {1}",
             name,
             e.getMessage());
       }
