@@ -78,7 +78,7 @@ record NotedSchema(String origin) {
       String text = new String(in.readAllBytes(), UTF_8);
       return Optional.of(SchemaSnapshot.parse(text, "the note").schema());
     } catch (IOException | IllegalArgumentException | SnapshotUnreadableException e) {
-      LOG.log(System.Logger.Level.DEBUG, "What entities expect is asked for anew", e);
+      LOG.log(System.Logger.Level.DEBUG, "Ignoring the cached schema; asking Hibernate again", e);
       return Optional.empty();
     }
   }

@@ -69,9 +69,9 @@ final class EntityMapping {
             .flatMap(text -> expected.recall(text, schema, home.get().cluster().version()));
     LOG.log(
         System.Logger.Level.DEBUG,
-        "What the entities of {0} expect: {1}",
+        "Schema expected by the entities of {0}: {1}",
         specification.service(),
-        known.isPresent() ? "as an earlier run has noted it" : "to be made in a scratch database");
+        known.isPresent() ? "cached by an earlier run" : "to be created in a scratch database");
     return known.isPresent() ? known.get() : create(expected, schema);
   }
 
@@ -95,7 +95,7 @@ final class EntityMapping {
     } catch (ClusterException e) {
       LOG.log(
           System.Logger.Level.DEBUG,
-          "What the entities of " + specification.service() + " expect cannot be noted",
+          "Cannot cache the schema expected by the entities of " + specification.service(),
           e);
     }
   }

@@ -63,7 +63,8 @@ record PackedNote(ServiceHome home, String name, String origin) {
     try {
       return Optional.of(parse.apply(unpacked(note.substring(origin.length() + 1))));
     } catch (IOException | IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.DEBUG, "What is noted as \"" + name + "\" is made anew", e);
+      LOG.log(
+          System.Logger.Level.DEBUG, "Ignoring the cached \"" + name + "\"; creating it again", e);
       return Optional.empty();
     }
   }
@@ -72,7 +73,7 @@ record PackedNote(ServiceHome home, String name, String origin) {
     try {
       home.cluster().templates().note(home.template(), name, origin + " " + packed(text));
     } catch (ClusterException e) {
-      LOG.log(System.Logger.Level.DEBUG, "\"" + name + "\" cannot be noted", e);
+      LOG.log(System.Logger.Level.DEBUG, "\"" + name + "\" cannot be cached", e);
     }
   }
 

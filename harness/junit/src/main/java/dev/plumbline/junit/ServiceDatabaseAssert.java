@@ -63,7 +63,7 @@ public final class ServiceDatabaseAssert
   /** The schema is still what the service's changelog makes: no test has changed it. */
   public ServiceDatabaseAssert hasNotDrifted() {
     isNotNull();
-    return none(asked(actual::drift), "the schema is not what the changelog makes any more");
+    return none(asked(actual::drift), "the schema is no longer what the changelog produces");
   }
 
   /**
@@ -113,7 +113,7 @@ public final class ServiceDatabaseAssert
     isNotNull();
     return none(
         actual.incompatibilities(previous),
-        "the release before cannot run on this schema, as it has to during a rolling deployment");
+        "the previous release cannot run on this schema, as it must during a rolling deployment");
   }
 
   /**

@@ -150,7 +150,7 @@ final class ServiceTemplate implements TemplateRecipe {
     } catch (IllegalArgumentException e) {
       LOG.log(
           System.Logger.Level.DEBUG,
-          "Template {0} is of no use, because another Plumbline has made it: {1}",
+          "Ignoring template {0}: written by another Plumbline version ({1})",
           template.database(),
           e.getMessage());
       return Optional.empty();

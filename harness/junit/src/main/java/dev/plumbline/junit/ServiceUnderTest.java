@@ -256,7 +256,7 @@ final class ServiceUnderTest {
     try {
       return trail.get();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "Nobody can tell which changeSet touched what", e);
+      LOG.log(System.Logger.Level.WARNING, "Cannot tell which changeSet touched what", e);
       return null;
     }
   }

@@ -82,7 +82,7 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
           service
               + " has no schema snapshot "
               + file
-              + " yet, so that its verifier cannot judge the schema. To write it, run this test with"
+              + " yet, so its verifier cannot check the schema. To write it, run this test with"
               + " -Dplumbline.update-snapshots=true.");
     }
   }
@@ -145,7 +145,7 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
     if (lines.size() > MOST_LINES) {
       int more = lines.size() - MOST_LINES;
       lines.subList(MOST_LINES, lines.size()).clear();
-      lines.add("and " + more + " lines more");
+      lines.add("and " + more + " more lines");
     }
     return String.join("\n", lines);
   }
@@ -155,8 +155,8 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
     String where = previous.orElse("");
     if (where.isEmpty()) {
       return abort(
-          "Nobody has said which release runs before this one. To have it judged, set"
-              + " plumbline.previous-snapshot to git:REVISION (a tag, a branch) or to a file or"
+          "No previous release configured; compatibility not checked. To check it, set"
+              + " plumbline.previous-snapshot to git:REVISION (a tag or branch) or to a file or"
               + " folder of snapshots.");
     }
     if (where.startsWith(GIT)) {

@@ -218,7 +218,7 @@ class SnapshotTest {
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.message())
         .startsWith(
-            "shop: the release before cannot run on this schema, as it has to during a rolling"
+            "shop: the previous release cannot run on this schema, as it must during a rolling"
                 + " deployment: 3 errors\n")
         .contains("ERROR INCOMPATIBLE_MISSING  products.note\n")
         .contains("ERROR INCOMPATIBLE_CHANGED  products.price\n")
