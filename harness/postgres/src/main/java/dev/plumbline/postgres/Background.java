@@ -50,7 +50,7 @@ final class Background {
     try {
       executor.submit(() -> {}).get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Chores are left for another run", e);
+      LOG.log(System.Logger.Level.DEBUG, "Leaving chores for another run", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -172,8 +172,7 @@ record BinaryArchives(
     if (version.isEmpty()) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Not used, because its name does not tell the version: {0}; expected a jar"
-              + " {1}-VERSION.jar",
+          "Ignoring {0}: no version in its name; expected a jar {1}-VERSION.jar",
           entry,
           platform.artifact());
     }

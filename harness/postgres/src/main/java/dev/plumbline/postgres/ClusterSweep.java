@@ -113,7 +113,7 @@ record ClusterSweep(Path place, boolean inMemory, ClusterLimits limits) {
         }
       }
     } catch (NoSuchFileException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Removed meanwhile, by somebody else", e);
+      LOG.log(System.Logger.Level.DEBUG, "Already removed by somebody else", e);
     }
     slots.sort(Comparator.comparing(Slot::lastUse));
     return slots;

@@ -160,7 +160,7 @@ record ContainerStart(
                 + image.name()
                 + " ("
                 + image.reason()
-                + ") is not as it was told to be:\n  "
+                + ") does not have the settings that were asked for:\n  "
                 + String.join("\n  ", shortcomings)
                 + "\nName an image that fits, or change what is wanted.");
       }

@@ -101,13 +101,13 @@ final class DropQueue {
       awaitNothingPending(deadline);
       for (DatabaseName database : rest.get()) {
         if (System.nanoTime() > deadline) {
-          LOG.log(System.Logger.Level.INFO, "{0} is left to a later run to drop", database.text());
+          LOG.log(System.Logger.Level.INFO, "Leaving {0} for a later run to drop", database.text());
         } else {
           dropNow(database);
         }
       }
     } catch (ClusterException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Databases are left to a later run to drop", e);
+      LOG.log(System.Logger.Level.DEBUG, "Leaving databases for a later run to drop", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -223,7 +223,7 @@ final class DropQueue {
     boolean serverIsGone = MaintenanceConnections.isEndOfConnection(e);
     LOG.log(
         serverIsGone ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-        "Database \"" + database.text() + "\" is left to a later run to drop",
+        "Leaving database \"" + database.text() + "\" for a later run to drop",
         e);
     if (serverIsGone && closing) {
       pending.clear();

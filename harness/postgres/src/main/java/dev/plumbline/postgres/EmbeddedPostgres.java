@@ -52,7 +52,7 @@ final class EmbeddedPostgres {
             Long.toString(Duration.ofNanos(System.nanoTime() - start).toMillis()));
         return started;
       } catch (DataLocation.UnusableException e) {
-        LOG.log(System.Logger.Level.DEBUG, "PostgreSQL's data is kept elsewhere", e);
+        LOG.log(System.Logger.Level.DEBUG, "Keeping PostgreSQL's data elsewhere", e);
         obstacles.add(String.valueOf(e.getMessage()));
       }
     }
@@ -99,7 +99,7 @@ final class EmbeddedPostgres {
         if (now.equals(remembered.get()) || Thread.currentThread().isInterrupted()) {
           throw e;
         }
-        LOG.log(System.Logger.Level.INFO, "What worked so far no longer does: {0}", e.getMessage());
+        LOG.log(System.Logger.Level.INFO, "What used to work no longer does: {0}", e.getMessage());
         return start(settings, now);
       }
     }

@@ -64,7 +64,7 @@ final class EmbeddedServer implements Server {
     try {
       folder.write(folder.keep(), keep.toSeconds() + "\n");
       outlives = true;
-      return "Its server goes on for "
+      return "Its server keeps running for "
           + keep.toMinutes()
           + " minutes after this run (plumbline.keep-minutes), or until the next run needs it.";
     } catch (IOException e) {
@@ -135,7 +135,7 @@ final class EmbeddedServer implements Server {
     try {
       folder.close();
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "Could not give back " + folder, e);
+      LOG.log(System.Logger.Level.WARNING, "Could not release " + folder, e);
     }
   }
 
@@ -150,7 +150,7 @@ final class EmbeddedServer implements Server {
         new FolderProcesses(folder.path()).stop();
         LOG.log(
             System.Logger.Level.WARNING,
-            "PostgreSQL in {0} did not end within {1} s; it was stopped by force",
+            "PostgreSQL in {0} did not stop within {1} s and was killed",
             folder,
             END_TIMEOUT.toSeconds());
       }

@@ -98,7 +98,9 @@ record EmbeddedStart(
     StringBuilder text = new StringBuilder("PostgreSQL cannot run with the service's settings: ");
     text.append(String.join("\n  ", log.reasons()));
     for (String unknown : log.unknownSettings()) {
-      known.like(unknown).ifPresent(name -> text.append("\n  Is ").append(name).append(" meant?"));
+      known
+          .like(unknown)
+          .ifPresent(name -> text.append("\n  Did you mean ").append(name).append("?"));
     }
     text.append("\nCorrect them where the service declares them. This was ").append(this);
     return new ClusterException(text.toString(), e);
@@ -112,8 +114,8 @@ record EmbeddedStart(
     }
     return new ClusterException(
         text
-            + "\nIf that does not tell what is wrong, try another folder with"
-            + " -Dplumbline.data=FOLDER, or fewer or other settings.",
+            + "\nIf that does not explain it, try another folder with -Dplumbline.data=FOLDER, or"
+            + " fewer or other settings.",
         cause);
   }
 
@@ -133,7 +135,7 @@ record EmbeddedStart(
       }
       LOG.log(
           System.Logger.Level.WARNING,
-          "The cached cluster in {0} does not start and is rebuilt: {1}",
+          "Rebuilding the cached cluster in {0}, which does not start: {1}",
           folder,
           e.getMessage());
       return startAnew(folder, "rebuilt because it did not start");

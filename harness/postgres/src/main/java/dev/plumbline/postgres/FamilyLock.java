@@ -94,10 +94,7 @@ final class FamilyLock implements AutoCloseable {
       if (!told && waited.compareTo(WORTH_TELLING) > 0) {
         told = true;
         LOG.log(
-            System.Logger.Level.INFO,
-            "Template {0}: waiting until it has been built by {1}",
-            label,
-            holder());
+            System.Logger.Level.INFO, "Template {0}: waiting for {1} to build it", label, holder());
       }
       pause();
     }

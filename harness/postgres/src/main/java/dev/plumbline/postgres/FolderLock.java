@@ -63,7 +63,7 @@ final class FolderLock implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw new IOException(
-            file + " is held by somebody for more than " + limit.toSeconds() + " s");
+            file + " has been held by another process for more than " + limit.toSeconds() + " s");
       }
       try {
         Thread.sleep(POLL_MILLIS);

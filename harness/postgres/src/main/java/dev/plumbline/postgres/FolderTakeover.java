@@ -37,7 +37,7 @@ record FolderTakeover(ServerFolder folder, Boot boot) {
       processes.stopInGoodOrder();
       LOG.log(
           System.Logger.Level.INFO,
-          "Stopped the server that an earlier run had kept in {0}",
+          "Stopped the server that an earlier run had left running in {0}",
           folder);
     }
     if (!signedOff && isOfOtherProcesses()) {
@@ -46,7 +46,7 @@ record FolderTakeover(ServerFolder folder, Boot boot) {
     if (!processes.awaitEnd(PATIENCE)) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Stopped {0} processes that a JVM that is gone had left in {1}",
+          "Stopped {0} processes left behind in {1} by a JVM that has ended",
           Integer.toString(processes.stop()),
           folder);
     }

@@ -42,12 +42,12 @@ record JvmUser(int uid, String name) {
         }
       }
     } catch (IOException e) {
-      throw new ClusterException("Cannot tell whom this JVM runs as from " + STATUS, e);
+      throw new ClusterException("Cannot tell which user this JVM runs as from " + STATUS, e);
     }
     Command.Outcome id = Command.of("id", "-u").run();
     if (!id.succeeded()) {
       throw new ClusterException(
-          "Cannot tell whom this JVM runs as: \"id -u\" said: "
+          "Cannot tell which user this JVM runs as: \"id -u\" said: "
               + id.output()
               + "\nEmbedded PostgreSQL needs the commands sh, id and rm on the PATH.");
     }

@@ -69,7 +69,7 @@ record RememberedRuntime(
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.DEBUG, "What works here is tried anew: " + file, e);
+      LOG.log(System.Logger.Level.DEBUG, "Trying again what works here: " + file, e);
       return Optional.empty();
     }
   }
@@ -112,7 +112,7 @@ record RememberedRuntime(
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // Of no consequence but time; a full disk shows itself soon enough.
-      LOG.log(System.Logger.Level.DEBUG, "Could not write down what works in " + file, e);
+      LOG.log(System.Logger.Level.DEBUG, "Could not save what works in " + file, e);
     }
   }
 

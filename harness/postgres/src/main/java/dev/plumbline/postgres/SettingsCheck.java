@@ -34,9 +34,9 @@ record SettingsCheck(Map<String, String> expected) {
     }
     if (!differences.isEmpty()) {
       throw new ClusterException(
-          "PostgreSQL does not run as it was told: "
+          "PostgreSQL does not run with the settings that were asked for: "
               + String.join("; ", differences)
-              + ". Does a setting of the service's include another file?");
+              + ". Does one of the service's settings include another file?");
     }
     return String.valueOf(reported.get(VERSION));
   }

@@ -90,9 +90,7 @@ final class Sweep {
       return;
     }
     LOG.log(
-        System.Logger.Level.INFO,
-        "Dropping {0} databases that runs left that have ended",
-        found.size());
+        System.Logger.Level.INFO, "Dropping {0} databases left behind by ended runs", found.size());
     found.forEach(leftover -> drops.add(leftover.name()));
   }
 

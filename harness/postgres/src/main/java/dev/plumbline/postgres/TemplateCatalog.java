@@ -212,7 +212,7 @@ final class TemplateCatalog {
   private void reject(DatabaseName name) {
     LOG.log(
         System.Logger.Level.INFO,
-        "Template {0} is incomplete or of another version of Plumbline; it is dropped",
+        "Dropping template {0}: incomplete, or written by another Plumbline version",
         name.text());
     drops.add(name);
   }

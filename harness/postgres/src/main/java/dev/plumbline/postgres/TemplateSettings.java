@@ -70,7 +70,7 @@ record TemplateSettings(boolean rebuild, int max) {
                   + "="
                   + value
                   + ": expected \"reuse\" (templates of earlier runs are used; the default) or"
-                  + " \"rebuild\" (they are dropped and built anew)");
+                  + " \"rebuild\" (they are dropped and rebuilt)");
     };
   }
 

@@ -254,8 +254,7 @@ final class TemplateStore implements Templates {
   }
 
   private void evict(DatabaseName name) {
-    LOG.log(
-        System.Logger.Level.DEBUG, "Template {0} was not used for longest: dropped", name.text());
+    LOG.log(System.Logger.Level.DEBUG, "Dropped template {0}: least recently used", name.text());
     drops.add(name);
   }
 

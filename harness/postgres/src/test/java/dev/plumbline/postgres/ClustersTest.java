@@ -137,12 +137,12 @@ class ClustersTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "wrok_mem     | 4MB  | unrecognized configuration parameter \"wrok_mem\" | Is work_mem"
-            + " meant?",
-        "workmem      | 4MB  | unrecognized configuration parameter \"workmem\"  | Is work_mem"
-            + " meant?",
-        "max_conections | 9  | unrecognized configuration parameter \"max_conections\" | Is"
-            + " max_connections meant?",
+        "wrok_mem     | 4MB  | unrecognized configuration parameter \"wrok_mem\" | Did you mean"
+            + " work_mem?",
+        "workmem      | 4MB  | unrecognized configuration parameter \"workmem\"  | Did you mean"
+            + " work_mem?",
+        "max_conections | 9  | unrecognized configuration parameter \"max_conections\" | Did you"
+            + " mean max_connections?",
         "work_mem     | lots | invalid value for parameter \"work_mem\": \"lots\" | settings",
         "work_mem     | 4XB  | Valid units for this parameter are                | settings",
         "shared_buffers | 1  | outside the valid range for parameter \"shared_buffers\" | settings",
@@ -179,7 +179,7 @@ class ClustersTest {
           .withMessageStartingWith("PostgreSQL cannot run with the service's settings")
           .withMessageContaining("\"wrok_mem\"")
           .withMessageContaining("\"fsnyc\"")
-          .withMessageContaining("Is fsync meant?");
+          .withMessageContaining("Did you mean fsync?");
       Cluster right = clusters.cluster(PostgresSpecification.newest());
       assertThat(right.version()).isNotEmpty();
     }

@@ -37,7 +37,7 @@ class KilledBuilderTest {
         server.join();
         server.awaitTrue(
             "SELECT count(*) = 0 FROM pg_database WHERE datname LIKE 'plumbline\\_%\\_killed'");
-        assertThat(log.containing("waiting until it has been built by process"))
+        assertThat(log.containing("waiting for process"))
             .singleElement()
             .asString()
             .contains("plumbline builds template killed");

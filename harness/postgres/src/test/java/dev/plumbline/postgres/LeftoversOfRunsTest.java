@@ -61,7 +61,7 @@ class LeftoversOfRunsTest {
               looked.name(), used.name(), own.name(), "plumbline_abcdef_no_number");
       assertThat(server.databases("datname LIKE 'plumblinex%'")).hasSize(1);
       assertThat(person.isValid(1)).isTrue();
-      assertThat(log.containing("INFO Dropping 2 databases that runs left that have ended"))
+      assertThat(log.containing("INFO Dropping 2 databases left behind by ended runs"))
           .isNotEmpty();
     }
     server.awaitTrue(
