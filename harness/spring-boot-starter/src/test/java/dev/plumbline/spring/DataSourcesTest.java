@@ -63,7 +63,7 @@ class DataSourcesTest {
     DatabaseNotReadyException refusal =
         StartTest.refusal(on(migrated, LoavesDatabases.empty()).with(Two.class));
     assertThat(refusal.dataSource()).isEqualTo("second");
-    assertThat(refusal).hasMessageContaining("Data source 'second'").hasMessageContaining("EMPTY");
+    assertThat(refusal).hasMessageContaining("behind 'second'").hasMessageContaining("EMPTY");
   }
 
   @Test
