@@ -54,7 +54,7 @@ final class KeyMutations {
                         && !target.is(table, column, Trait.IDENTIFIER));
     constraint.dropped(
         "primary key dropped",
-        isByStructure && !target.declaresUnique(table, new HashSet<>(key.columns()))
+        isByStructure && !target.declaresUniqueBesidesTheKey(table, new HashSet<>(key.columns()))
             ? harmless("nobody declared it, and no element of a collection is written twice")
             : weaker(Set.of()));
     constraint.renamed("primary key renamed", harmless("nobody calls it by its name"));

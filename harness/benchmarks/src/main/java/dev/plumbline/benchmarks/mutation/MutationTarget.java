@@ -176,11 +176,16 @@ record MutationTarget(Schema schema, Mapping mapping, Set<QualifiedName> declare
 
   /** Columns in which two rows can never agree, by key, constraint or index. */
   static List<Set<String>> uniqueSets(Table table) {
-    List<Set<String>> sets = new ArrayList<>();
+    List<Set<String>> sets = uniqueBesidesTheKey(table);
     PrimaryKey key = table.primaryKey();
     if (key != null) {
       sets.add(Set.copyOf(key.columns()));
     }
+    return sets;
+  }
+
+  private static List<Set<String>> uniqueBesidesTheKey(Table table) {
+    List<Set<String>> sets = new ArrayList<>();
     table.uniqueConstraints().forEach(unique -> sets.add(new HashSet<>(unique.columns())));
     table.indexes().stream()
         .filter(index -> index.unique() && index.valid() && index.predicate() == null)
@@ -211,6 +216,11 @@ record MutationTarget(Schema schema, Mapping mapping, Set<QualifiedName> declare
   /** Whether the mapping declares exactly these columns unique. */
   boolean declaresUnique(Table table, Set<String> columns) {
     return mapped(table).stream().anyMatch(mapped -> uniqueSets(mapped).contains(columns));
+  }
+
+  /** The same, by a constraint or an index of its own, which nobody has by structure. */
+  boolean declaresUniqueBesidesTheKey(Table table, Set<String> columns) {
+    return mapped(table).stream().anyMatch(mapped -> uniqueBesidesTheKey(mapped).contains(columns));
   }
 
   /** Whether the mapping mentions the type of that name. */
