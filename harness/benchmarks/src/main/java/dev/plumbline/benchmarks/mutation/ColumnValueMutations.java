@@ -121,7 +121,11 @@ final class ColumnValueMutations {
             literal ->
                 add(
                     present == null ? "default set" : "default changed",
-                    present == null ? harmless("nobody relies on its absence") : other,
+                    present == null
+                        ? target.tripsOverDefault(table, column)
+                            ? matters("entities without the attribute refer to nothing")
+                            : harmless("nobody relies on its absence")
+                        : other,
                     "set default " + literal));
     if (present != null) {
       add(

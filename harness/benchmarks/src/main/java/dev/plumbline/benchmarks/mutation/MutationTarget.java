@@ -45,6 +45,19 @@ record MutationTarget(Schema schema, Mapping mapping, Set<QualifiedName> declare
     return mapped(table).isPresent();
   }
 
+  /** Whether the entity of that table is mapped as one that is only read. */
+  boolean isImmutable(Table table) {
+    Mapping.MappedTable known = mapping.tables().get(table.name());
+    return known != null && known.immutable();
+  }
+
+  /** Whether rows of entities that lack the attribute get a default that a foreign key refuses. */
+  boolean tripsOverDefault(Table table, Column column) {
+    return is(table, column, Trait.OF_SOME)
+        && table.foreignKeys().stream()
+            .anyMatch(key -> key.columns().equals(List.of(column.name())));
+  }
+
   Optional<Column> mapped(Table table, Column column) {
     return mapped(table).flatMap(mapped -> mapped.column(column.name()));
   }

@@ -114,19 +114,19 @@ final class TableMutations {
     QualifiedName base = new QualifiedName(table.name().namespace(), "plumbline_base");
     String rename = alter(table, "rename to plumbline_base");
     String view = "create view " + name + " as select * from " + quoted(base);
+    Verdict saved =
+        target.isImmutable(table)
+            ? noteworthy("@Immutable says that it is only read")
+            : matters("saving an entity fails");
     add(
         "table replaced by a view that can be written",
         noteworthy("statements of the entity still work"),
         rename,
         view);
-    add(
-        "table replaced by a view that cannot be written",
-        matters("saving an entity fails"),
-        rename,
-        view + " offset 0");
+    add("table replaced by a view that cannot be written", saved, rename, view + " offset 0");
     add(
         "table replaced by a materialized view",
-        matters("saving an entity fails"),
+        saved,
         rename,
         view.replace("create view", "create materialized view"));
   }
