@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A folder to write changelogs into. Its files may be read at any time. */
 public record ChangelogFolder(Path root) {
@@ -18,6 +22,28 @@ public record ChangelogFolder(Path root) {
       create table crumbs (id int);
       --rollback drop table crumbs;
       """;
+
+  /** By its name, the newest file of a changelog, in each format; its content does not matter. */
+  public static final SortedMap<String, String> NEWEST =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "002.yaml",
+                  "databaseChangeLog: [{changeSet: {id: x, author: a, changes: []}}]",
+                  "002.json",
+                  "{\"databaseChangeLog\": [{\"changeSet\": {\"id\": \"x\",\"author\": \"a\"}}]}",
+                  "002.sql",
+                  "--liquibase formatted sql\n--changeset a:x\nselect 1;\n",
+                  "002.xml",
+                  """
+                  <databaseChangeLog
+                      xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                      xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                          http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                    <changeSet id="x" author="a"/>
+                  </databaseChangeLog>
+                  """)));
 
   /** Writes a file below {@code changelogs/shop/}. */
   public ChangelogFolder with(String name, String text) {

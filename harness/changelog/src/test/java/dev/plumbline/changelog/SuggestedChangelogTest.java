@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,28 +21,6 @@ class SuggestedChangelogTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
-
-  /** The newest file of a changelog, in each format; what is in it does not matter. */
-  private static final Map<String, String> NEWEST = new TreeMap<>();
-
-  static {
-    NEWEST.put("002.yaml", "databaseChangeLog: [{changeSet: {id: x, author: a, changes: []}}]");
-    NEWEST.put(
-        "002.json",
-        "{\"databaseChangeLog\": [{\"changeSet\": {\"id\": \"x\",\"author\": \"a\"}}]}");
-    NEWEST.put("002.sql", "--liquibase formatted sql\n--changeset a:x\nselect 1;\n");
-    NEWEST.put(
-        "002.xml",
-        """
-        <databaseChangeLog
-            xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
-            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
-                http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-          <changeSet id="x" author="a"/>
-        </databaseChangeLog>
-        """);
-  }
 
   /** With and without a transaction, with what each format has to quote, and a parameter. */
   private static final List<ChangeSetDraft> DRAFTS =
@@ -94,7 +70,7 @@ class SuggestedChangelogTest {
     Changelog changelog =
         new ChangelogFolder(dir)
             .withYaml("  - include: {file: " + file + ", relativeToChangelogFile: true}\n")
-            .with(file, requireNonNull(NEWEST.get(file)))
+            .with(file, requireNonNull(ChangelogFolder.NEWEST.get(file)))
             .changelog();
 
     SuggestedChangelog suggested = SuggestedChangelog.of(changelog, DRAFTS, CLOCK);

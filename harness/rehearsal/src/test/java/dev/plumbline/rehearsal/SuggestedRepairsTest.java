@@ -30,9 +30,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,32 +45,10 @@ class SuggestedRepairsTest {
   /** Trials only know DDL, by which everything counts as declared. */
   private static final String OF_TRAITS = "undeclared";
 
-  /** The newest file of a changelog, in each format; what is in it does not matter. */
-  private static final Map<String, String> NEWEST = new TreeMap<>();
-
-  static {
-    NEWEST.put("002.yaml", "databaseChangeLog: [{changeSet: {id: x, author: a, changes: []}}]");
-    NEWEST.put(
-        "002.json",
-        "{\"databaseChangeLog\": [{\"changeSet\": {\"id\": \"x\",\"author\": \"a\"}}]}");
-    NEWEST.put("002.sql", "--liquibase formatted sql\n--changeset a:x\nselect 1;\n");
-    NEWEST.put(
-        "002.xml",
-        """
-        <databaseChangeLog
-            xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
-            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
-                http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-          <changeSet id="x" author="a"/>
-        </databaseChangeLog>
-        """);
-  }
-
   /** Those of repairs, and that of indexes, in every format; the others by turns. */
   static Stream<Arguments> cases() throws IOException {
     List<Arguments> all = new ArrayList<>();
-    List<String> files = List.copyOf(NEWEST.keySet());
+    List<String> files = List.copyOf(ChangelogFolder.NEWEST.keySet());
     for (String kind : List.of("parity", "repair")) {
       try (Stream<Path> folders = Files.list(CASES.resolve(kind))) {
         for (Path folder : folders.filter(found -> !found.endsWith(OF_TRAITS)).sorted().toList()) {
@@ -113,7 +89,7 @@ class SuggestedRepairsTest {
                     + newest
                     + "}\n")
             .with("001.sql", changeSet(Files.readString(folder.resolve("actual.sql"))))
-            .with(newest, requireNonNull(NEWEST.get(newest)))
+            .with(newest, requireNonNull(ChangelogFolder.NEWEST.get(newest)))
             .changelog();
     Schema mapped = schemaOf(Files.readString(folder.resolve("mapped.sql")));
     try (Connection connection = Disposable.database()) {
