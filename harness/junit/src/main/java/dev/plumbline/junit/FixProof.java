@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullable String problem) {
 
   static FixProof of(ServiceUnderTest service, Findings findings) {
-    Repairs repairs = Repairs.of(findings, service.mapping(), service.migratedSchema());
+    Repairs repairs = Repairs.of(findings, service.differences());
     while (!repairs.isEmpty()) {
       SuggestedChangelog suggested = SuggestedChangelog.of(service.changelog(), drafts(repairs));
       Trial trial = new Trial(service, repairs, suggested);

@@ -12,6 +12,7 @@ import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.parity.Mapping;
 import dev.plumbline.parity.MappingParity;
+import dev.plumbline.parity.ParityDifferences;
 import dev.plumbline.parity.TakenKeys;
 import dev.plumbline.postgres.Cluster;
 import dev.plumbline.postgres.Clusters;
@@ -59,6 +60,9 @@ final class ServiceUnderTest {
 
   /** Of a database as the changelog left it, once someone has asked. */
   private volatile Findings parity = Findings.none();
+
+  /** Where that comes from; null until then. */
+  private volatile @Nullable ParityDifferences differences;
 
   /**
    * Finds the changelog, while the server begins to start in the background.
@@ -185,15 +189,27 @@ final class ServiceUnderTest {
    * @param connection to that database; what is done there is rolled back
    */
   Findings parity(Schema actual, Connection connection) throws SQLException {
-    Findings found = MappingParity.compare(mapping(), actual, connection);
+    ParityDifferences found = MappingParity.differences(mapping(), actual, connection);
     if (!actual.equals(migratedSchema())) {
-      return specification.judgement().of(found);
+      return specification.judgement().of(found.findings());
     }
+    differences = found;
     // rows of tests do not count, only the changelog's
     Findings judged =
-        judged(found.and(takenKeys.get().findings()).and(validation()), Examination.PARITY);
+        judged(
+            found.findings().and(takenKeys.get().findings()).and(validation()), Examination.PARITY);
     parity = judged;
     return judged;
+  }
+
+  /** What {@link #parity} has found in the database as the changelog left it. */
+  ParityDifferences differences() {
+    ParityDifferences found = differences;
+    if (found == null) {
+      throw new IllegalStateException(
+          "The entities have not been compared with what the changelog makes");
+    }
+    return found;
   }
 
   /** What ends the start of an application that has Hibernate validate the schema. */

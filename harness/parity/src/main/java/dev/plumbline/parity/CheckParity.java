@@ -2,12 +2,11 @@ package dev.plumbline.parity;
 
 import dev.plumbline.comparison.AllowedValues;
 import dev.plumbline.comparison.CheckExpression;
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Enforcement;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Check constraints: lists of allowed values by what they allow, all others by the expression that
@@ -27,15 +27,15 @@ final class CheckParity {
   private static final Optional<Boolean> NO = Optional.of(false);
 
   private final TablePair tables;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
   private final List<Check> enforced;
 
   /** Those of the database that are not accounted for yet. */
   private final List<Check> remaining;
 
-  private CheckParity(TablePair tables, Consumer<Finding> findings) {
+  private CheckParity(TablePair tables, Consumer<ParityDifference> differences) {
     this.tables = tables;
-    this.findings = findings;
+    this.differences = differences;
     this.enforced =
         tables.actual().checks().stream()
             .filter(check -> check.enforcement() != Enforcement.NOT_ENFORCED)
@@ -48,11 +48,11 @@ final class CheckParity {
     return tables.mapped().column(column).isPresent();
   }
 
-  static void compare(TablePair tables, Consumer<Finding> findings) {
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
     if (tables.actual().type().isView()) {
       return;
     }
-    CheckParity parity = new CheckParity(tables, findings);
+    CheckParity parity = new CheckParity(tables, differences);
     Set<String> incomparable = tables.columnsOfDifferentType();
     List<Check> unmatched = new ArrayList<>();
     for (Check mapped : tables.mapped().checks()) {
@@ -106,7 +106,7 @@ final class CheckParity {
     if (rivals.isEmpty() || canBeAsked) {
       missing(mapped); // what the others make of each value is looked at one by one
     } else if (otherList.isPresent()) {
-      otherValues(wanted.orElseThrow().values(), otherList.get());
+      otherValues(wanted.orElseThrow().values(), mapped, otherList.get());
       remaining.remove(otherList.get());
     } else {
       otherExpression(mapped, rivals);
@@ -121,23 +121,23 @@ final class CheckParity {
     boolean isDocumentation =
         tables.actual().checks().stream().anyMatch(check -> areEqual(mapped, check));
     boolean isDerived = isDerived(mapped);
-    findings.accept(
-        new Finding(
-                FindingCode.CHECK_MISSING,
-                isDerived ? Severity.NOTE : FindingCode.CHECK_MISSING.severity(),
-                tables.subject(mapped.columns()),
-                mapped.definition(),
-                isDocumentation ? "a check that is not enforced" : "no check on these columns",
-                isDerived
-                    ? "Nothing breaks: Hibernate writes no other values. Others can store some, and"
-                        + " reading such a row may fail."
-                    : "Values that the mapping rules out can be stored; reading such a row may"
-                        + " fail.",
-                isDerived
-                    ? "Leave it as it is, or add a changeSet that adds the check, which Hibernate"
-                        + " derives from an enum, a discriminator, a converter or @OrderColumn."
-                    : "Add a changeSet that adds the check, or remove it from the mapping.")
-            .at(tables.place("check constraint", mapped.columns())));
+    report(
+        mapped,
+        null,
+        new Assessment(
+            FindingCode.CHECK_MISSING,
+            isDerived ? Severity.NOTE : FindingCode.CHECK_MISSING.severity(),
+            mapped.definition(),
+            isDocumentation ? "a check that is not enforced" : "no check on these columns",
+            isDerived
+                ? "Nothing breaks: Hibernate writes no other values. Others can store some, and"
+                    + " reading such a row may fail."
+                : "Values that the mapping rules out can be stored; reading such a row may"
+                    + " fail.",
+            isDerived
+                ? "Leave it as it is, or add a changeSet that adds the check, which Hibernate"
+                    + " derives from an enum, a discriminator, a converter or @OrderColumn."
+                : "Add a changeSet that adds the check, or remove it from the mapping."));
   }
 
   /** An enum type admits its own values only, without a check. */
@@ -173,56 +173,56 @@ final class CheckParity {
     return isOfValues || isOfPositions;
   }
 
-  private void otherValues(Collection<String> wanted, Check actual) {
+  private void otherValues(Collection<String> wanted, @Nullable Check mapped, Check actual) {
     AllowedValues allowed = AllowedValues.of(actual).orElseThrow();
     AllowedValues wantedValues = new AllowedValues(Set.copyOf(wanted));
     Set<String> rejected = allowed.lacking(wanted);
-    findings.accept(
-        new Finding(
-                FindingCode.CHECK_MISMATCH,
-                rejected.isEmpty() ? Severity.WARNING : FindingCode.CHECK_MISMATCH.severity(),
-                tables.subject(actual.columns()),
-                wantedValues.toString(),
-                allowed.toString(),
-                rejected.isEmpty()
-                    ? "Reading a row with one of "
-                        + wantedValues.lacking(allowed.values())
-                        + " fails: the mapping does not know it."
-                    : violation(rejected, actual),
-                replacing(actual))
-            .at(place(actual)));
+    report(
+        mapped,
+        actual,
+        new Assessment(
+            FindingCode.CHECK_MISMATCH,
+            rejected.isEmpty() ? Severity.WARNING : FindingCode.CHECK_MISMATCH.severity(),
+            wantedValues.toString(),
+            allowed.toString(),
+            rejected.isEmpty()
+                ? "Reading a row with one of "
+                    + wantedValues.lacking(allowed.values())
+                    + " fails: the mapping does not know it."
+                : violation(rejected, actual),
+            replacing(actual)));
   }
 
   private void otherExpression(Check mapped, List<Check> rivals) {
-    findings.accept(
-        new Finding(
-                FindingCode.CHECK_MISMATCH,
-                Severity.WARNING, // other words may mean the same
-                tables.subject(mapped.columns()),
-                mapped.definition(),
-                String.join(" and ", rivals.stream().map(Check::definition).toList()),
-                "A value that the entity allows may be rejected: violates check constraint \""
-                    + rivals.get(0).name()
-                    + "\".",
-                "Add a changeSet that replaces the check by the expected one, or correct the"
-                    + " mapping.")
-            .at(place(rivals.get(0))));
+    report(
+        mapped,
+        rivals.get(0),
+        new Assessment(
+            FindingCode.CHECK_MISMATCH,
+            Severity.WARNING, // other words may mean the same
+            mapped.definition(),
+            String.join(" and ", rivals.stream().map(Check::definition).toList()),
+            "A value that the entity allows may be rejected: violates check constraint \""
+                + rivals.get(0).name()
+                + "\".",
+            "Add a changeSet that replaces the check by the expected one, or correct the"
+                + " mapping."));
   }
 
   private void notValid(Check mapped, Check actual) {
-    findings.accept(
-        Finding.of(
-                FindingCode.CONSTRAINT_NOT_VALID,
-                tables.subject(actual.columns()),
-                mapped.definition(),
-                actual.definition(),
-                "Rows that were there before the constraint may hold values that the mapping rules"
-                    + " out; reading such a row may fail.",
-                "Add a changeSet that corrects such rows and validates the constraint: ALTER TABLE"
-                    + " … VALIDATE CONSTRAINT "
-                    + actual.name()
-                    + ".")
-            .at(place(actual)));
+    report(
+        mapped,
+        actual,
+        Assessment.of(
+            FindingCode.CONSTRAINT_NOT_VALID,
+            mapped.definition(),
+            actual.definition(),
+            "Rows that were there before the constraint may hold values that the mapping rules"
+                + " out; reading such a row may fail.",
+            "Add a changeSet that corrects such rows and validates the constraint: ALTER TABLE"
+                + " … VALIDATE CONSTRAINT "
+                + actual.name()
+                + "."));
   }
 
   /** A check that the mapping does not declare may still contradict what it writes. */
@@ -242,7 +242,7 @@ final class CheckParity {
       rejecting(actual, written, rejected);
     } else if (!written.isEmpty() && allowed.isPresent()) {
       if (!allowed.get().equals(new AllowedValues(Set.copyOf(written)))) {
-        otherValues(written, actual);
+        otherValues(written, null, actual);
       }
     } else {
       unmapped(actual);
@@ -267,15 +267,15 @@ final class CheckParity {
   }
 
   private void rejecting(Check actual, Collection<String> written, List<String> rejected) {
-    findings.accept(
-        Finding.of(
-                FindingCode.CHECK_MISMATCH,
-                tables.subject(actual.columns()),
-                new AllowedValues(Set.copyOf(written)).toString(),
-                actual.definition(),
-                violation(rejected, actual),
-                replacing(actual))
-            .at(place(actual)));
+    report(
+        null,
+        actual,
+        Assessment.of(
+            FindingCode.CHECK_MISMATCH,
+            new AllowedValues(Set.copyOf(written)).toString(),
+            actual.definition(),
+            violation(rejected, actual),
+            replacing(actual)));
   }
 
   private static String violation(Collection<String> rejected, Check actual) {
@@ -291,24 +291,24 @@ final class CheckParity {
   }
 
   private void unmapped(Check actual) {
-    findings.accept(
-        Finding.of(
-                FindingCode.CHECK_UNMAPPED,
-                tables.isOfDomain(actual)
-                    ? tables.subject(actual.columns())
-                    : tables.name() + "." + actual.name(),
-                "no such check",
-                actual.definition(),
-                "Nothing breaks while the application keeps to it.",
-                "Leave it as it is, or declare it with @Check.")
-            .at(place(actual)));
+    report(
+        null,
+        actual,
+        Assessment.of(
+            FindingCode.CHECK_UNMAPPED,
+            "no such check",
+            actual.definition(),
+            "Nothing breaks while the application keeps to it.",
+            "Leave it as it is, or declare it with @Check."));
   }
 
-  /** A domain's check is none of the table's constraints. */
-  private Location place(Check actual) {
-    if (tables.isOfDomain(actual)) {
-      return tables.place(actual.columns().get(0));
-    }
-    return tables.place(actual.kind(), actual.columns(), actual.name());
+  private void report(@Nullable Check mapped, @Nullable Check actual, Assessment assessment) {
+    differences.accept(
+        new ParityDifference.OfCheck(
+            tables.actualAsRead(),
+            mapped == null ? null : tables.mappedAsRead(mapped),
+            actual == null ? null : tables.actualAsRead(actual),
+            actual != null && tables.isOfDomain(actual),
+            assessment));
   }
 }

@@ -1,9 +1,9 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Enforcement;
 import java.util.Optional;
@@ -79,21 +79,20 @@ record ColumnPair(TablePair tables, Column mapped, Column actual) {
     return attribute().filter(known -> known.is(trait)).isPresent();
   }
 
-  Finding finding(
-      FindingCode code, String expected, String actually, String consequence, String fix) {
-    return finding(code, code.severity(), expected, actually, consequence, fix);
+  ParityDifference difference(
+      FindingCode code, String expected, String found, String consequence, String fix) {
+    return difference(code, code.severity(), expected, found, consequence, fix);
   }
 
-  Finding finding(
+  ParityDifference difference(
       FindingCode code,
       Severity severity,
       String expected,
-      String actually,
+      String found,
       String consequence,
       String fix) {
-    return new Finding(
-            code, severity, tables.subject(mapped.name()), expected, actually, consequence, fix)
-        .at(tables.place(mapped.name()));
+    return tables.columnDifference(
+        mapped.name(), new Assessment(code, severity, expected, found, consequence, fix));
   }
 
   /** For people: the type, and whether it is required. */

@@ -1,10 +1,10 @@
 package dev.plumbline.parity;
 
 import dev.plumbline.comparison.CheckExpression;
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.ForeignKey;
@@ -24,15 +24,15 @@ final class ColumnParity {
       Set.of("now()", "CURRENT_TIMESTAMP", "transaction_timestamp()");
 
   private final TablePair tables;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
 
-  private ColumnParity(TablePair tables, Consumer<Finding> findings) {
+  private ColumnParity(TablePair tables, Consumer<ParityDifference> differences) {
     this.tables = tables;
-    this.findings = findings;
+    this.differences = differences;
   }
 
-  static void compare(TablePair tables, Consumer<Finding> findings) {
-    ColumnParity parity = new ColumnParity(tables, findings);
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
+    ColumnParity parity = new ColumnParity(tables, differences);
     for (Column mapped : tables.mapped().columns()) {
       tables
           .actual()
@@ -49,10 +49,10 @@ final class ColumnParity {
   }
 
   private void compare(ColumnPair columns) {
-    ColumnTypeParity.compare(columns, findings);
+    ColumnTypeParity.compare(columns, differences);
     if (!tables.actual().type().isView()) {
-      NullabilityParity.compare(columns, findings);
-      GenerationParity.compare(columns, findings);
+      NullabilityParity.compare(columns, differences);
+      GenerationParity.compare(columns, differences);
       defaults(columns);
       collation(columns);
     }
@@ -66,17 +66,17 @@ final class ColumnParity {
             .findFirst()
             .map(name -> "no such column, but there is \"" + name + "\"")
             .orElse("no such column");
-    findings.accept(
-        Finding.of(
+    differences.accept(
+        tables.columnDifference(
+            mapped.name(),
+            Assessment.of(
                 FindingCode.COLUMN_MISSING,
-                tables.subject(mapped.name()),
                 isUntyped(mapped)
                     ? "a column" + (mapped.nullable() ? "" : " that is not null")
                     : ColumnPair.describe(mapped),
                 found,
                 "Every query on the entity fails: column \"" + mapped.name() + "\" does not exist.",
-                "Add a changeSet that adds the column, or correct @Column on the attribute.")
-            .at(tables.place(mapped.name())));
+                "Add a changeSet that adds the column, or correct @Column on the attribute.")));
   }
 
   private boolean isUntyped(Column mapped) {
@@ -85,28 +85,29 @@ final class ColumnParity {
 
   private void unmapped(Column actual) {
     if (tables.actual().type().isView() || actual.optionalOnInsert()) {
-      findings.accept(
-          Finding.of(
+      differences.accept(
+          tables.columnDifference(
+              actual.name(),
+              Assessment.of(
                   FindingCode.COLUMN_UNMAPPED,
-                  tables.subject(actual.name()),
                   "no such column",
                   ColumnPair.describe(actual),
                   "Nothing breaks.",
-                  "Map it, drop it, or leave it to native SQL.")
-              .at(tables.place(actual.name())));
+                  "Map it, drop it, or leave it to native SQL.")));
     } else {
       unmappedRequired(actual, tables.fillingTrigger());
     }
   }
 
   private void unmappedRequired(Column actual, Optional<Trigger> filling) {
-    findings.accept(
-        new Finding(
+    differences.accept(
+        tables.columnDifference(
+            actual.name(),
+            new Assessment(
                 FindingCode.COLUMN_UNMAPPED_REQUIRED,
                 filling.isPresent()
                     ? Severity.WARNING
                     : FindingCode.COLUMN_UNMAPPED_REQUIRED.severity(),
-                tables.subject(actual.name()),
                 "no such column, or one that may be left out",
                 ColumnPair.describe(actual) + " without a default",
                 "Every INSERT fails: null value in column \""
@@ -114,16 +115,15 @@ final class ColumnParity {
                     + "\" violates not-null constraint"
                     + filling.map(GenerationParity::unlessItFills).orElse("."),
                 "Map the column, or add a changeSet that gives it a default or makes it"
-                    + " nullable.")
-            .at(tables.place(actual.name())));
+                    + " nullable.")));
   }
 
   private void defaults(ColumnPair columns) {
     String mapped = columns.mapped().defaultExpression();
     String actual = columns.actual().defaultExpression();
     if (mapped != null && !sameDefault(mapped, actual) && isComparable(columns)) {
-      findings.accept(
-          columns.finding(
+      differences.accept(
+          columns.difference(
               FindingCode.COLUMN_DEFAULT_MISMATCH,
               "default " + mapped,
               actual == null ? "no default" : "default " + actual,
@@ -145,8 +145,8 @@ final class ColumnParity {
             .filter(key -> key.columns().equals(column))
             .findFirst();
     if (isUnique || reference.isPresent()) {
-      findings.accept(
-          columns.finding(
+      differences.accept(
+          columns.difference(
               FindingCode.COLUMN_DEFAULT_MISMATCH,
               Severity.ERROR,
               "no default",
@@ -193,8 +193,8 @@ final class ColumnParity {
       return;
     }
     boolean meantOtherwise = mapped != null || isForgiving(actual);
-    findings.accept(
-        columns.finding(
+    differences.accept(
+        columns.difference(
             FindingCode.COLUMN_COLLATION_MISMATCH,
             meantOtherwise ? FindingCode.COLUMN_COLLATION_MISMATCH.severity() : Severity.NOTE,
             mapped == null ? "the default collation" : "collation " + mapped,

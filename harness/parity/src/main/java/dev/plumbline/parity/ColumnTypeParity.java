@@ -2,7 +2,6 @@ package dev.plumbline.parity;
 
 import dev.plumbline.comparison.ColumnType;
 import dev.plumbline.comparison.ColumnType.Relation;
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
@@ -21,17 +20,17 @@ final class ColumnTypeParity {
 
   private ColumnTypeParity() {}
 
-  static void compare(ColumnPair columns, Consumer<Finding> findings) {
-    Optional<Finding> unsendable = unsendable(columns);
+  static void compare(ColumnPair columns, Consumer<ParityDifference> differences) {
+    Optional<ParityDifference> unsendable = unsendable(columns);
     if (unsendable.isPresent()) {
-      findings.accept(unsendable.get());
+      differences.accept(unsendable.get());
     } else {
-      compareDeclared(columns, findings);
+      compareDeclared(columns, differences);
     }
   }
 
   /** {@code columnDefinition} decides on the column only, not on what statements carry. */
-  private static Optional<Finding> unsendable(ColumnPair columns) {
+  private static Optional<ParityDifference> unsendable(ColumnPair columns) {
     return sent(columns)
         .filter(
             sent ->
@@ -49,8 +48,9 @@ final class ColumnTypeParity {
         .map(type -> columns.sentAs(type));
   }
 
-  private static Finding unsendable(ColumnPair columns, ColumnPair sent, OtherType.Effect effect) {
-    return sent.finding(
+  private static ParityDifference unsendable(
+      ColumnPair columns, ColumnPair sent, OtherType.Effect effect) {
+    return sent.difference(
         FindingCode.COLUMN_TYPE_MISMATCH,
         effect.severity(),
         sent.mapped().type() + ", as which Hibernate sends the attribute",
@@ -60,7 +60,7 @@ final class ColumnTypeParity {
             + " says only what the column is. Or add a changeSet that changes the column's type.");
   }
 
-  private static void compareDeclared(ColumnPair columns, Consumer<Finding> findings) {
+  private static void compareDeclared(ColumnPair columns, Consumer<ParityDifference> differences) {
     Relation relation = ColumnType.relation(columns.actual().type(), columns.mapped().type());
     // a view's expressions have no lengths, and nobody writes to them
     boolean isView = columns.tables().actual().type().isView();
@@ -72,19 +72,21 @@ final class ColumnTypeParity {
       relation = Relation.DIFFERENT; // what is read is longer than what was saved
     }
     switch (relation) {
-      case SAME -> domain(columns, findings);
-      case NARROWER -> narrower(columns, findings);
-      case WIDER -> wider(columns, findings);
-      case OTHER_TIME_ZONE -> otherTimeZone(columns, findings);
+      case SAME -> domain(columns, differences);
+      case NARROWER -> narrower(columns, differences);
+      case WIDER -> wider(columns, differences);
+      case OTHER_TIME_ZONE -> otherTimeZone(columns, differences);
       case DIFFERENT ->
-          OtherType.effect(columns).map(effect -> different(columns, effect)).ifPresent(findings);
+          OtherType.effect(columns)
+              .map(effect -> different(columns, effect))
+              .ifPresent(differences);
     }
   }
 
-  private static void narrower(ColumnPair columns, Consumer<Finding> findings) {
+  private static void narrower(ColumnPair columns, Consumer<ParityDifference> differences) {
     if (columns.hasTypeOfItsTarget()) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               columns,
               FindingCode.COLUMN_TOO_SMALL,
               Severity.NOTE,
@@ -92,9 +94,9 @@ final class ColumnTypeParity {
               "Widen both in one changeSet, or none."));
       return;
     }
-    Optional<Finding> counted = Counted.narrower(columns);
+    Optional<ParityDifference> counted = Counted.narrower(columns);
     if (counted.isPresent()) {
-      findings.accept(counted.get());
+      differences.accept(counted.get());
       return;
     }
     Fit fit = Fit.of(columns);
@@ -106,8 +108,8 @@ final class ColumnTypeParity {
             : fit.isKnown() || isDefaultLength(columns) || isOnlyRead(columns)
                 ? Severity.NOTE // nobody declared the size
                 : roundsDefault(columns) ? Severity.WARNING : Severity.ERROR;
-    findings.accept(
-        finding(
+    differences.accept(
+        difference(
             columns,
             FindingCode.COLUMN_TOO_SMALL,
             severity,
@@ -126,10 +128,10 @@ final class ColumnTypeParity {
                 : "Add a changeSet that widens the column, or tell the mapping its true size."));
   }
 
-  private static void wider(ColumnPair columns, Consumer<Finding> findings) {
+  private static void wider(ColumnPair columns, Consumer<ParityDifference> differences) {
     boolean otherArray = isArrayOfAnother(columns);
-    findings.accept(
-        finding(
+    differences.accept(
+        difference(
             columns,
             otherArray ? FindingCode.COLUMN_TYPE_MISMATCH : FindingCode.COLUMN_WIDER_THAN_MAPPED,
             otherArray
@@ -201,14 +203,14 @@ final class ColumnTypeParity {
    * What says which moment it is comes back as it was from a column that keeps moments; what is
    * sent in UTC, from any.
    */
-  private static void otherTimeZone(ColumnPair columns, Consumer<Finding> findings) {
+  private static void otherTimeZone(ColumnPair columns, Consumer<ParityDifference> differences) {
     boolean keepsMoments = columns.actual().type().endsWith("with time zone");
     boolean comesBack = columns.is(keepsMoments ? Trait.MOMENT : Trait.SENT_IN_UTC);
     if (comesBack && columns.actual().type().startsWith("timestamp")) {
       return;
     }
-    findings.accept(
-        finding(
+    differences.accept(
+        difference(
             columns,
             FindingCode.COLUMN_TIME_ZONE_MISMATCH,
             FindingCode.COLUMN_TIME_ZONE_MISMATCH.severity(),
@@ -220,10 +222,10 @@ final class ColumnTypeParity {
             "Use the same kind of timestamp on both sides, preferably with time zone."));
   }
 
-  private static Finding different(ColumnPair columns, OtherType.Effect effect) {
+  private static ParityDifference different(ColumnPair columns, OtherType.Effect effect) {
     Optional<ColumnPair> sent = sent(columns).filter(ColumnTypeParity::isKept);
     if (sent.isPresent() && effect.severity() == Severity.ERROR) {
-      return finding(
+      return difference(
           columns,
           FindingCode.COLUMN_TYPE_MISMATCH,
           Severity.WARNING,
@@ -232,7 +234,7 @@ final class ColumnTypeParity {
               + ", which the column takes. But the mapping declares another column.",
           "Correct columnDefinition, or add a changeSet that changes the column's type.");
     }
-    return finding(
+    return difference(
         columns,
         FindingCode.COLUMN_TYPE_MISMATCH,
         effect.severity(),
@@ -249,15 +251,15 @@ final class ColumnTypeParity {
   }
 
   /** Statements do not mention the domain, but the mapping counts on what it asks of values. */
-  private static void domain(ColumnPair columns, Consumer<Finding> findings) {
+  private static void domain(ColumnPair columns, Consumer<ParityDifference> differences) {
     columns
         .tables()
         .mappedDomain(columns.mapped().name())
         .filter(domain -> !domain.equals(columns.tables().actualType(columns.mapped().name())))
         .ifPresent(
             domain ->
-                findings.accept(
-                    columns.finding(
+                differences.accept(
+                    columns.difference(
                         FindingCode.COLUMN_TYPE_MISMATCH,
                         Severity.WARNING,
                         "the domain " + domain,
@@ -267,9 +269,9 @@ final class ColumnTypeParity {
                             + " columnDefinition.")));
   }
 
-  private static Finding finding(
+  private static ParityDifference difference(
       ColumnPair columns, FindingCode code, Severity severity, String consequence, String fix) {
-    return columns.finding(
+    return columns.difference(
         code, severity, columns.mapped().type(), columns.actual().type(), consequence, fix);
   }
 

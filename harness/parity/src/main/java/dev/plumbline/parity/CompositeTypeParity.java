@@ -1,10 +1,9 @@
 package dev.plumbline.parity;
 
 import dev.plumbline.comparison.ColumnType;
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Attribute;
 import dev.plumbline.schema.CompositeType;
 import dev.plumbline.schema.QualifiedName;
@@ -25,42 +24,44 @@ final class CompositeTypeParity {
 
   private final CompositeType mapped;
   private final CompositeType actual;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
 
   private CompositeTypeParity(
-      CompositeType mapped, CompositeType actual, Consumer<Finding> findings) {
+      CompositeType mapped, CompositeType actual, Consumer<ParityDifference> differences) {
     this.mapped = mapped;
     this.actual = actual;
-    this.findings = findings;
+    this.differences = differences;
   }
 
-  static void compare(Mapping mapping, Schema actual, Consumer<Finding> findings) {
+  static void compare(Mapping mapping, Schema actual, Consumer<ParityDifference> differences) {
     Map<QualifiedName, CompositeType> available =
         actual.compositeTypes().stream()
             .collect(Collectors.toMap(CompositeType::name, Function.identity()));
     for (CompositeType type : mapping.schema().compositeTypes()) {
       CompositeType counterpart = available.get(type.name());
       if (counterpart == null) {
-        findings.accept(missing(type));
+        differences.accept(missing(type));
       } else {
-        CompositeTypeParity parity = new CompositeTypeParity(type, counterpart, findings);
+        CompositeTypeParity parity = new CompositeTypeParity(type, counterpart, differences);
         parity.attributes();
         parity.order();
       }
     }
   }
 
-  private static Finding missing(CompositeType type) {
-    return Finding.of(
+  private static ParityDifference missing(CompositeType type) {
+    return new ParityDifference.OfCompositeType(
+        type,
+        null,
+        null,
+        Assessment.of(
             FindingCode.COMPOSITE_TYPE_MISSING,
-            type.label(),
             "a composite type with the attributes " + String.join(", ", names(type)),
             "no such type",
             "Saving and reading the embeddable fails: type \""
                 + type.name().name()
                 + "\" does not exist.",
-            "Add a changeSet that creates the type, or correct @Struct on the embeddable.")
-        .at(place(type, null));
+            "Add a changeSet that creates the type, or correct @Struct on the embeddable."));
   }
 
   private static List<String> names(CompositeType type) {
@@ -188,19 +189,12 @@ final class CompositeTypeParity {
       String found,
       String consequence,
       String fix) {
-    findings.accept(
-        new Finding(
-                FindingCode.COMPOSITE_TYPE_MISMATCH,
-                severity,
-                actual.label() + (attribute == null ? "" : "." + attribute),
-                expected,
-                found,
-                consequence,
-                fix)
-            .at(place(actual, attribute)));
-  }
-
-  private static Location place(CompositeType type, @Nullable String attribute) {
-    return new Location(type.kind(), type.name(), List.of(), attribute);
+    differences.accept(
+        new ParityDifference.OfCompositeType(
+            mapped,
+            actual,
+            attribute,
+            new Assessment(
+                FindingCode.COMPOSITE_TYPE_MISMATCH, severity, expected, found, consequence, fix)));
   }
 }

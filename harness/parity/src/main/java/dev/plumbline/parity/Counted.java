@@ -1,6 +1,5 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
@@ -40,12 +39,12 @@ final class Counted {
   }
 
   /** What is to be said of a column that is narrower than its attribute; empty for all others. */
-  static Optional<Finding> narrower(ColumnPair columns) {
+  static Optional<ParityDifference> narrower(ColumnPair columns) {
     Long largest = LARGEST.get(columns.actual().type());
     return largest == null ? Optional.empty() : new Counted(columns, largest).narrower();
   }
 
-  private Optional<Finding> narrower() {
+  private Optional<ParityDifference> narrower() {
     if (columns.is(Trait.VERSION)) {
       return Optional.of(
           warning(
@@ -123,12 +122,12 @@ final class Counted {
 
   private record Target(QualifiedName table, String column) {}
 
-  private Finding warning(String consequence, String fix) {
-    return finding(Severity.WARNING, consequence + ": out of range for type " + type + ".", fix);
+  private ParityDifference warning(String consequence, String fix) {
+    return difference(Severity.WARNING, consequence + ": out of range for type " + type + ".", fix);
   }
 
-  private Finding finding(Severity severity, String consequence, String fix) {
-    return columns.finding(
+  private ParityDifference difference(Severity severity, String consequence, String fix) {
+    return columns.difference(
         FindingCode.COLUMN_TOO_SMALL, severity, columns.mapped().type(), type, consequence, fix);
   }
 }

@@ -1,11 +1,10 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
 import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.Mapping.MappedTable;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.Schema;
@@ -28,14 +27,14 @@ final class EnumTypeParity {
 
   private EnumTypeParity() {}
 
-  static void compare(Mapping mapping, Schema actual, Consumer<Finding> findings) {
-    Set<Finding> found = new LinkedHashSet<>(); // many columns may have one type
+  static void compare(Mapping mapping, Schema actual, Consumer<ParityDifference> differences) {
+    Set<ParityDifference> found = new LinkedHashSet<>(); // many columns may have one type
     for (EnumType type : mapping.schema().enumTypes()) {
       actual
           .enumType(type.name())
           .ifPresentOrElse(
               counterpart -> {
-                values(type.values(), counterpart, found::add);
+                values(type.values(), type, counterpart, found::add);
                 order(type, counterpart, found::add);
               },
               () -> {
@@ -47,10 +46,10 @@ final class EnumTypeParity {
     for (Table table : actual.tables()) {
       MappedTable entity = mapping.tables().get(table.name());
       if (entity != null) {
-        written(table, entity.columns(), actual, found::add);
+        written(table, entity.columns(), mapping, actual, found::add);
       }
     }
-    found.forEach(findings);
+    found.forEach(differences);
   }
 
   /**
@@ -75,11 +74,22 @@ final class EnumTypeParity {
   }
 
   private static void written(
-      Table table, Map<String, MappedColumn> columns, Schema actual, Consumer<Finding> findings) {
+      Table table,
+      Map<String, MappedColumn> columns,
+      Mapping mapping,
+      Schema actual,
+      Consumer<ParityDifference> differences) {
     for (Column column : table.columns()) {
       MappedColumn mapped = columns.get(column.name());
       if (mapped != null && !mapped.values().isEmpty()) {
-        type(column, actual).ifPresent(type -> values(mapped.values(), type, findings));
+        type(column, actual)
+            .ifPresent(
+                type ->
+                    values(
+                        mapped.values(),
+                        mapping.schema().enumType(type.name()).orElse(null),
+                        type,
+                        differences));
       }
     }
   }
@@ -90,70 +100,79 @@ final class EnumTypeParity {
         .findFirst();
   }
 
-  private static void values(List<String> mapped, EnumType actual, Consumer<Finding> findings) {
+  private static void values(
+      List<String> mapped,
+      @Nullable EnumType type,
+      EnumType actual,
+      Consumer<ParityDifference> differences) {
     for (String value : mapped) {
       if (!actual.values().contains(value)) {
-        findings.accept(
-            Finding.of(
+        differences.accept(
+            new ParityDifference.OfEnumType(
+                type,
+                actual,
+                value,
+                Assessment.of(
                     FindingCode.ENUM_VALUE_MISSING,
-                    actual.label() + "." + value,
                     "one of " + mapped,
                     "one of " + actual.values(),
                     "Writing it fails: invalid input value for enum " + actual.label() + ".",
                     "Add a changeSet with ALTER TYPE … ADD VALUE "
                         + SqlLiteral.standard(value)
-                        + ".")
-                .at(place(actual, value)));
+                        + ".")));
       }
     }
     for (String value : actual.values()) {
       if (!mapped.contains(value)) {
-        findings.accept(
-            Finding.of(
+        differences.accept(
+            new ParityDifference.OfEnumType(
+                type,
+                actual,
+                value,
+                Assessment.of(
                     FindingCode.ENUM_VALUE_UNMAPPED,
-                    actual.label() + "." + value,
                     "one of " + mapped,
                     "one of " + actual.values(),
                     "Reading a row with this value fails: no such constant in the Java enum.",
-                    "Add the constant to the Java enum, or make sure that no row has the value.")
-                .at(place(actual, value)));
+                    "Add the constant to the Java enum, or make sure that no row has the value.")));
       }
     }
   }
 
   /** Hibernate sorts the values itself, unless the mapping wants the order of the Java enum. */
-  private static void order(EnumType mapped, EnumType actual, Consumer<Finding> findings) {
+  private static void order(
+      EnumType mapped, EnumType actual, Consumer<ParityDifference> differences) {
     List<String> inActualOrder = new ArrayList<>(actual.values());
     inActualOrder.retainAll(mapped.values());
     List<String> inMappedOrder = new ArrayList<>(mapped.values());
     inMappedOrder.retainAll(actual.values());
     boolean isDeliberate = !mapped.values().equals(mapped.values().stream().sorted().toList());
     if (isDeliberate && !inActualOrder.equals(inMappedOrder)) {
-      findings.accept(
-          Finding.of(
+      differences.accept(
+          new ParityDifference.OfEnumType(
+              mapped,
+              actual,
+              null,
+              Assessment.of(
                   FindingCode.ENUM_ORDER_MISMATCH,
-                  mapped.label(),
                   "the order " + mapped.values(),
                   "the order " + actual.values(),
                   "ORDER BY and comparisons follow the type's order, not that of the Java enum.",
                   "Add a changeSet that creates the type anew in the enum's order and changes the"
-                      + " columns to it, or put the constants in the type's order.")
-              .at(place(actual, null)));
+                      + " columns to it, or put the constants in the type's order.")));
     }
   }
 
-  private static Finding missing(EnumType mapped) {
-    return Finding.of(
+  private static ParityDifference missing(EnumType mapped) {
+    return new ParityDifference.OfEnumType(
+        mapped,
+        null,
+        null,
+        Assessment.of(
             FindingCode.ENUM_TYPE_MISSING,
-            mapped.label(),
             "an enum type with the values " + mapped.values(),
             "no such type",
             "An enum literal in HQL fails: type \"" + mapped.name().name() + "\" does not exist.",
-            "Add a changeSet that creates the type, or map the attribute as a string.")
-        .at(place(mapped, null));
-  }
-
-  private static Location place(EnumType type, @Nullable String value) {
-    return new Location(type.kind(), type.name(), List.of(), value);
+            "Add a changeSet that creates the type, or map the attribute as a string."));
   }
 }

@@ -1,9 +1,8 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.ForeignKey;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Foreign keys: presence, target, and what happens to a row when its target goes. When they are
@@ -23,23 +23,23 @@ import java.util.function.Consumer;
 final class ForeignKeyParity {
 
   private final TablePair tables;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
   private final List<ForeignKey> enforced;
 
-  private ForeignKeyParity(TablePair tables, Consumer<Finding> findings) {
+  private ForeignKeyParity(TablePair tables, Consumer<ParityDifference> differences) {
     this.tables = tables;
-    this.findings = findings;
+    this.differences = differences;
     this.enforced =
         tables.actual().foreignKeys().stream()
             .filter(key -> key.enforcement() != Enforcement.NOT_ENFORCED)
             .toList();
   }
 
-  static void compare(TablePair tables, Consumer<Finding> findings) {
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
     if (tables.actual().type().isView()) {
       return;
     }
-    ForeignKeyParity parity = new ForeignKeyParity(tables, findings);
+    ForeignKeyParity parity = new ForeignKeyParity(tables, differences);
     tables.mapped().foreignKeys().forEach(parity::mapped);
     parity.enforced.stream()
         .filter(key -> find(tables.mapped().foreignKeys(), key).isEmpty())
@@ -51,7 +51,7 @@ final class ForeignKeyParity {
         .ifPresentOrElse(
             actual -> {
               action(mapped, actual);
-              matching(actual);
+              matching(mapped, actual);
               validity(mapped, actual);
             },
             () -> missing(mapped));
@@ -67,8 +67,10 @@ final class ForeignKeyParity {
           actual -> beneathView(mapped, actual), () -> noneBeneathView(mapped));
     } else if (elsewhere.isPresent()) {
       report(
+          mapped,
+          elsewhere.get(),
           FindingCode.FOREIGN_KEY_WRONG_TARGET,
-          tables.place(mapped.kind(), mapped.columns(), elsewhere.get().name()),
+          FindingCode.FOREIGN_KEY_WRONG_TARGET.severity(),
           describe(mapped),
           describe(elsewhere.get()),
           "Saving an association fails: violates foreign key constraint \""
@@ -78,8 +80,10 @@ final class ForeignKeyParity {
               + " association.");
     } else {
       report(
+          mapped,
+          null,
           FindingCode.FOREIGN_KEY_MISSING,
-          tables.place(mapped.kind(), mapped.columns()),
+          FindingCode.FOREIGN_KEY_MISSING.severity(),
           describe(mapped),
           find(tables.actual().foreignKeys(), mapped).isPresent()
               ? "a foreign key that is not enforced"
@@ -98,78 +102,71 @@ final class ForeignKeyParity {
    * As while a table is renamed: nothing can refer to a view, so the key refers to what it shows.
    */
   private void beneathView(ForeignKey mapped, ForeignKey actual) {
-    findings.accept(
-        new Finding(
-                FindingCode.FOREIGN_KEY_WRONG_TARGET,
-                Severity.NOTE,
-                tables.subject(actual.columns()),
-                describe(mapped),
-                describe(actual),
-                "Nothing breaks while the view "
-                    + mapped.target()
-                    + " shows the rows of "
-                    + actual.target()
-                    + ".",
-                "Leave it as it is, or map the entity to "
-                    + actual.target()
-                    + " once the view is gone.")
-            .at(tables.place(actual.kind(), actual.columns(), actual.name())));
+    report(
+        mapped,
+        actual,
+        FindingCode.FOREIGN_KEY_WRONG_TARGET,
+        Severity.NOTE,
+        describe(mapped),
+        describe(actual),
+        "Nothing breaks while the view "
+            + mapped.target()
+            + " shows the rows of "
+            + actual.target()
+            + ".",
+        "Leave it as it is, or map the entity to " + actual.target() + " once the view is gone.");
   }
 
   private void noneBeneathView(ForeignKey mapped) {
-    findings.accept(
-        new Finding(
-                FindingCode.FOREIGN_KEY_MISSING,
-                Severity.NOTE, // no changeSet can add what the mapping says
-                tables.subject(mapped.columns()),
-                describe(mapped),
-                "no foreign key, and " + mapped.target() + " is a view",
-                "Rows can refer to rows that do not exist; loading such an association fails.",
-                "No foreign key can refer to a view: let one refer to the table behind it, or map"
-                    + " the association with @ForeignKey(NO_CONSTRAINT).")
-            .at(tables.place(mapped.kind(), mapped.columns())));
+    report(
+        mapped,
+        null,
+        FindingCode.FOREIGN_KEY_MISSING,
+        Severity.NOTE, // no changeSet can add what the mapping says
+        describe(mapped),
+        "no foreign key, and " + mapped.target() + " is a view",
+        "Rows can refer to rows that do not exist; loading such an association fails.",
+        "No foreign key can refer to a view: let one refer to the table behind it, or map the"
+            + " association with @ForeignKey(NO_CONSTRAINT).");
   }
 
   private void action(ForeignKey mapped, ForeignKey actual) {
     Action wanted = deletes(mapped.onDelete());
     Action found = deletes(actual.onDelete());
     if (wanted != found && wanted != Action.NO_ACTION) {
-      actionFinding(
+      otherAction(
+          mapped,
           actual,
           FindingCode.FOREIGN_KEY_ACTION_MISMATCH.severity(),
-          "on delete " + mapped.onDelete(),
-          "on delete " + actual.onDelete(),
           "Hibernate leaves the rows to the database (@OnDelete), which refuses to delete the"
               + " target (violates foreign key constraint \""
               + actual.name()
               + "\") or leaves them behind.");
     } else if (wanted != found) {
-      actionFinding(
+      otherAction(
+          mapped,
           actual,
           Severity.NOTE, // nobody declared what becomes of the rows
-          "on delete " + mapped.onDelete(),
-          "on delete " + actual.onDelete(),
           "The database deletes or changes rows of which the persistence context knows nothing,"
               + " where the mapping has it refuse to delete the target.");
     }
   }
 
-  private void actionFinding(
-      ForeignKey actual, Severity severity, String expected, String found, String consequence) {
-    findings.accept(
-        new Finding(
-                FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
-                severity,
-                tables.subject(actual.columns()),
-                expected,
-                found,
-                consequence,
-                "Use one action in the changelog and in @OnDelete.")
-            .at(tables.place(actual.kind(), actual.columns(), actual.name())));
+  private void otherAction(
+      ForeignKey mapped, ForeignKey actual, Severity severity, String consequence) {
+    report(
+        mapped,
+        actual,
+        FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
+        severity,
+        "on delete " + mapped.onDelete(),
+        "on delete " + actual.onDelete(),
+        consequence,
+        "Use one action in the changelog and in @OnDelete.");
   }
 
   /** Hibernate knows nothing of MATCH FULL: it leaves the nullable column of a key null. */
-  private void matching(ForeignKey actual) {
+  private void matching(ForeignKey mapped, ForeignKey actual) {
     long nullable =
         actual.columns().stream()
             .flatMap(column -> tables.mapped().column(column).stream())
@@ -179,8 +176,10 @@ final class ForeignKeyParity {
         && nullable > 0
         && nullable < actual.columns().size()) {
       report(
+          mapped,
+          actual,
           FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
-          tables.place(actual.kind(), actual.columns(), actual.name()),
+          FindingCode.FOREIGN_KEY_ACTION_MISMATCH.severity(),
           "match simple",
           "match full",
           "Saving an entity whose association is null fails, because some columns of its key are"
@@ -194,8 +193,10 @@ final class ForeignKeyParity {
   private void validity(ForeignKey mapped, ForeignKey actual) {
     if (actual.enforcement() == Enforcement.NOT_VALID) {
       report(
+          mapped,
+          actual,
           FindingCode.CONSTRAINT_NOT_VALID,
-          tables.place(actual.kind(), actual.columns(), actual.name()),
+          FindingCode.CONSTRAINT_NOT_VALID.severity(),
           describe(mapped),
           describe(actual) + ", but not valid for older rows",
           "Rows that were there before the constraint may refer to rows that do not exist; loading"
@@ -218,8 +219,10 @@ final class ForeignKeyParity {
             .anyMatch(key -> TablePair.sameColumns(key.columns(), actual.columns()));
     if (!wrongTargetReported) {
       report(
+          null,
+          actual,
           FindingCode.FOREIGN_KEY_UNMAPPED,
-          tables.place(actual.kind(), actual.columns(), actual.name()),
+          FindingCode.FOREIGN_KEY_UNMAPPED.severity(),
           "no foreign key",
           describe(actual),
           "Nothing breaks while the application keeps its references right.",
@@ -242,15 +245,20 @@ final class ForeignKeyParity {
   }
 
   private void report(
+      @Nullable ForeignKey mapped,
+      @Nullable ForeignKey actual,
       FindingCode code,
-      Location place,
+      Severity severity,
       String expected,
-      String actual,
+      String found,
       String consequence,
       String fix) {
-    findings.accept(
-        Finding.of(code, tables.subject(place.columns()), expected, actual, consequence, fix)
-            .at(place));
+    differences.accept(
+        new ParityDifference.OfForeignKey(
+            tables.actualAsRead(),
+            mapped,
+            actual,
+            new Assessment(code, severity, expected, found, consequence, fix)));
   }
 
   private static String describe(ForeignKey key) {

@@ -1,6 +1,5 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
@@ -16,17 +15,17 @@ final class GenerationParity {
   private final ColumnPair columns;
   private final Column mapped;
   private final Column actual;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
 
-  private GenerationParity(ColumnPair columns, Consumer<Finding> findings) {
+  private GenerationParity(ColumnPair columns, Consumer<ParityDifference> differences) {
     this.columns = columns;
     this.mapped = columns.mapped();
     this.actual = columns.actual();
-    this.findings = findings;
+    this.differences = differences;
   }
 
-  static void compare(ColumnPair columns, Consumer<Finding> findings) {
-    GenerationParity parity = new GenerationParity(columns, findings);
+  static void compare(ColumnPair columns, Consumer<ParityDifference> differences) {
+    GenerationParity parity = new GenerationParity(columns, differences);
     parity.identity();
     parity.expression();
     if (parity.mapped.identity() == null && parity.mapped.generation() == null) {
@@ -157,8 +156,8 @@ final class GenerationParity {
 
   private void report(
       Severity severity, String expected, String found, String consequence, String fix) {
-    findings.accept(
-        columns.finding(
+    differences.accept(
+        columns.difference(
             FindingCode.COLUMN_GENERATION_MISMATCH, severity, expected, found, consequence, fix));
   }
 }

@@ -1,8 +1,7 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.ExclusionConstraint;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.IndexTuning;
@@ -28,32 +27,29 @@ final class IndexParity {
     this.tables = tables;
   }
 
-  static void compare(TablePair tables, Consumer<Finding> findings) {
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
     IndexParity parity = new IndexParity(tables);
     List<Index> available = indexes(tables.actual()).filter(Index::valid).toList();
     if (!tables.actual().type().isView()) {
       tables.mapped().indexes().stream()
           .filter(wanted -> !wanted.unique())
           .filter(wanted -> available.stream().noneMatch(index -> serves(index, wanted)))
-          .forEach(wanted -> findings.accept(parity.missing(wanted)));
+          .forEach(wanted -> differences.accept(parity.missing(wanted)));
     }
     for (Index index : tables.actual().indexes()) {
       if (!index.valid()) {
-        findings.accept(parity.invalid(index));
+        differences.accept(parity.invalid(index));
       } else if (!UniquenessParity.isUnique(index) && !isMapped(tables.mapped(), index)) {
-        findings.accept(
-            parity.unmapped(
-                index.definition(tables.actual().name()),
-                index.unique(),
-                parity.place(index.kind(), index.name(), index.parts())));
+        differences.accept(parity.unmapped(index));
       }
     }
     for (ExclusionConstraint exclusion : tables.actual().constraints().exclusions()) {
-      findings.accept(
-          parity.unmapped(
-              exclusion.definition(),
-              true,
-              parity.place(exclusion.kind(), exclusion.name(), exclusion.parts())));
+      differences.accept(
+          new ParityDifference.OfAddition(
+              tables.actualAsRead(),
+              exclusion,
+              exclusion.parts().stream().map(Index.Part::key).toList(),
+              unmapped(exclusion.definition(), true)));
     }
   }
 
@@ -112,18 +108,17 @@ final class IndexParity {
     return mapped.indexes().stream().anyMatch(wanted -> leads(index.parts(), wanted.parts()));
   }
 
-  private Location place(String kind, String name, List<Index.Part> parts) {
-    return tables.place(kind, parts.stream().map(Index.Part::key).toList(), name);
-  }
-
-  private Finding missing(Index wanted) {
+  private ParityDifference missing(Index wanted) {
     List<Index> similar =
         tables.actual().indexes().stream()
             .filter(index -> leads(index.parts(), wanted.parts()))
             .toList();
-    return Finding.of(
+    return new ParityDifference.OfIndex(
+        tables.actualAsRead(),
+        tables.mappedAsRead(wanted),
+        null,
+        Assessment.of(
             FindingCode.INDEX_MISSING,
-            tables.subject(wanted.keys()),
             "an index on (" + describe(wanted) + ")",
             similar.isEmpty()
                 ? "no index that begins with these columns"
@@ -134,8 +129,7 @@ final class IndexParity {
                             .map(index -> index.definition(tables.actual().name()))
                             .toList()),
             "Queries that the index was declared for read the whole table, or sort it.",
-            "Add a changeSet that creates the index, or remove @Index from the mapping.")
-        .at(tables.place(wanted.kind(), wanted.keys()));
+            "Add a changeSet that creates the index, or remove @Index from the mapping."));
   }
 
   private static String describe(Index index) {
@@ -143,29 +137,36 @@ final class IndexParity {
         + (index.predicate() == null ? "" : ") where (" + index.predicate());
   }
 
-  private Finding invalid(Index index) {
-    return Finding.of(
+  private ParityDifference invalid(Index index) {
+    return onlyActual(
+        index,
+        Assessment.of(
             FindingCode.INDEX_INVALID,
-            tables.name() + "." + index.name(),
             "a valid index",
             "an invalid one, left by a CREATE INDEX CONCURRENTLY that failed",
             "No query uses it, yet every write pays for it; a unique one enforces nothing for"
                 + " certain.",
-            "Drop it and create it again.")
-        .at(place(index.kind(), index.name(), index.parts()));
+            "Drop it and create it again."));
   }
 
-  private Finding unmapped(String definition, boolean rejects, Location place) {
-    return Finding.of(
-            FindingCode.INDEX_UNMAPPED,
-            tables.name() + "." + place.part(),
-            "no such index",
-            definition,
-            rejects
-                ? "Nothing breaks while the application keeps to it: what collides with another row"
-                    + " is rejected."
-                : "Nothing breaks.",
-            "Leave it as it is, or declare it in the mapping.")
-        .at(place);
+  private ParityDifference unmapped(Index index) {
+    return onlyActual(index, unmapped(index.definition(tables.actual().name()), index.unique()));
+  }
+
+  private ParityDifference onlyActual(Index index, Assessment assessment) {
+    return new ParityDifference.OfIndex(
+        tables.actualAsRead(), null, tables.actualAsRead(index), assessment);
+  }
+
+  private static Assessment unmapped(String definition, boolean rejects) {
+    return Assessment.of(
+        FindingCode.INDEX_UNMAPPED,
+        "no such index",
+        definition,
+        rejects
+            ? "Nothing breaks while the application keeps to it: what collides with another row is"
+                + " rejected."
+            : "Nothing breaks.",
+        "Leave it as it is, or declare it in the mapping.");
   }
 }

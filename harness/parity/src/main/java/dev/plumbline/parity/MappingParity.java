@@ -1,10 +1,9 @@
 package dev.plumbline.parity;
 
 import dev.plumbline.canonical.CanonicalExpressions;
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
@@ -33,7 +32,7 @@ public final class MappingParity {
 
   /** Compares one aspect of a pair of tables. */
   private interface TableAspect {
-    void compare(TablePair tables, Consumer<Finding> findings);
+    void compare(TablePair tables, Consumer<ParityDifference> differences);
   }
 
   private static final List<TableAspect> TABLE_ASPECTS =
@@ -48,21 +47,19 @@ public final class MappingParity {
           CheckParity::compare);
 
   private final Mapping mapping;
-  private final RejectedValues rejected;
-  private final Schema mapped;
   private final Schema actual;
-  private final List<Finding> findings = new ArrayList<>();
+  private final RejectedValues rejected;
+  private final List<ParityDifference> differences = new ArrayList<>();
 
   private MappingParity(Mapping mapping, Schema actual, RejectedValues rejected) {
-    this.rejected = rejected;
     this.mapping = mapping;
-    this.mapped = mapping.schema();
     this.actual = actual;
+    this.rejected = rejected;
   }
 
   /**
-   * Every finding at once. Expressions that the two schemas word differently are first replayed on
-   * the server, so that other words for the same thing are no difference; where all are worded
+   * Every difference at once. Expressions that the two schemas word differently are first replayed
+   * on the server, so that other words for the same thing are no difference; where all are worded
    * alike, the server is not asked.
    *
    * @param mapping what the entities expect
@@ -72,7 +69,7 @@ public final class MappingParity {
    * @throws SQLException if the role may not create a schema in the scratch database, or the
    *     connection breaks
    */
-  public static Findings compare(Mapping mapping, Schema actual, Connection scratch)
+  public static ParityDifferences differences(Mapping mapping, Schema actual, Connection scratch)
       throws SQLException {
     Mapping expected =
         new Mapping(
@@ -81,55 +78,67 @@ public final class MappingParity {
             mapping.findings(),
             mapping.counters());
     Schema found = CanonicalExpressions.of(actual, mapping.schema(), scratch);
-    return compare(expected, found, RejectedValues.of(expected, found, scratch));
+    return new MappingParity(expected, found, RejectedValues.of(expected, found, scratch))
+        .compared(mapping, actual);
   }
 
   /**
-   * Every finding at once, expressions compared by the words that PostgreSQL has printed.
+   * Every difference at once, expressions compared by the words that PostgreSQL has printed.
    *
    * @param mapping what the entities expect
    * @param actual the schema that the database has
    */
-  public static Findings compare(Mapping mapping, Schema actual) {
-    return compare(mapping, actual, RejectedValues.UNKNOWN);
-  }
-
-  private static Findings compare(Mapping mapping, Schema actual, RejectedValues rejected) {
-    MappingParity parity = new MappingParity(mapping, actual, rejected);
-    parity.findings.addAll(mapping.findings());
-    parity.mappedTables();
-    parity.unmappedTables();
-    SequenceParity.compare(mapping, actual, parity.findings::add);
-    EnumTypeParity.compare(mapping, actual, parity.findings::add);
-    CompositeTypeParity.compare(mapping, actual, parity.findings::add);
-    return Findings.of(parity.findings);
+  public static ParityDifferences differences(Mapping mapping, Schema actual) {
+    return new MappingParity(mapping, actual, RejectedValues.UNKNOWN).compared(mapping, actual);
   }
 
   /**
-   * Every finding at once, of a mapping of which only the DDL is known.
+   * The findings of {@link #differences(Mapping, Schema, Connection)}.
    *
-   * @param mapped the schema that the entities expect
-   * @param actual the schema that the database has
+   * @throws SQLException as there
    */
-  public static Findings compare(Schema mapped, Schema actual) {
-    return compare(Mapping.of(mapped), actual);
+  public static Findings compare(Mapping mapping, Schema actual, Connection scratch)
+      throws SQLException {
+    return differences(mapping, actual, scratch).findings();
   }
 
-  private void mappedTables() {
-    Map<QualifiedName, Table> counterparts =
-        actual.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
-    for (Table table : mapped.tables()) {
+  private ParityDifferences compared(Mapping mappingAsRead, Schema actualAsRead) {
+    tables(mappingAsRead.schema(), actualAsRead);
+    unmappedTables();
+    SequenceParity.compare(mapping, actual, differences::add);
+    EnumTypeParity.compare(mapping, actual, differences::add);
+    CompositeTypeParity.compare(mapping, actual, differences::add);
+    return new ParityDifferences(mappingAsRead, actualAsRead, differences);
+  }
+
+  private void tables(Schema mappedAsRead, Schema actualAsRead) {
+    Map<QualifiedName, Table> counterparts = byName(actual);
+    Map<QualifiedName, Table> counterpartsAsRead = byName(actualAsRead);
+    Map<QualifiedName, Table> asRead = byName(mappedAsRead);
+    for (Table table : mapping.schema().tables()) {
       Table counterpart = counterparts.get(table.name());
       if (counterpart == null) {
-        findings.add(missing(table));
+        differences.add(missing(table));
       } else {
-        TablePair pair = TablePair.of(table, counterpart, mapping, actual, rejected);
-        TABLE_ASPECTS.forEach(aspect -> aspect.compare(pair, findings::add));
+        TablePair pair =
+            TablePair.of(
+                table,
+                counterpart,
+                asRead.getOrDefault(table.name(), table),
+                counterpartsAsRead.getOrDefault(table.name(), counterpart),
+                mapping,
+                actual,
+                rejected);
+        TABLE_ASPECTS.forEach(aspect -> aspect.compare(pair, differences::add));
       }
     }
   }
 
-  private Finding missing(Table table) {
+  private static Map<QualifiedName, Table> byName(Schema schema) {
+    return schema.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
+  }
+
+  private ParityDifference missing(Table table) {
     String elsewhere =
         actual.tables().stream()
             .map(Table::name)
@@ -138,37 +147,34 @@ public final class MappingParity {
             .findFirst()
             .map(name -> "no such table, but there is " + name)
             .orElse("no such table");
-    return Finding.of(
+    return new ParityDifference.OfTable(
+        table,
+        null,
+        Assessment.of(
             FindingCode.TABLE_MISSING,
-            table.label(),
             "a table with the columns "
                 + String.join(", ", table.columns().stream().map(column -> column.name()).toList()),
             elsewhere,
             "Every query on the entity fails: relation \""
                 + table.name().name()
                 + "\" does not exist.",
-            "Add a changeSet that creates it, or correct @Table on the entity.")
-        .at(place(table));
-  }
-
-  private static Location place(Table table) {
-    return new Location("table", table.name(), List.of(), null);
+            "Add a changeSet that creates it, or correct @Table on the entity."));
   }
 
   private void unmappedTables() {
-    Set<QualifiedName> known =
-        mapped.tables().stream().map(Table::name).collect(Collectors.toSet());
+    Set<QualifiedName> known = byName(mapping.schema()).keySet();
     for (Table table : actual.tables()) {
       if (table.type() != Table.Type.PARTITION && !known.contains(table.name())) {
-        findings.add(
-            Finding.of(
+        differences.add(
+            new ParityDifference.OfTable(
+                null,
+                table,
+                Assessment.of(
                     FindingCode.TABLE_UNMAPPED,
-                    table.label(),
                     "no such " + table.type(),
                     "a " + table.type() + " that no entity maps",
                     "Nothing breaks.",
-                    "Map it, drop it, or leave it to native SQL.")
-                .at(place(table)));
+                    "Map it, drop it, or leave it to native SQL.")));
       }
     }
   }

@@ -1,13 +1,12 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.NotNull;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ final class NullabilityParity {
 
   private NullabilityParity() {}
 
-  static void compare(ColumnPair columns, Consumer<Finding> findings) {
+  static void compare(ColumnPair columns, Consumer<ParityDifference> differences) {
     Column mapped = columns.mapped();
     Column actual = columns.actual();
     boolean filledByDatabase =
@@ -26,11 +25,11 @@ final class NullabilityParity {
     if (mapped.nullable() && !actual.nullable() && !filledByDatabase) {
       if (!columns.isLeftOutOnInsert()
           && !columns.isNeverNull()) { // otherwise it is GenerationParity's
-        findings.accept(requiredByDatabase(columns));
+        differences.accept(requiredByDatabase(columns));
       }
     } else if (!mapped.nullable() && actual.nullable()) {
-      findings.accept(
-          columns.finding(
+      differences.accept(
+          columns.difference(
               FindingCode.COLUMN_REQUIRED_BY_MAPPING,
               columns.is(Trait.REQUIRED_BY_STRUCTURE)
                   ? Severity.NOTE // nobody declared it
@@ -49,15 +48,15 @@ final class NullabilityParity {
           .filter(constraint -> constraint.column().equals(actual.name()))
           .filter(constraint -> constraint.enforcement() == Enforcement.NOT_VALID)
           .findFirst()
-          .ifPresent(constraint -> findings.accept(notValid(columns.tables(), constraint)));
+          .ifPresent(constraint -> differences.accept(notValid(columns.tables(), constraint)));
     }
   }
 
-  private static Finding requiredByDatabase(ColumnPair columns) {
+  private static ParityDifference requiredByDatabase(ColumnPair columns) {
     String preset = columns.actual().defaultExpression();
     boolean inEmbeddable = columns.is(Trait.REQUIRED_IN_EMBEDDABLE);
     if (columns.is(Trait.AUDITED)) {
-      return columns.finding(
+      return columns.difference(
           FindingCode.COLUMN_REQUIRED_BY_DATABASE,
           Severity.NOTE,
           "nullable",
@@ -66,7 +65,7 @@ final class NullabilityParity {
               + " attribute before each INSERT.",
           "Leave it as it is, or map it as required (@Column(nullable = false)).");
     }
-    return columns.finding(
+    return columns.difference(
         FindingCode.COLUMN_REQUIRED_BY_DATABASE,
         inEmbeddable ? Severity.NOTE : FindingCode.COLUMN_REQUIRED_BY_DATABASE.severity(),
         "nullable",
@@ -100,10 +99,12 @@ final class NullabilityParity {
         + ", or add a changeSet that drops the constraint.";
   }
 
-  private static Finding notValid(TablePair tables, NotNull constraint) {
-    return Finding.of(
+  private static ParityDifference notValid(TablePair tables, NotNull constraint) {
+    return new ParityDifference.OfNotNull(
+        tables.actualAsRead(),
+        constraint,
+        Assessment.of(
             FindingCode.CONSTRAINT_NOT_VALID,
-            tables.subject(constraint.column()),
             "not null",
             "not null, but not valid for older rows",
             "Rows that were there before the constraint may hold null where the entity promises a"
@@ -111,7 +112,6 @@ final class NullabilityParity {
             "Add a changeSet that fills the gaps and validates the constraint: ALTER TABLE …"
                 + " VALIDATE CONSTRAINT "
                 + constraint.name()
-                + ".")
-        .at(tables.place(constraint.kind(), List.of(constraint.column()), constraint.name()));
+                + "."));
   }
 }

@@ -1,11 +1,10 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
 import java.util.List;
@@ -19,7 +18,7 @@ final class PrimaryKeyParity {
 
   private PrimaryKeyParity() {}
 
-  static void compare(TablePair tables, Consumer<Finding> findings) {
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
     if (tables.actual().type().isView()) {
       return;
     }
@@ -31,16 +30,16 @@ final class PrimaryKeyParity {
     boolean knowsNoneOfTheKey =
         actual.stream().noneMatch(column -> tables.mapped().column(column).isPresent());
     if (!actual.isEmpty() && isPromisedByBoth(tables, mapped, actual)) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.NOTE,
               "Nothing breaks: both keys are unique and never null, in the mapping and in the"
                   + " database.",
               "Nothing to do."));
     } else if (mapped.isEmpty() && !knowsNoneOfTheKey) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.WARNING,
               "A collection that may hold duplicates or nulls is rejected by the database when it"
@@ -48,53 +47,53 @@ final class PrimaryKeyParity {
               "Map the collection as a Set of elements that are not null (@Column(nullable ="
                   + " false)) or with an @OrderColumn, or add a changeSet that drops the key."));
     } else if (knowsNoneOfTheKey && !actual.isEmpty() && isUnique(tables.actual(), mapped)) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.NOTE,
               "Nothing breaks: the table has a key of its own, besides what the mapping promises.",
               "Nothing to do."));
     } else if (actual.isEmpty() && isUniqueAndRequired(tables.actual(), mapped)) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.NOTE,
               "Nothing breaks: the columns are unique and not null, which is all that a primary"
                   + " key is.",
               "Add a changeSet that makes them the primary key, if you like."));
     } else if (actual.isEmpty() && isByStructure(tables, mapped)) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.NOTE,
               "Nothing breaks: Hibernate writes no element of the collection twice. Others can.",
               "Leave it as it is, or add a changeSet that adds the primary key."));
     } else if (isWidenedByPartitioning(tables.actual(), mapped, actual)) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.NOTE,
               "Nothing breaks: PostgreSQL wants the partition key inside the primary key.",
               "Nothing to do; the mapped key is unique as long as its generator is."));
     } else if (isWidenedByTenant(tables, mapped, actual)) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.NOTE,
               "Nothing breaks: statements ask for the rows of one tenant, and among those the key is"
                   + " unique.",
               "Leave it as it is, or let @Id be all columns of the key."));
     } else if (isOfNoEntity(tables, mapped) && (actual.isEmpty() || actual.containsAll(mapped))) {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               Severity.WARNING,
               "Others can store a row twice: Hibernate writes each once, and does not look for"
                   + " more.",
               "Add a changeSet that sets the right primary key, or leave it as it is."));
     } else {
-      findings.accept(
-          finding(
+      differences.accept(
+          difference(
               tables,
               FindingCode.PRIMARY_KEY_MISMATCH.severity(),
               otherKey(mapped, actual),
@@ -184,23 +183,21 @@ final class PrimaryKeyParity {
         .find();
   }
 
-  private static Finding finding(
+  private static ParityDifference difference(
       TablePair tables, Severity severity, String consequence, String fix) {
-    return new Finding(
+    PrimaryKey mapped = tables.mapped().primaryKey();
+    PrimaryKey actual = tables.actual().primaryKey();
+    return new ParityDifference.OfPrimaryKey(
+        tables.actualAsRead(),
+        mapped,
+        actual,
+        new Assessment(
             FindingCode.PRIMARY_KEY_MISMATCH,
             severity,
-            tables.name(),
-            describe(tables.mapped().primaryKey()),
-            describe(tables.actual().primaryKey()),
+            describe(mapped),
+            describe(actual),
             consequence,
-            fix)
-        .at(place(tables));
-  }
-
-  private static Location place(TablePair tables) {
-    PrimaryKey key = tables.actual().primaryKey();
-    return tables.place(
-        "primary key", columns(tables.mapped().primaryKey()), key == null ? null : key.name());
+            fix));
   }
 
   private static String describe(@Nullable PrimaryKey key) {

@@ -1,10 +1,9 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedTable;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Policy;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
@@ -25,16 +24,16 @@ final class RowSecurityParity {
 
   private final TablePair tables;
   private final Table.RowSecurity security;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
 
-  private RowSecurityParity(TablePair tables, Consumer<Finding> findings) {
+  private RowSecurityParity(TablePair tables, Consumer<ParityDifference> differences) {
     this.tables = tables;
     this.security = tables.actual().rowSecurity();
-    this.findings = findings;
+    this.differences = differences;
   }
 
-  static void compare(TablePair tables, Consumer<Finding> findings) {
-    RowSecurityParity parity = new RowSecurityParity(tables, findings);
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
+    RowSecurityParity parity = new RowSecurityParity(tables, differences);
     if (parity.security.rowSecurityEnabled()) {
       parity.commands();
     }
@@ -125,24 +124,24 @@ final class RowSecurityParity {
   }
 
   private void report(Severity severity, String found, String consequence, String fix) {
-    findings.accept(
-        new Finding(
+    differences.accept(
+        tables.difference(
+            new Assessment(
                 FindingCode.ROW_SECURITY_WITHOUT_POLICY,
                 severity,
-                tables.name(),
                 "rows that the service can read and write",
                 found,
                 consequence,
-                fix)
-            .at(tables.place()));
+                fix)));
   }
 
   private void policy(Policy policy) {
     boolean enabled = security.rowSecurityEnabled();
-    findings.accept(
-        Finding.of(
+    differences.accept(
+        tables.addition(
+            policy,
+            Assessment.of(
                 FindingCode.ROW_SECURITY_UNMAPPED,
-                tables.name() + "." + policy.name(),
                 "no policy",
                 (policy.permissive() ? "a policy for " : "a restrictive policy for ")
                     + policy.command()
@@ -157,7 +156,6 @@ final class RowSecurityParity {
                     ? "Nothing breaks while the service's role is meant to see no more than the"
                         + " policy lets through."
                     : "Nothing breaks; nor does the policy protect anything.",
-                "Leave it as it is; make sure that the service sets what the policy reads.")
-            .at(new Location(policy.kind(), tables.actual().name(), List.of(), policy.name())));
+                "Leave it as it is; make sure that the service sets what the policy reads.")));
   }
 }

@@ -1,9 +1,8 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Location;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.QualifiedName;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sequences that entities draw their keys from. How many a session caches decides nothing. */
 final class SequenceParity {
@@ -28,24 +28,32 @@ final class SequenceParity {
   /** Keys that end here are used up soon. */
   private static final long SOON = Short.MAX_VALUE;
 
+  private static final Assessment UNMAPPED =
+      Assessment.of(
+          FindingCode.SEQUENCE_UNMAPPED,
+          "no such sequence",
+          "a sequence that no entity draws from",
+          "Nothing breaks.",
+          "Leave it as it is, or drop it.");
+
   private final Mapping mapping;
   private final Schema mapped;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
 
-  private SequenceParity(Mapping mapping, Consumer<Finding> findings) {
+  private SequenceParity(Mapping mapping, Consumer<ParityDifference> differences) {
     this.mapping = mapping;
     this.mapped = mapping.schema();
-    this.findings = findings;
+    this.differences = differences;
   }
 
-  static void compare(Mapping mapping, Schema actual, Consumer<Finding> findings) {
+  static void compare(Mapping mapping, Schema actual, Consumer<ParityDifference> differences) {
     Schema mapped = mapping.schema();
-    SequenceParity parity = new SequenceParity(mapping, findings);
+    SequenceParity parity = new SequenceParity(mapping, differences);
     Map<QualifiedName, Sequence> available = sequences(actual);
     for (Sequence sequence : mapped.sequences()) {
       Sequence counterpart = available.get(sequence.name());
       if (counterpart == null) {
-        findings.accept(missing(sequence, available));
+        parity.report(sequence, null, missing(sequence, available));
       } else {
         parity.compare(sequence, counterpart);
       }
@@ -55,7 +63,7 @@ final class SequenceParity {
         mapped.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
     for (Sequence sequence : actual.sequences()) {
       if (sequence.owner() == null && !known.contains(sequence.name())) {
-        findings.accept(unmapped(sequence));
+        parity.report(null, sequence, UNMAPPED);
       }
     }
   }
@@ -77,39 +85,43 @@ final class SequenceParity {
 
   private void compare(Sequence wanted, Sequence found) {
     if (wanted.increment() == 1 && found.increment() > 1) {
-      findings.accept(
-          new Finding(
-                  FindingCode.SEQUENCE_INCREMENT_MISMATCH,
-                  Severity.NOTE,
-                  wanted.label(),
-                  "increment by 1 (the mapping's allocationSize)",
-                  "increment by " + found.increment(),
-                  "Nothing breaks: Hibernate draws each key by itself, and the keys leave gaps.",
-                  "Leave it as it is, or set allocationSize to the sequence's increment, which saves"
-                      + " draws.")
-              .at(place(wanted)));
+      report(
+          wanted,
+          found,
+          new Assessment(
+              FindingCode.SEQUENCE_INCREMENT_MISMATCH,
+              Severity.NOTE,
+              "increment by 1 (the mapping's allocationSize)",
+              "increment by " + found.increment(),
+              "Nothing breaks: Hibernate draws each key by itself, and the keys leave gaps.",
+              "Leave it as it is, or set allocationSize to the sequence's increment, which saves"
+                  + " draws."));
     } else if (wanted.increment() != found.increment()) {
       report(
-          FindingCode.SEQUENCE_INCREMENT_MISMATCH,
           wanted,
-          "increment by " + wanted.increment() + " (the mapping's allocationSize)",
-          "increment by " + found.increment(),
-          "Hibernate hands out the values between two draws itself: with a smaller increment"
-              + " keys collide (duplicate key value) or go negative, with a larger one they"
-              + " leave gaps.",
-          "Set allocationSize to the sequence's increment, or add a changeSet with ALTER"
-              + " SEQUENCE … INCREMENT BY.");
+          found,
+          Assessment.of(
+              FindingCode.SEQUENCE_INCREMENT_MISMATCH,
+              "increment by " + wanted.increment() + " (the mapping's allocationSize)",
+              "increment by " + found.increment(),
+              "Hibernate hands out the values between two draws itself: with a smaller increment"
+                  + " keys collide (duplicate key value) or go negative, with a larger one they"
+                  + " leave gaps.",
+              "Set allocationSize to the sequence's increment, or add a changeSet with ALTER"
+                  + " SEQUENCE … INCREMENT BY."));
     }
     start(wanted, found);
     range(wanted, found);
     if (found.unlogged() && !wanted.unlogged()) {
       report(
-          FindingCode.SEQUENCE_UNLOGGED,
           wanted,
-          "a sequence that survives a crash",
-          "an unlogged sequence",
-          "After a crash of the server it starts again, and keys collide: duplicate key value.",
-          "Add a changeSet with ALTER SEQUENCE … SET LOGGED.");
+          found,
+          Assessment.of(
+              FindingCode.SEQUENCE_UNLOGGED,
+              "a sequence that survives a crash",
+              "an unlogged sequence",
+              "After a crash of the server it starts again, and keys collide: duplicate key value.",
+              "Add a changeSet with ALTER SEQUENCE … SET LOGGED."));
     }
   }
 
@@ -124,14 +136,16 @@ final class SequenceParity {
         wanted.increment() < 0 ? found.start() > wanted.start() : found.start() < wanted.start();
     if (isDeclared && startsBefore) {
       report(
-          FindingCode.SEQUENCE_START_MISMATCH,
           wanted,
-          "start with " + wanted.start() + " (the mapping's initialValue)",
-          "start with " + found.start(),
-          "The first keys are not those that the mapping expects: they can collide with rows that"
-              + " were inserted under keys of their own.",
-          "Set initialValue to the sequence's start, or add a changeSet with ALTER SEQUENCE …"
-              + " START WITH … RESTART, unless it has been drawn beyond that already.");
+          found,
+          Assessment.of(
+              FindingCode.SEQUENCE_START_MISMATCH,
+              "start with " + wanted.start() + " (the mapping's initialValue)",
+              "start with " + found.start(),
+              "The first keys are not those that the mapping expects: they can collide with rows that"
+                  + " were inserted under keys of their own.",
+              "Set initialValue to the sequence's start, or add a changeSet with ALTER SEQUENCE …"
+                  + " START WITH … RESTART, unless it has been drawn beyond that already."));
     }
   }
 
@@ -141,12 +155,14 @@ final class SequenceParity {
     boolean endsEarly = ascending ? end < wanted.maximum() : end > wanted.minimum();
     if (found.cycle() && !wanted.cycle()) {
       report(
-          FindingCode.SEQUENCE_RANGE_MISMATCH,
           wanted,
-          "a sequence that ends at its last value",
-          "one that starts again after " + end,
-          "Once it has started again, keys collide: duplicate key value.",
-          "Add a changeSet with ALTER SEQUENCE … NO CYCLE.");
+          found,
+          Assessment.of(
+              FindingCode.SEQUENCE_RANGE_MISMATCH,
+              "a sequence that ends at its last value",
+              "one that starts again after " + end,
+              "Once it has started again, keys collide: duplicate key value.",
+              "Add a changeSet with ALTER SEQUENCE … NO CYCLE."));
     } else if (endsEarly) {
       endsEarly(wanted, found, ascending, end);
     }
@@ -173,21 +189,21 @@ final class SequenceParity {
   }
 
   private void endsEarly(
-      Sequence wanted, Sequence found, long wantedEnd, long end, Severity severity) {
-    findings.accept(
-        new Finding(
-                FindingCode.SEQUENCE_RANGE_MISMATCH,
-                severity,
-                wanted.label(),
-                "values up to " + wantedEnd,
-                "values up to " + end,
-                "Once it is used up, every INSERT fails: nextval: reached "
-                    + (found.increment() > 0 ? "maximum" : "minimum")
-                    + " value of sequence \""
-                    + found.name().name()
-                    + "\".",
-                "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE.")
-            .at(place(wanted)));
+      @Nullable Sequence wanted, Sequence found, long wantedEnd, long end, Severity severity) {
+    report(
+        wanted,
+        found,
+        new Assessment(
+            FindingCode.SEQUENCE_RANGE_MISMATCH,
+            severity,
+            "values up to " + wantedEnd,
+            "values up to " + end,
+            "Once it is used up, every INSERT fails: nextval: reached "
+                + (found.increment() > 0 ? "maximum" : "minimum")
+                + " value of sequence \""
+                + found.name().name()
+                + "\".",
+            "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE."));
   }
 
   /** Those that count an identity column, whatever they are called in the database. */
@@ -210,7 +226,7 @@ final class SequenceParity {
         .forEach(
             sequence ->
                 endsEarly(
-                    sequence,
+                    null,
                     sequence,
                     maximum(column),
                     sequence.maximum(),
@@ -246,7 +262,7 @@ final class SequenceParity {
     };
   }
 
-  private static Finding missing(Sequence wanted, Map<QualifiedName, Sequence> available) {
+  private static Assessment missing(Sequence wanted, Map<QualifiedName, Sequence> available) {
     String elsewhere =
         available.keySet().stream()
             .filter(name -> name.name().equalsIgnoreCase(wanted.name().name()))
@@ -255,39 +271,15 @@ final class SequenceParity {
             .findFirst()
             .map(name -> "no such sequence, but there is " + name)
             .orElse("no such sequence");
-    return Finding.of(
-            FindingCode.SEQUENCE_MISSING,
-            wanted.label(),
-            "a sequence that increments by " + wanted.increment(),
-            elsewhere,
-            "Every INSERT fails: relation \"" + wanted.name().name() + "\" does not exist.",
-            "Add a changeSet that creates the sequence, or correct @SequenceGenerator.")
-        .at(place(wanted));
+    return Assessment.of(
+        FindingCode.SEQUENCE_MISSING,
+        "a sequence that increments by " + wanted.increment(),
+        elsewhere,
+        "Every INSERT fails: relation \"" + wanted.name().name() + "\" does not exist.",
+        "Add a changeSet that creates the sequence, or correct @SequenceGenerator.");
   }
 
-  private static Finding unmapped(Sequence actual) {
-    return Finding.of(
-            FindingCode.SEQUENCE_UNMAPPED,
-            actual.label(),
-            "no such sequence",
-            "a sequence that no entity draws from",
-            "Nothing breaks.",
-            "Leave it as it is, or drop it.")
-        .at(place(actual));
-  }
-
-  private void report(
-      FindingCode code,
-      Sequence sequence,
-      String expected,
-      String found,
-      String consequence,
-      String fix) {
-    findings.accept(
-        Finding.of(code, sequence.label(), expected, found, consequence, fix).at(place(sequence)));
-  }
-
-  private static Location place(Sequence sequence) {
-    return new Location(sequence.kind(), sequence.name(), List.of(), null);
+  private void report(@Nullable Sequence mapped, @Nullable Sequence actual, Assessment assessment) {
+    differences.accept(new ParityDifference.OfSequence(mapped, actual, assessment));
   }
 }

@@ -1,14 +1,16 @@
 package dev.plumbline.parity;
 
 import dev.plumbline.comparison.ColumnType;
-import dev.plumbline.finding.Location;
 import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.Mapping.MappedTable;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.Firing;
+import dev.plumbline.schema.Index;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.SchemaObject;
 import dev.plumbline.schema.Table;
 import dev.plumbline.schema.Trigger;
 import java.util.Collection;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table that the mapping expects and the one that the database has, domains dissolved.
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param mapped what Hibernate would create
  * @param actual what the changelog created
  * @param declared the same, domains and all
+ * @param mappedAsRead what Hibernate would create, as PostgreSQL printed it at first
+ * @param actualAsRead what the changelog created, as PostgreSQL printed it
  * @param mappedDomains the domains that the mapping names, by column
  * @param mapping that both are looked at for
  * @param database all that the changelog created
@@ -35,6 +38,8 @@ record TablePair(
     Table mapped,
     Table actual,
     Table declared,
+    Table mappedAsRead,
+    Table actualAsRead,
     Map<String, String> mappedDomains,
     Mapping mapping,
     Schema database,
@@ -43,12 +48,21 @@ record TablePair(
   private static final Pattern BEFORE_INSERT =
       Pattern.compile("^CREATE (?:CONSTRAINT )?TRIGGER .+? BEFORE [A-Z ]*?INSERT", Pattern.DOTALL);
 
+  /** Of canonical tables, and of the same as they were read. */
   static TablePair of(
-      Table mapped, Table actual, Mapping mapping, Schema database, RejectedValues rejected) {
+      Table mapped,
+      Table actual,
+      Table mappedAsRead,
+      Table actualAsRead,
+      Mapping mapping,
+      Schema database,
+      RejectedValues rejected) {
     return new TablePair(
         DissolvedDomains.in(mapped, mapping.schema()),
         DissolvedDomains.in(actual, database),
         actual,
+        mappedAsRead,
+        actualAsRead,
         DissolvedDomains.byColumn(mapped, mapping.schema()),
         mapping,
         database,
@@ -119,31 +133,50 @@ record TablePair(
     return name() + "." + column;
   }
 
-  /** How messages name a constraint over several of its columns. */
-  String subject(Collection<String> columns) {
-    return columns.size() == 1
-        ? subject(columns.iterator().next())
-        : name() + " (" + String.join(", ", columns) + ")";
+  /** A difference of the tables as a whole. */
+  ParityDifference difference(Assessment assessment) {
+    return new ParityDifference.OfTable(mappedAsRead, actualAsRead, assessment);
   }
 
-  /** The place of the table as a whole. */
-  Location place() {
-    return place("table", List.of());
+  /** A difference of one of their columns. */
+  ParityDifference columnDifference(String column, Assessment assessment) {
+    return new ParityDifference.OfColumn(
+        actualAsRead,
+        mappedAsRead.column(column).orElse(null),
+        actualAsRead.column(column).orElse(null),
+        attribute(column).orElse(null),
+        assessment);
   }
 
-  /** The place of one of its columns. */
-  Location place(String column) {
-    return place("column", List.of(column));
+  /** What the database's table has and no mapping declares. */
+  ParityDifference addition(SchemaObject object, Assessment assessment) {
+    return new ParityDifference.OfAddition(actualAsRead, object, List.of(), assessment);
   }
 
-  /** The place of something that both call differently, or that only the mapping has. */
-  Location place(String kind, Collection<String> columns) {
-    return place(kind, columns, null);
+  /** A check of {@link #mapped}, as it was read. */
+  Check mappedAsRead(Check check) {
+    return asRead(check, mapped.checks(), mappedAsRead.checks());
   }
 
-  /** The place of a constraint or index; {@code part} is what the database calls it. */
-  Location place(String kind, Collection<String> columns, @Nullable String part) {
-    return new Location(kind, actual.name(), List.copyOf(columns), part);
+  /** A check of {@link #actual}, as it was read; a domain's stays as it is. */
+  Check actualAsRead(Check check) {
+    return asRead(check, actual.checks(), actualAsRead.checks());
+  }
+
+  /** An index of {@link #mapped}, as it was read. */
+  Index mappedAsRead(Index index) {
+    return asRead(index, mapped.indexes(), mappedAsRead.indexes());
+  }
+
+  /** An index of {@link #actual}, as it was read. */
+  Index actualAsRead(Index index) {
+    return asRead(index, actual.indexes(), actualAsRead.indexes());
+  }
+
+  /** Neither replay nor dissolved domains change the order of what a table has. */
+  private static <T> T asRead(T compared, List<T> all, List<T> allAsRead) {
+    int index = all.indexOf(compared);
+    return index >= 0 && index < allAsRead.size() ? allAsRead.get(index) : compared;
   }
 
   static boolean sameColumns(Collection<String> some, Collection<String> others) {

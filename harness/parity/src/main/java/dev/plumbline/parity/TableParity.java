@@ -1,9 +1,9 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,15 +18,15 @@ final class TableParity {
   private static final Pattern HASH_BOUND = Pattern.compile("modulus (\\d+)");
 
   private final TablePair tables;
-  private final Consumer<Finding> findings;
+  private final Consumer<ParityDifference> differences;
 
-  private TableParity(TablePair tables, Consumer<Finding> findings) {
+  private TableParity(TablePair tables, Consumer<ParityDifference> differences) {
     this.tables = tables;
-    this.findings = findings;
+    this.differences = differences;
   }
 
-  static void compare(TablePair tables, Consumer<Finding> findings) {
-    TableParity parity = new TableParity(tables, findings);
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
+    TableParity parity = new TableParity(tables, differences);
     if (tables.actual().type().isView()) {
       parity.view();
     } else {
@@ -161,8 +161,7 @@ final class TableParity {
       String found,
       String consequence,
       String fix) {
-    findings.accept(
-        new Finding(code, severity, tables.name(), expected, found, consequence, fix)
-            .at(tables.place()));
+    differences.accept(
+        tables.difference(new Assessment(code, severity, expected, found, consequence, fix)));
   }
 }

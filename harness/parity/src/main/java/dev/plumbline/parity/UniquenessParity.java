@@ -1,9 +1,10 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
+import dev.plumbline.parity.ParityDifference.UniqueKey;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.PrimaryKey;
@@ -22,37 +23,36 @@ import org.jspecify.annotations.Nullable;
 final class UniquenessParity {
 
   private final TablePair tables;
-  private final Consumer<Finding> findings;
-  private final List<UniqueColumns> mapped;
-  private final List<UniqueColumns> actual;
+  private final Consumer<ParityDifference> differences;
+  private final List<UniqueKey> mapped;
+  private final List<UniqueKey> actual;
 
-  private UniquenessParity(TablePair tables, Consumer<Finding> findings) {
+  private UniquenessParity(TablePair tables, Consumer<ParityDifference> differences) {
     this.tables = tables;
-    this.findings = findings;
-    this.mapped = uniqueColumns(tables.mapped());
-    this.actual = uniqueColumns(tables.actual());
+    this.differences = differences;
+    this.mapped = uniqueKeys(tables.mapped());
+    this.actual = uniqueKeys(tables.actual());
   }
 
-  /** Columns that are unique together, because of the object of that kind and name. */
-  private record UniqueColumns(
-      List<String> columns, String kind, String name, boolean nullsDistinct) {}
-
-  static void compare(TablePair tables, Consumer<Finding> findings) {
+  static void compare(TablePair tables, Consumer<ParityDifference> differences) {
     if (tables.actual().type().isView()) {
       return;
     }
-    UniquenessParity parity = new UniquenessParity(tables, findings);
+    UniquenessParity parity = new UniquenessParity(tables, differences);
     parity.mapped.forEach(parity::mapped);
     parity.actual.forEach(parity::actual);
     tables.mapped().indexes().stream()
         .filter(index -> index.unique() && index.predicate() != null)
         .filter(index -> !parity.enforcesForSome(index))
-        .forEach(index -> findings.accept(parity.missing(index.keys(), index.predicate())));
+        .forEach(
+            index ->
+                differences.accept(
+                    parity.missing(UniqueKey.of(tables.mappedAsRead(index)), index.predicate())));
   }
 
   /** Whether two rows can never agree in these columns, because they cannot in some of them. */
   static boolean enforces(Table table, List<String> columns) {
-    return uniqueColumns(table).stream().anyMatch(unique -> columns.containsAll(unique.columns()))
+    return uniqueKeys(table).stream().anyMatch(unique -> columns.containsAll(unique.columns()))
         || table.indexes().stream()
             .filter(index -> index.unique() && index.valid() && index.predicate() == null)
             .anyMatch(index -> index.keys().stream().allMatch(key -> isFunctionOf(columns, key)));
@@ -80,48 +80,41 @@ final class UniquenessParity {
                         key));
   }
 
-  private static List<UniqueColumns> uniqueColumns(Table table) {
-    List<UniqueColumns> unique = new ArrayList<>();
+  private static List<UniqueKey> uniqueKeys(Table table) {
+    List<UniqueKey> unique = new ArrayList<>();
     PrimaryKey key = table.primaryKey();
     if (key != null) {
-      unique.add(new UniqueColumns(key.columns(), key.kind(), key.name(), true));
+      unique.add(UniqueKey.of(key));
     }
-    table.uniqueConstraints().stream()
-        .map(
-            some ->
-                new UniqueColumns(some.columns(), some.kind(), some.name(), some.nullsDistinct()))
-        .forEach(unique::add);
+    table.uniqueConstraints().forEach(constraint -> unique.add(UniqueKey.of(constraint)));
     table.indexes().stream()
         .filter(UniquenessParity::isUniqueForAll)
-        .map(
-            index ->
-                new UniqueColumns(index.keys(), index.kind(), index.name(), index.nullsDistinct()))
-        .forEach(unique::add);
+        .forEach(index -> unique.add(UniqueKey.of(index)));
     return unique;
   }
 
-  private void mapped(UniqueColumns unique) {
+  private void mapped(UniqueKey unique) {
     List<String> columns = unique.columns();
     if (!enforces(tables.actual(), columns) && !isPrimaryKey(tables.mapped(), columns)) {
-      findings.accept(missing(columns, null));
+      differences.accept(missing(unique, null));
     }
     actual.stream()
         .filter(other -> TablePair.sameColumns(other.columns(), columns))
         .filter(other -> unique.nullsDistinct() && !other.nullsDistinct())
         .filter(other -> columns.stream().anyMatch(this::mayBeNull))
         .findFirst()
-        .ifPresent(other -> findings.accept(nullsCollide(other)));
+        .ifPresent(other -> differences.accept(nullsCollide(unique, other)));
   }
 
   private boolean mayBeNull(String column) {
     return tables.mapped().column(column).filter(Column::nullable).isPresent();
   }
 
-  private void actual(UniqueColumns unique) {
+  private void actual(UniqueKey unique) {
     boolean isMapped =
         mapped.stream().anyMatch(other -> TablePair.sameColumns(other.columns(), unique.columns()));
     if (!isMapped && !isPrimaryKey(tables.actual(), unique.columns())) {
-      findings.accept(unmapped(unique));
+      differences.accept(unmapped(unique));
     }
   }
 
@@ -142,11 +135,14 @@ final class UniquenessParity {
     return key != null && key.columns().equals(columns);
   }
 
-  private Finding missing(List<String> columns, @Nullable String predicate) {
+  private ParityDifference missing(UniqueKey wanted, @Nullable String predicate) {
+    List<String> columns = wanted.columns();
     boolean byAssociation = isByAssociation(columns);
-    return Finding.of(
+    return difference(
+        wanted,
+        null,
+        Assessment.of(
             FindingCode.UNIQUE_MISSING,
-            tables.subject(columns),
             "unique ("
                 + String.join(", ", columns)
                 + ")"
@@ -160,8 +156,7 @@ final class UniquenessParity {
             byAssociation
                 ? "If several rows may refer to one target, map it as @ManyToOne (a collection as"
                     + " @ManyToMany); only if not, add a changeSet with the unique constraint."
-                : "Add a changeSet that adds the unique constraint, or remove it from the mapping.")
-        .at(tables.place("unique constraint", columns));
+                : "Add a changeSet that adds the unique constraint, or remove it from the mapping."));
   }
 
   /** Nobody asked for the constraint: it follows from the kind of the association. */
@@ -187,22 +182,23 @@ final class UniquenessParity {
         .orElse("no unique constraint or index on these columns");
   }
 
-  private Finding nullsCollide(UniqueColumns unique) {
-    return Finding.of(
+  private ParityDifference nullsCollide(UniqueKey wanted, UniqueKey unique) {
+    return difference(
+        wanted,
+        unique,
+        Assessment.of(
             FindingCode.UNIQUE_NULLS_MISMATCH,
-            tables.subject(unique.columns()),
             "unique (" + String.join(", ", unique.columns()) + "), nulls apart",
             "unique (" + String.join(", ", unique.columns()) + ") nulls not distinct",
             "Saving a second entity whose attribute is null fails: duplicate key value violates"
                 + " unique constraint \""
-                + unique.name()
+                + unique.object().label()
                 + "\".",
             "Add a changeSet that creates it without NULLS NOT DISTINCT, or map the column as"
-                + " required.")
-        .at(tables.place(unique.kind(), unique.columns(), unique.name()));
+                + " required."));
   }
 
-  private Finding unmapped(UniqueColumns unique) {
+  private ParityDifference unmapped(UniqueKey unique) {
     List<String> columns = unique.columns();
     boolean isImplied = enforces(tables.mapped(), columns) || tables.neverRepeats(columns);
     boolean isWritten =
@@ -215,12 +211,14 @@ final class UniquenessParity {
                     other ->
                         other.columns().size() > columns.size()
                             && other.columns().containsAll(columns));
-    return new Finding(
+    return difference(
+        null,
+        unique,
+        new Assessment(
             FindingCode.UNIQUE_UNMAPPED,
             isDeclaredOtherwise // the mapping says in how many columns rows differ
                 ? Severity.WARNING
                 : FindingCode.UNIQUE_UNMAPPED.severity(),
-            tables.subject(columns),
             "no unique constraint",
             "unique (" + String.join(", ", columns) + ")",
             isImplied
@@ -228,11 +226,15 @@ final class UniquenessParity {
                 : isWritten
                     ? "Saving a duplicate, which the mapping allows, fails: duplicate key value"
                         + " violates unique constraint \""
-                        + unique.name()
+                        + unique.object().label()
                         + "\"."
                     : "Nothing breaks while rows differ in the columns that no entity maps.",
             "Declare it in the mapping (@Column(unique = true), @Table(uniqueConstraints),"
-                + " @OneToOne), or add a changeSet that drops it.")
-        .at(tables.place(unique.kind(), columns, unique.name()));
+                + " @OneToOne), or add a changeSet that drops it."));
+  }
+
+  private ParityDifference difference(
+      @Nullable UniqueKey mapped, @Nullable UniqueKey actual, Assessment assessment) {
+    return new ParityDifference.OfUniqueKey(tables.actualAsRead(), mapped, actual, assessment);
   }
 }

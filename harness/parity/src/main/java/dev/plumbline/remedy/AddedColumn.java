@@ -1,11 +1,13 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.Mapping;
+import dev.plumbline.parity.ParityDifference;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -14,25 +16,16 @@ final class AddedColumn {
 
   private AddedColumn() {}
 
-  static void missing(Finding finding, Location place, Draft draft) {
-    Optional<Table> table = draft.actual().table(place.object());
-    Optional<Column> mapped =
-        draft
-            .mapped()
-            .table(place.object())
-            .flatMap(expected -> place.columns().stream().findFirst().flatMap(expected::column));
-    if (table.isEmpty() || mapped.isEmpty()) {
-      draft.leave(finding, "The mapping does not say what the column looks like.");
-    } else if (table.get().type().isView()) {
-      draft.leave(finding, Remedies.view(table.get()));
-    } else if (draft.isUntyped(place.object(), mapped.get().name())) {
+  static void missing(Finding finding, ParityDifference.OfColumn difference, Draft draft) {
+    Column mapped = Objects.requireNonNull(difference.mapped());
+    if (difference.attribute() != null && difference.attribute().is(Mapping.Trait.UNTYPED)) {
       draft.leave(
           finding,
           "Only the code of the attribute's type knows of what type the column has to be: Hibernate"
               + " has no name for it. Write a changeSet with that type, and say it in"
               + " @Column(columnDefinition).");
     } else {
-      add(finding, table.get(), mapped.get(), draft);
+      add(finding, difference.table(), mapped, draft);
     }
   }
 

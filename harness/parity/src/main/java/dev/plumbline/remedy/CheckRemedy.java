@@ -1,7 +1,7 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfCheck;
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
@@ -13,26 +13,16 @@ final class CheckRemedy {
 
   private CheckRemedy() {}
 
-  static void replace(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
-    List<Check> wanted =
-        mapped.checks().stream()
-            .filter(check -> UniqueRemedy.sameColumns(check.columns(), place.columns()))
-            .filter(
-                check ->
-                    actual.checks().stream()
-                        .noneMatch(other -> other.definition().equals(check.definition())))
-            .toList();
-    Optional<Check> old =
-        actual.checks().stream().filter(check -> check.name().equals(place.part())).findFirst();
-    if (wanted.size() != 1) {
-      draft.leave(
-          finding,
-          wanted.isEmpty()
-              ? "The mapping does not say which check it expects."
-              : "The mapping expects several checks of these columns; write the changeSet yourself.");
+  static void replace(Finding finding, OfCheck difference, Draft draft) {
+    Check wanted = difference.mapped();
+    if (wanted == null) {
+      draft.leave(finding, "The mapping does not say which check it expects.");
       return;
     }
-    replace(finding, wanted.get(0), old, actual, draft);
+    // the check of a domain is not the table's to drop
+    Optional<Check> old =
+        Optional.ofNullable(difference.actual()).filter(check -> !difference.ofDomain());
+    replace(finding, wanted, old, difference.table(), draft);
   }
 
   private static void replace(

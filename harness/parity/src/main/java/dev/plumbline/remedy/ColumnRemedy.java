@@ -18,7 +18,7 @@ final class ColumnRemedy {
 
   private ColumnRemedy() {}
 
-  static void type(Finding finding, ColumnPair columns, Draft draft) {
+  static void type(Finding finding, ChangedColumn columns, Draft draft) {
     Column actual = columns.actual();
     TypeChange forth = TypeChange.between(actual.type(), columns.mapped().type());
     TypeChange back = TypeChange.between(columns.mapped().type(), actual.type());
@@ -64,7 +64,7 @@ final class ColumnRemedy {
   }
 
   private static List<String> change(
-      ColumnPair columns, TypeChange change, @Nullable String currentDefault) {
+      ChangedColumn columns, TypeChange change, @Nullable String currentDefault) {
     List<String> statements = new ArrayList<>();
     String using = change.using();
     if (using != null && currentDefault != null) {
@@ -81,7 +81,7 @@ final class ColumnRemedy {
   }
 
   /** To name a type without its collation means the default one. */
-  private static String collation(ColumnPair columns, TypeChange change) {
+  private static String collation(ChangedColumn columns, TypeChange change) {
     boolean isText = TypeChange.isText(change.to());
     String collation =
         change.to().equals(columns.actual().type())
@@ -92,7 +92,7 @@ final class ColumnRemedy {
     return isText && collation != null ? " COLLATE " + collation : "";
   }
 
-  private static @Nullable String defaultAfter(TypeChange forth, ColumnPair columns) {
+  private static @Nullable String defaultAfter(TypeChange forth, ChangedColumn columns) {
     String mapped = columns.mapped().defaultExpression();
     String actual = columns.actual().defaultExpression();
     if (actual == null || forth.using() == null) {
@@ -103,7 +103,7 @@ final class ColumnRemedy {
 
   /** The sequence of a serial column keeps its own type, and with it the old limit. */
   private static void serial(
-      ColumnPair columns, Draft draft, List<String> statements, List<String> rollback) {
+      ChangedColumn columns, Draft draft, List<String> statements, List<String> rollback) {
     draft.actual().sequences().stream()
         .filter(sequence -> columns.label().equals(sequence.owner()))
         .filter(sequence -> !sequence.type().equals(columns.mapped().type()))
@@ -123,7 +123,7 @@ final class ColumnRemedy {
   private static void referring(
       Table target,
       String column,
-      ColumnPair widened,
+      ChangedColumn widened,
       Draft draft,
       Set<String> done,
       List<String> statements,
@@ -150,7 +150,7 @@ final class ColumnRemedy {
   }
 
   /** Whether both the mapping and the database have it as they have the other column. */
-  private static boolean isAlike(Table table, String column, ColumnPair other, Draft draft) {
+  private static boolean isAlike(Table table, String column, ChangedColumn other, Draft draft) {
     return hasType(draft.mapped().table(table.name()), column, other.mapped().type())
         && hasType(Optional.of(table), column, other.actual().type());
   }
@@ -162,7 +162,7 @@ final class ColumnRemedy {
         .isPresent();
   }
 
-  static void defaultValue(Finding finding, ColumnPair columns, Draft draft) {
+  static void defaultValue(Finding finding, ChangedColumn columns, Draft draft) {
     String wanted = columns.mapped().defaultExpression();
     if (columns.actual().identity() != null || columns.actual().generation() != null) {
       draft.leave(finding, "The database computes the column, so that it can have no default.");
@@ -177,14 +177,14 @@ final class ColumnRemedy {
     }
   }
 
-  static String setDefault(ColumnPair columns, @Nullable String expression) {
+  static String setDefault(ChangedColumn columns, @Nullable String expression) {
     return columns.alter()
         + (expression == null
             ? " DROP DEFAULT"
             : " SET DEFAULT " + ReadableExpression.of(expression));
   }
 
-  static void collation(Finding finding, ColumnPair columns, Draft draft) {
+  static void collation(Finding finding, ChangedColumn columns, Draft draft) {
     String type = columns.alter() + " TYPE " + columns.actual().type() + " COLLATE ";
     draft.add(
         Phase.COLUMNS,

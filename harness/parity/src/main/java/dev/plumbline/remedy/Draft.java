@@ -4,9 +4,11 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.parity.Mapping;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class Draft {
   private final Mapping mapping;
   private final Schema actual;
   private final NewNames names;
+  private final Map<String, SchemaObject> replaced = new HashMap<>();
   private final Map<Phase, List<RepairStep>> steps = new EnumMap<>(Phase.class);
   private final List<Unrepaired> unrepaired = new ArrayList<>();
 
@@ -63,6 +66,14 @@ final class Draft {
   /** Whether a column's type is one of the database's domains. */
   boolean isDomain(String type) {
     return actual.domains().stream().anyMatch(domain -> Sql.name(domain.name()).equals(type));
+  }
+
+  /**
+   * Whether that constraint has to go for the wanted one. It goes once, for the first that asks,
+   * though several may be expected in its place.
+   */
+  boolean replaces(QualifiedName table, String constraint, SchemaObject wanted) {
+    return wanted.equals(replaced.computeIfAbsent(table + "." + constraint, key -> wanted));
   }
 
   /** Adds a step; one that does the same already is just given the finding. */

@@ -1,13 +1,14 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfEnumType;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.EnumType;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,19 +17,15 @@ final class EnumTypeRemedy {
 
   private EnumTypeRemedy() {}
 
-  static void missing(Finding finding, Location place, Draft draft) {
-    Optional<EnumType> mapped = draft.mapped().enumType(place.object());
-    if (mapped.isEmpty()) {
-      draft.leave(finding, "The mapping does not say which values the type has.");
-      return;
-    }
-    draft.namespace(place.object().namespace(), finding);
+  static void missing(Finding finding, OfEnumType difference, Draft draft) {
+    EnumType mapped = Objects.requireNonNull(difference.mapped());
+    draft.namespace(mapped.name().namespace(), finding);
     draft.add(
         Phase.TYPES,
         finding,
-        "create type " + place.object(),
-        List.of(create(place.object(), mapped.get())),
-        List.of("DROP TYPE " + Sql.name(place.object())));
+        "create type " + mapped.name(),
+        List.of(create(mapped.name(), mapped)),
+        List.of("DROP TYPE " + Sql.name(mapped.name())));
   }
 
   private static String create(QualifiedName name, EnumType type) {
@@ -38,19 +35,19 @@ final class EnumTypeRemedy {
   }
 
   /** All missing values of a type in one step, because its rollback is about the whole type. */
-  static void valueMissing(Finding finding, Location place, Draft draft) {
-    Optional<EnumType> mapped = draft.mapped().enumType(place.object());
-    Optional<EnumType> actual = draft.actual().enumType(place.object());
-    if (mapped.isEmpty() || actual.isEmpty()) {
+  static void valueMissing(Finding finding, OfEnumType difference, Draft draft) {
+    EnumType mapped = difference.mapped();
+    EnumType actual = Objects.requireNonNull(difference.actual());
+    if (mapped == null) {
       draft.leave(finding, "The type is not there on both sides.");
       return;
     }
     draft.add(
         Phase.TYPES,
         finding,
-        "add values to type " + place.object(),
-        additions(mapped.get(), actual.get()),
-        recreated(actual.get(), draft.actual().tables()),
+        "add values to type " + actual.name(),
+        additions(mapped, actual),
+        recreated(actual, draft.actual().tables()),
         "The rollback makes the type anew and rewrites the tables that use it. It fails if a row"
             + " holds a new value, or if a check, an index or a view mentions the type.");
   }

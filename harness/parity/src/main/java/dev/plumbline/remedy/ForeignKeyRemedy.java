@@ -1,12 +1,13 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfForeignKey;
 import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,27 +17,13 @@ final class ForeignKeyRemedy {
 
   private ForeignKeyRemedy() {}
 
-  static void replace(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
+  static void replace(Finding finding, OfForeignKey difference, Draft draft) {
+    ForeignKey wanted = Objects.requireNonNull(difference.mapped());
+    // where several are expected in its place, the first takes it
     Optional<ForeignKey> old =
-        actual.foreignKeys().stream().filter(key -> key.name().equals(place.part())).findFirst();
-    List<ForeignKey> wanted =
-        mapped.foreignKeys().stream()
-            .filter(key -> UniqueRemedy.sameColumns(key.columns(), place.columns()))
-            .filter(
-                key ->
-                    old.filter(other -> pairsAlike(other, key)).isPresent()
-                        || actual.foreignKeys().stream().noneMatch(other -> holds(other, key)))
-            .toList();
-    if (wanted.isEmpty()) {
-      draft.leave(finding, "The mapping does not say to what it refers.");
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      add(finding, wanted.get(i), i == 0 ? old : Optional.empty(), actual, draft);
-    }
-  }
-
-  private static boolean holds(ForeignKey actual, ForeignKey wanted) {
-    return pairsAlike(actual, wanted) && actual.enforcement() != Enforcement.NOT_ENFORCED;
+        Optional.ofNullable(difference.actual())
+            .filter(key -> draft.replaces(difference.table().name(), key.name(), wanted));
+    add(finding, wanted, old, difference.table(), draft);
   }
 
   private static boolean pairsAlike(ForeignKey one, ForeignKey other) {

@@ -13,7 +13,7 @@ final class GenerationRemedy {
 
   private GenerationRemedy() {}
 
-  static void generation(Finding finding, ColumnPair columns, Draft draft) {
+  static void generation(Finding finding, ChangedColumn columns, Draft draft) {
     Column mapped = columns.mapped();
     Column actual = columns.actual();
     if (mapped.generation() != null) {
@@ -35,7 +35,7 @@ final class GenerationRemedy {
   }
 
   private static void identity(
-      Finding finding, ColumnPair columns, Column.Identity identity, Draft draft) {
+      Finding finding, ChangedColumn columns, Column.Identity identity, Draft draft) {
     Column actual = columns.actual();
     if (actual.nullable()) {
       // an identity column is not null, and PostgreSQL wants that said before
@@ -65,7 +65,7 @@ final class GenerationRemedy {
             + " its own meanwhile.");
   }
 
-  private static void computed(Finding finding, ColumnPair columns, Draft draft) {
+  private static void computed(Finding finding, ChangedColumn columns, Draft draft) {
     Optional<String> user = user(columns.table(), columns.actual().name());
     if (user.isPresent()) {
       draft.leave(
@@ -89,7 +89,7 @@ final class GenerationRemedy {
   }
 
   private static void notComputed(
-      Finding finding, ColumnPair columns, Column.Generation generation, Draft draft) {
+      Finding finding, ChangedColumn columns, Column.Generation generation, Draft draft) {
     if (!generation.stored() || user(columns.table(), columns.actual().name()).isPresent()) {
       draft.leave(
           finding,
@@ -106,7 +106,7 @@ final class GenerationRemedy {
         "Rows keep what was computed so far; new ones hold what the application writes.");
   }
 
-  private static List<String> replaced(ColumnPair columns, Column column) {
+  private static List<String> replaced(ChangedColumn columns, Column column) {
     return List.of(
         columns.alterTable() + " DROP COLUMN " + Sql.name(column.name()),
         columns.alterTable() + " ADD COLUMN " + Definitions.column(column));

@@ -1,10 +1,11 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfIndex;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.Table;
 import java.util.List;
+import java.util.Objects;
 
 /** Indexes, built while others write. */
 final class IndexRemedy {
@@ -14,13 +15,8 @@ final class IndexRemedy {
 
   private IndexRemedy() {}
 
-  static void missing(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
-    mapped.indexes().stream()
-        .filter(index -> index.keys().equals(place.columns()))
-        .findFirst()
-        .ifPresentOrElse(
-            index -> create(finding, index, actual, draft),
-            () -> draft.leave(finding, "The mapping does not say what the index looks like."));
+  static void missing(Finding finding, OfIndex difference, Draft draft) {
+    create(finding, Objects.requireNonNull(difference.mapped()), difference.table(), draft);
   }
 
   static void create(Finding finding, Index mapped, Table table, Draft draft) {
@@ -53,9 +49,9 @@ final class IndexRemedy {
     }
   }
 
-  static void invalid(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
-    String name = place.part();
-    if (Partitions.isPartitioned(actual) || name == null) {
+  static void invalid(Finding finding, OfIndex difference, Draft draft) {
+    String name = Objects.requireNonNull(difference.actual()).name();
+    if (Partitions.isPartitioned(difference.table())) {
       draft.leave(
           finding,
           "Some partition lacks the index: create it there and attach it (ALTER INDEX … ATTACH"
@@ -66,7 +62,7 @@ final class IndexRemedy {
         Phase.INDEXES,
         finding,
         "rebuild index " + name,
-        List.of("REINDEX INDEX CONCURRENTLY " + Sql.name(name, actual.name())),
+        List.of("REINDEX INDEX CONCURRENTLY " + Sql.name(name, difference.table().name())),
         List.of(),
         "There is nothing to roll back: nobody wants the invalid index again.",
         "If it fails, a second invalid index remains, whose name ends in _ccnew: drop that one.");

@@ -10,7 +10,7 @@ final class NotNullRemedy {
   private NotNullRemedy() {}
 
   /** The mapping wants a value, the database does not. */
-  static void add(Finding finding, ColumnPair columns, Draft draft) {
+  static void add(Finding finding, ChangedColumn columns, Draft draft) {
     require(columns.table(), columns.actual().name(), finding, draft);
   }
 
@@ -52,7 +52,7 @@ final class NotNullRemedy {
   }
 
   /** The database wants a value, the mapping may have none. */
-  static void drop(Finding finding, ColumnPair columns, Draft draft) {
+  static void drop(Finding finding, ChangedColumn columns, Draft draft) {
     if (columns.inPrimaryKey()) {
       draft.leave(
           finding,

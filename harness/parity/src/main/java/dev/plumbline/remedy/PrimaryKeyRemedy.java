@@ -1,7 +1,7 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfPrimaryKey;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.PrimaryKey;
@@ -15,8 +15,9 @@ final class PrimaryKeyRemedy {
 
   private PrimaryKeyRemedy() {}
 
-  static void mismatch(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
-    PrimaryKey wanted = mapped.primaryKey();
+  static void mismatch(Finding finding, OfPrimaryKey difference, Draft draft) {
+    PrimaryKey wanted = difference.mapped();
+    Table actual = difference.table();
     Optional<String> obstacle = obstacle(actual, draft);
     if (wanted == null) {
       draft.leave(

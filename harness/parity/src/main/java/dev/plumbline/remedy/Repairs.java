@@ -2,8 +2,7 @@ package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.parity.Mapping;
-import dev.plumbline.schema.Schema;
+import dev.plumbline.parity.ParityDifferences;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,27 +27,21 @@ public record Repairs(List<RepairStep> steps, List<Unrepaired> unrepaired) {
   }
 
   /**
-   * The repairs of these findings.
+   * The repairs of these findings. Those that no difference has led to, or whose difference only
+   * the entities can put right, are left with the reason.
    *
-   * @param findings of {@code MappingParity}, or some of them
-   * @param mapped the schema that the entities expect, which the findings came from
-   * @param actual the schema that the database has
+   * @param findings of the differences or some of them, however a service judges them
+   * @param differences between what the entities expect and what the database has
    */
-  public static Repairs of(Findings findings, Schema mapped, Schema actual) {
-    return of(findings, Mapping.of(mapped), actual);
-  }
-
-  /**
-   * The same, where more is known of the mapping than its schema: what only the entities can put
-   * right is left to them.
-   *
-   * @param findings of {@code MappingParity}, or some of them
-   * @param mapping what the entities expect, which the findings came from
-   * @param actual the schema that the database has
-   */
-  public static Repairs of(Findings findings, Mapping mapping, Schema actual) {
-    Draft draft = new Draft(mapping, actual);
-    findings.forEach(finding -> Remedies.prescribe(finding, draft));
+  public static Repairs of(Findings findings, ParityDifferences differences) {
+    Draft draft = new Draft(differences.mapping(), differences.actual());
+    for (Finding finding : findings) {
+      differences
+          .of(finding)
+          .ifPresentOrElse(
+              difference -> Remedies.prescribe(difference, finding, draft),
+              () -> draft.leave(finding, Remedies.ofNoDifference(finding)));
+    }
     return draft.repairs();
   }
 

@@ -1,11 +1,10 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfSequence;
 import dev.plumbline.schema.Sequence;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /** Sequences that entities draw their keys from. */
 final class SequenceRemedy {
@@ -15,13 +14,8 @@ final class SequenceRemedy {
 
   private SequenceRemedy() {}
 
-  static void missing(Finding finding, Location place, Draft draft) {
-    Optional<Sequence> mapped = draft.mapped().sequence(place.object());
-    if (mapped.isEmpty()) {
-      draft.leave(finding, "The mapping does not say what the sequence looks like.");
-      return;
-    }
-    Sequence sequence = mapped.get();
+  static void missing(Finding finding, OfSequence difference, Draft draft) {
+    Sequence sequence = Objects.requireNonNull(difference.mapped());
     draft.namespace(sequence.name().namespace(), finding);
     String name = Sql.name(sequence.name());
     draft.add(
@@ -52,32 +46,32 @@ final class SequenceRemedy {
     String of(Sequence sequence);
   }
 
-  static void increment(Finding finding, Location place, Draft draft) {
+  static void increment(Finding finding, OfSequence difference, Draft draft) {
     alter(
         finding,
-        place,
+        difference,
         draft,
         sequence -> "INCREMENT BY " + sequence.increment(),
         "Instances that run with another allocationSize at that moment may draw the same keys: stop"
             + " them first.");
   }
 
-  static void range(Finding finding, Location place, Draft draft) {
-    Optional<Sequence> counting = ofIdentity(place, draft);
-    if (draft.mapped().sequence(place.object()).isEmpty() && counting.isPresent()) {
-      String alter = "ALTER SEQUENCE " + Sql.name(place.object());
+  static void range(Finding finding, OfSequence difference, Draft draft) {
+    Sequence actual = Objects.requireNonNull(difference.actual());
+    if (difference.mapped() == null) { // it counts a column's identity
+      String alter = "ALTER SEQUENCE " + Sql.name(actual.name());
       draft.add(
           Phase.SEQUENCES,
           finding,
-          "let sequence " + place.object() + " go on to the end of its type",
+          "let sequence " + actual.name() + " go on to the end of its type",
           List.of(alter + " NO MAXVALUE"),
-          List.of(alter + " MAXVALUE " + counting.get().maximum()),
+          List.of(alter + " MAXVALUE " + actual.maximum()),
           DRAWN_BEYOND);
       return;
     }
     alter(
         finding,
-        place,
+        difference,
         draft,
         sequence ->
             ("AS " + sequence.type() + " MINVALUE " + sequence.minimum())
@@ -86,61 +80,38 @@ final class SequenceRemedy {
         DRAWN_BEYOND);
   }
 
-  /** One that a column owns, which the mapping knows as that column's identity. */
-  private static Optional<Sequence> ofIdentity(Location place, Draft draft) {
-    return Stream.concat(
-            draft.actual().sequence(place.object()).stream(),
-            draft.actual().tables().stream()
-                .flatMap(table -> table.columns().stream())
-                .flatMap(column -> Stream.ofNullable(column.identitySequence())))
-        .filter(sequence -> sequence.name().equals(place.object()))
-        .findFirst();
-  }
-
-  static void start(Finding finding, Location place, Draft draft) {
-    if (!place.kind().equals("sequence")) {
-      draft.leave(
-          finding,
-          "A changeSet of its own would set it for every database, also where it has long been"
-              + " drawn further. Correct the changeSet that stores the rows while nobody has run"
-              + " it; else add one that takes the greater of both: SELECT setval(…,"
-              + " greatest(max(id), last_value)).");
-      return;
-    }
+  static void start(Finding finding, OfSequence difference, Draft draft) {
     alter(
         finding,
-        place,
+        difference,
         draft,
         sequence -> "START WITH " + sequence.start(),
         "Where it has been drawn from already, it goes on from there; one that is lower than the new"
             + " start needs: SELECT setval("
-            + (Sql.literal(Sql.name(place.object())) + ", …)."));
+            + (Sql.literal(Sql.name(Objects.requireNonNull(difference.actual()).name()))
+                + ", …)."));
   }
 
-  static void unlogged(Finding finding, Location place, Draft draft) {
+  static void unlogged(Finding finding, OfSequence difference, Draft draft) {
     alter(
         finding,
-        place,
+        difference,
         draft,
         sequence -> sequence.unlogged() ? "SET UNLOGGED" : "SET LOGGED",
         "It must not be drawn from meanwhile.");
   }
 
   private static void alter(
-      Finding finding, Location place, Draft draft, Property property, String risk) {
-    Optional<Sequence> mapped = draft.mapped().sequence(place.object());
-    Optional<Sequence> actual = draft.actual().sequence(place.object());
-    if (mapped.isEmpty() || actual.isEmpty()) {
-      draft.leave(finding, "The sequence is not there on both sides.");
-      return;
-    }
-    String name = Sql.name(place.object());
+      Finding finding, OfSequence difference, Draft draft, Property property, String risk) {
+    Sequence mapped = Objects.requireNonNull(difference.mapped());
+    Sequence actual = Objects.requireNonNull(difference.actual());
+    String alter = "ALTER SEQUENCE " + Sql.name(actual.name()) + " ";
     draft.add(
         Phase.SEQUENCES,
         finding,
-        "alter sequence " + place.object(),
-        List.of("ALTER SEQUENCE " + name + " " + property.of(mapped.get())),
-        List.of("ALTER SEQUENCE " + name + " " + property.of(actual.get())),
+        "alter sequence " + actual.name(),
+        List.of(alter + property.of(mapped)),
+        List.of(alter + property.of(actual)),
         risk);
   }
 }

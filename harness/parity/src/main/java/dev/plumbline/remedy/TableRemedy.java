@@ -1,7 +1,7 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfTable;
 import dev.plumbline.schema.Check;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.ForeignKey;
@@ -11,6 +11,7 @@ import dev.plumbline.schema.Table;
 import dev.plumbline.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A table that is missing, with all that belongs to it. */
@@ -26,31 +27,30 @@ final class TableRemedy {
     this.name = Sql.name(table.name());
   }
 
-  static void missing(Finding finding, Location place, Draft draft) {
-    Optional<Table> mapped = draft.mapped().table(place.object());
-    Optional<QualifiedName> elsewhere = elsewhere(place.object(), draft);
-    if (mapped.isEmpty()) {
-      draft.leave(finding, "The mapping does not say what the table looks like.");
-    } else if (elsewhere.isPresent()) {
+  static void missing(Finding finding, OfTable difference, Draft draft) {
+    Table mapped = Objects.requireNonNull(difference.mapped());
+    Optional<QualifiedName> elsewhere = elsewhere(mapped.name(), draft);
+    if (elsewhere.isPresent()) {
       draft.leave(
           finding,
           "There is a table "
               + elsewhere.get()
               + ": a second, empty one would hide its rows. Let @Table name that one, or move or"
               + " rename it in a changeSet of your own.");
-    } else if (untyped(mapped.get(), draft).isPresent()) {
+    } else if (untyped(mapped, draft).isPresent()) {
       draft.leave(
           finding,
           "Of what type "
-              + untyped(mapped.get(), draft).get()
+              + untyped(mapped, draft).get()
               + " has to be, only the code of the attribute's type knows: Hibernate has no name for"
               + " it. Say it in @Column(columnDefinition), or write the changeSet yourself.");
     } else {
-      new TableRemedy(mapped.get(), draft).create(finding);
+      new TableRemedy(mapped, draft).create(finding);
     }
   }
 
-  static void unlogged(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
+  static void unlogged(Finding finding, OfTable difference, Draft draft) {
+    Table actual = Objects.requireNonNull(difference.actual());
     String alter = "ALTER TABLE " + Sql.name(actual.name()) + " SET ";
     draft.add(
         Phase.TABLES,

@@ -1,59 +1,47 @@
 package dev.plumbline.remedy;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Location;
+import dev.plumbline.parity.ParityDifference.OfUniqueKey;
+import dev.plumbline.parity.ParityDifference.UniqueKey;
 import dev.plumbline.schema.Index;
 import dev.plumbline.schema.IndexTuning;
+import dev.plumbline.schema.SchemaObject;
 import dev.plumbline.schema.Table;
 import dev.plumbline.schema.UniqueConstraint;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
 /** Uniqueness: the index first, without a lock, then the constraint that takes it over. */
 final class UniqueRemedy {
 
   private UniqueRemedy() {}
 
-  static void missing(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
-    Optional<Index> index =
-        mapped.indexes().stream()
-            .filter(some -> some.unique() && sameColumns(some.keys(), place.columns()))
-            .findFirst();
-    Optional<UniqueConstraint> constraint =
-        mapped.uniqueConstraints().stream()
-            .filter(some -> sameColumns(some.columns(), place.columns()))
-            .findFirst();
-    if (draft.isUniqueByAssociation(actual.name(), place.columns())) {
+  static void missing(Finding finding, OfUniqueKey difference, Draft draft) {
+    UniqueKey wanted = Objects.requireNonNull(difference.mapped());
+    Table table = difference.table();
+    if (draft.isUniqueByAssociation(table.name(), wanted.columns())) {
       draft.leave(
           finding,
           "Only you know which side is wrong. "
               + finding.fix()
               + " That would be ALTER TABLE "
-              + Sql.name(actual.name())
+              + Sql.name(table.name())
               + " ADD UNIQUE ("
-              + Sql.names(place.columns())
+              + Sql.names(wanted.columns())
               + "), and every statement that stores a second row would fail from then on.");
-    } else if (Partitions.cannotEnforce(actual, place.columns())) {
+    } else if (Partitions.cannotEnforce(table, wanted.columns())) {
       draft.leave(finding, Partitions.OUTSIDE_OF_KEY);
-    } else if (index.isPresent()) {
-      IndexRemedy.create(finding, index.get(), actual, draft);
+    } else if (wanted.object() instanceof Index index) {
+      IndexRemedy.create(finding, index, table, draft);
     } else {
-      constraint(finding, constraint, place.columns(), actual, draft);
+      constraint(finding, wanted, table, draft);
     }
   }
 
-  private static void constraint(
-      Finding finding,
-      Optional<UniqueConstraint> mapped,
-      List<String> columns,
-      Table actual,
-      Draft draft) {
-    String name =
-        draft
-            .names()
-            .unique(actual.name(), columns, mapped.map(UniqueConstraint::name).orElse(null));
+  private static void constraint(Finding finding, UniqueKey wanted, Table actual, Draft draft) {
+    List<String> columns = wanted.columns();
+    String name = draft.names().unique(actual.name(), columns, wanted.object().label());
     String alter = "ALTER TABLE " + Sql.name(actual.name());
     String add = alter + " ADD CONSTRAINT " + Sql.name(name) + " UNIQUE ";
     String drop = alter + " DROP CONSTRAINT " + Sql.name(name);
@@ -81,19 +69,16 @@ final class UniqueRemedy {
   }
 
   /** The database counts nulls as equal, the mapping does not. */
-  static void nullsApart(Finding finding, Location place, Table mapped, Table actual, Draft draft) {
-    Optional<UniqueConstraint> old =
-        actual.uniqueConstraints().stream()
-            .filter(unique -> unique.name().equals(place.part()))
-            .findFirst();
-    if (old.isEmpty() || Partitions.isPartitioned(actual)) {
+  static void nullsApart(Finding finding, OfUniqueKey difference, Draft draft) {
+    Table actual = difference.table();
+    SchemaObject old = Objects.requireNonNull(difference.actual()).object();
+    if (!(old instanceof UniqueConstraint unique) || Partitions.isPartitioned(actual)) {
       draft.leave(
           finding,
           "Create the unique index once more without NULLS NOT DISTINCT, and drop the old one"
               + " then.");
       return;
     }
-    UniqueConstraint unique = old.get();
     String name = draft.names().unique(actual.name(), unique.columns(), null);
     Index index = on(unique.columns());
     index(finding, index, name, actual, draft);
@@ -142,9 +127,5 @@ final class UniqueRemedy {
     return "Fails if two rows agree; find them first: SELECT "
         + (names + ", count(*) FROM " + Sql.name(table.name()))
         + (" GROUP BY " + names + " HAVING count(*) > 1.");
-  }
-
-  static boolean sameColumns(List<String> some, List<String> others) {
-    return new HashSet<>(some).equals(new HashSet<>(others));
   }
 }

@@ -14,8 +14,8 @@ import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.Mapping.MappedTable;
 import dev.plumbline.parity.Mapping.Trait;
 import dev.plumbline.parity.MappingParity;
+import dev.plumbline.parity.ParityDifferences;
 import dev.plumbline.schema.QualifiedName;
-import dev.plumbline.schema.Schema;
 import dev.plumbline.servers.TestCluster;
 import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
@@ -161,8 +161,9 @@ class RepairsTest {
   }
 
   private static Repairs repairs(Mapping mapping, Connection database) throws SQLException {
-    Schema actual = CatalogReader.read(database);
-    return Repairs.of(MappingParity.compare(mapping, actual, database), mapping, actual);
+    ParityDifferences differences =
+        MappingParity.differences(mapping, CatalogReader.read(database), database);
+    return Repairs.of(differences.findings(), differences);
   }
 
   @Test

@@ -6,7 +6,9 @@ import dev.plumbline.comparison.SchemaComparison;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.parity.MappingParity;
+import dev.plumbline.parity.ParityDifferences;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
@@ -37,9 +39,9 @@ final class Trial {
       mapped = CatalogReader.read(expected);
     }
     connection = databases.with(sql(folder, "actual.sql")).connect();
-    Schema actual = CatalogReader.read(connection);
-    findings = MappingParity.compare(mapped, actual);
-    repairs = Repairs.of(findings.atLeast(Severity.WARNING), mapped, actual);
+    ParityDifferences differences = differences();
+    findings = differences.findings();
+    repairs = Repairs.of(findings.atLeast(Severity.WARNING), differences);
   }
 
   private static String sql(String folder, String file) throws IOException {
@@ -60,7 +62,11 @@ final class Trial {
       before.add(CatalogReader.read(connection));
       run(step.statements(), step.transactional());
     }
-    return MappingParity.compare(mapped, CatalogReader.read(connection)).atLeast(Severity.WARNING);
+    return differences().findings().atLeast(Severity.WARNING);
+  }
+
+  private ParityDifferences differences() throws SQLException {
+    return MappingParity.differences(Mapping.of(mapped), CatalogReader.read(connection));
   }
 
   /**

@@ -17,7 +17,9 @@ import dev.plumbline.migrator.ChangeSetRun;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.MigrationResult;
 import dev.plumbline.migrator.Migrator;
+import dev.plumbline.parity.Mapping;
 import dev.plumbline.parity.MappingParity;
+import dev.plumbline.parity.ParityDifferences;
 import dev.plumbline.remedy.RepairStep;
 import dev.plumbline.remedy.Repairs;
 import dev.plumbline.schema.Schema;
@@ -95,8 +97,9 @@ class SuggestedRepairsTest {
     try (Connection connection = Disposable.database()) {
       new Migrator(changelog).migrate(connection, MigrationListener.NONE);
       Schema actual = CatalogReader.read(connection);
-      Findings before = MappingParity.compare(mapped, actual);
-      Repairs repairs = Repairs.of(before.atLeast(Severity.WARNING), mapped, actual);
+      ParityDifferences differences = MappingParity.differences(Mapping.of(mapped), actual);
+      Findings before = differences.findings();
+      Repairs repairs = Repairs.of(before.atLeast(Severity.WARNING), differences);
       if (repairs.isEmpty()) {
         return new Trial(before, Findings.none(), repairs, List.of());
       }
@@ -106,7 +109,9 @@ class SuggestedRepairsTest {
       MigrationResult result = migrator.migrate(connection, lasting);
       assertThat(result.runs()).hasSameSizeAs(repairs.steps());
       Findings after =
-          MappingParity.compare(mapped, CatalogReader.read(connection)).atLeast(Severity.WARNING);
+          MappingParity.differences(Mapping.of(mapped), CatalogReader.read(connection))
+              .findings()
+              .atLeast(Severity.WARNING);
       migrator.rollback(connection, result.runs().size(), MigrationListener.NONE);
       List<String> left =
           SchemaComparison.compare(actual, CatalogReader.read(connection)).stream()

@@ -1,7 +1,9 @@
 package dev.plumbline.remedy;
 
+import dev.plumbline.parity.ParityDifference;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Table;
+import java.util.Optional;
 
 /**
  * A column on both sides.
@@ -10,7 +12,16 @@ import dev.plumbline.schema.Table;
  * @param mapped as the entities expect it
  * @param actual as the database has it
  */
-record ColumnPair(Table table, Column mapped, Column actual) {
+record ChangedColumn(Table table, Column mapped, Column actual) {
+
+  /** Of a difference in which both sides have the column; empty of others. */
+  static Optional<ChangedColumn> of(ParityDifference.OfColumn difference) {
+    Column mapped = difference.mapped();
+    Column actual = difference.actual();
+    return mapped == null || actual == null
+        ? Optional.empty()
+        : Optional.of(new ChangedColumn(difference.table(), mapped, actual));
+  }
 
   /** {@code ALTER TABLE users ALTER COLUMN email}, to be continued. */
   String alter() {

@@ -1,0 +1,4 @@
+create table offers (
+  id bigint primary key,
+  discount integer
+);
