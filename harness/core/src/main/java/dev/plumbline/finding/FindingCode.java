@@ -13,65 +13,73 @@ public enum FindingCode {
   // the changelog
   CHANGELOG_EMPTY(
       ERROR,
-      "A migration would do nothing and call it success.",
-      "Declare its changeSets, or remove the file and its inclusion."),
+      "A migration would do nothing and report success.",
+      "Declare its changeSets, or remove the file and its include."),
   CHANGELOG_UNREADABLE(
       ERROR,
-      "Nothing of the changelog can be run, not even the files that are in order.",
-      "Correct the file; what was found is told in the parser's own words."),
+      "Nothing in the changelog can be run, not even the files that are correct.",
+      "Correct the file; what was found is the parser's own message."),
   CHANGESET_DUPLICATE(
       ERROR,
       "Liquibase tells changeSets apart by file, id and author, and refuses to run any of them.",
       "Give each its own id, or remove the second include of the file."),
   CHANGESET_INVALID(
-      ERROR, "Liquibase refuses to run any changeSet of the changelog.", "Correct the changeSet."),
+      ERROR,
+      "Liquibase refuses to run any changeSet of the changelog.",
+      "Correct the changeSet."),
   CHANGESET_WITHOUT_EFFECT(
       ERROR,
-      "It is recorded as applied all the same, so what it was meant to do is missing for good: a"
-          + " later correction counts as an edit of history.",
-      "Give it its changes, or remove it before it is released."),
+      "It is recorded as applied anyway, so what it was meant to do never happens: correcting it"
+          + " later counts as editing history.",
+      "Add its changes, or remove it before it is released."),
   CHANGESET_NOT_PARSED(
       ERROR,
-      "Liquibase skips the line in silence: the changeSet never runs, or its statements run as"
-          + " part of the one above it.",
+      "Liquibase silently skips the line: the changeSet never runs, or its statements run as part"
+          + " of the one above it.",
       "Correct the line."),
   MIGRATION_NOT_REPEATABLE(
       ERROR,
       "Every run of the migration job does this again.",
-      "Make the changeSets leave a migrated database as it is."),
+      "Make the changeSets leave a migrated database alone."),
   ROLLBACK_MISSING(
       ERROR,
       "A release that contains it can only be undone by restoring a backup.",
-      "Declare a rollback; an empty one if there is nothing to undo."),
+      "Declare a rollback, an empty one if there is nothing to undo."),
   ROLLBACK_FAILED(
       ERROR,
       "A release that contains it cannot be undone when it has to be.",
-      "Correct its rollback; mind that it runs when all later changeSets have been rolled back."),
+      "Correct its rollback; it runs after all later changeSets have been rolled back."),
   ROLLBACK_INCOMPLETE(
       ERROR,
-      "After a rollback the database is at no revision that was ever tested, and migrating it"
-          + " again may fail.",
+      "After a rollback the database is in a state that was never tested, and migrating it again"
+          + " may fail.",
       "Make its rollback undo all of it."),
 
   // the entities themselves
-  MAPPING_REFUSED(ERROR, "The application cannot start.", "Correct the mapping."),
+  MAPPING_REFUSED(
+      ERROR,
+      "The application cannot start.",
+      "Correct the mapping."),
   DEFINITION_REJECTED(
       WARNING,
-      "What is declared there cannot be in this database.",
+      "What is declared there cannot exist in this database.",
       "Correct the mapping (columnDefinition, check or default), or let the changelog create what"
           + " it refers to."),
 
   // entities against schema
   NAMING_STRATEGY_MISMATCH(
       ERROR,
-      "Every statement that mentions them fails, unless the application has other naming"
+      "Every statement that mentions them fails, unless the application uses other naming"
           + " strategies than this test.",
-      "Give the test the naming strategies of the application."),
+      "Give this test the application's naming strategies."),
   TABLE_MISSING(
       ERROR,
       "Every query on the entity fails.",
       "Add a changeSet that creates it, or correct @Table on the entity."),
-  TABLE_UNMAPPED(NOTE, "Nothing breaks.", "Map it, drop it, or leave it to native SQL."),
+  TABLE_UNMAPPED(
+      NOTE,
+      "Nothing breaks.",
+      "Map it, drop it, or leave it to native SQL."),
   TABLE_IS_VIEW(
       ERROR,
       "Saving an entity fails.",
@@ -114,7 +122,10 @@ public enum FindingCode {
       ERROR,
       "Every query on the entity fails.",
       "Add a changeSet that adds the column, or correct @Column on the attribute."),
-  COLUMN_UNMAPPED(NOTE, "Nothing breaks.", "Map it, drop it, or leave it to native SQL."),
+  COLUMN_UNMAPPED(
+      NOTE,
+      "Nothing breaks.",
+      "Map it, drop it, or leave it to native SQL."),
   COLUMN_UNMAPPED_REQUIRED(
       ERROR,
       "Every INSERT fails.",
@@ -199,7 +210,10 @@ public enum FindingCode {
       WARNING,
       "Queries that the index was declared for read the whole table, or sort it.",
       "Add a changeSet that creates the index, or remove @Index from the mapping."),
-  INDEX_UNMAPPED(NOTE, "Nothing breaks.", "Leave it as it is, or declare it in the mapping."),
+  INDEX_UNMAPPED(
+      NOTE,
+      "Nothing breaks.",
+      "Leave it as it is, or declare it in the mapping."),
   INDEX_INVALID(
       ERROR,
       "No query uses it, yet every write pays for it; a unique one enforces nothing for certain.",
@@ -244,12 +258,18 @@ public enum FindingCode {
       WARNING,
       "After a crash of the server it starts again, and keys collide: duplicate key value.",
       "Add a changeSet with ALTER SEQUENCE … SET LOGGED."),
-  SEQUENCE_UNMAPPED(NOTE, "Nothing breaks.", "Leave it as it is, or drop it."),
+  SEQUENCE_UNMAPPED(
+      NOTE,
+      "Nothing breaks.",
+      "Leave it as it is, or drop it."),
   ENUM_TYPE_MISSING(
       ERROR,
       "An enum literal in HQL fails.",
       "Add a changeSet that creates the type, or map the attribute as a string."),
-  ENUM_VALUE_MISSING(ERROR, "Writing it fails.", "Add a changeSet with ALTER TYPE … ADD VALUE."),
+  ENUM_VALUE_MISSING(
+      ERROR,
+      "Writing it fails.",
+      "Add a changeSet with ALTER TYPE … ADD VALUE."),
   ENUM_VALUE_UNMAPPED(
       WARNING,
       "Reading a row with this value fails: no such constant in the Java enum.",
@@ -269,65 +289,64 @@ public enum FindingCode {
           + " not meant for, or are refused (invalid input syntax).",
       "Add a changeSet that changes the attribute's type, or correct the embeddable."),
 
-  // the judgement of findings
+  // accepted findings
   ACCEPTANCE_UNUSED(
       WARNING,
       "The next such finding, which nobody has judged, would be accepted unseen.",
       "Remove the acceptance, or correct its subject."),
 
-  // a live database against what its history makes
+  // a live database against what its history made
   DRIFT_MISSING(
       ERROR,
       "Statements that name it fail: it does not exist.",
-      "Put it back as it was, or write a changeSet that says what it is now."),
+      "Put it back, or write a changeSet that makes it what it is now."),
   DRIFT_CHANGED(
       ERROR,
-      "Statements may fail, or do something else than they were tested to do.",
-      "Put it back as it was, or write a changeSet that says what it is now."),
+      "Statements may fail, or behave differently than tested.",
+      "Put it back, or write a changeSet that makes it what it is now."),
   DRIFT_UNEXPECTED(
       WARNING,
       "It may reject or change rows that the application writes.",
-      "Remove it, or write a changeSet that makes it."),
+      "Remove it, or write a changeSet that creates it."),
 
   // history against changelog
   CHANGESET_PENDING(
       ERROR,
-      "The service meets a schema that is older than its entities.",
+      "The schema is older than the service's entities.",
       "Run the migration job: plumbline migrate."),
   CHANGESET_CHANGED(
       ERROR,
-      "The changeSet was edited after it had been applied, so this database and a fresh one"
-          + " differ.",
-      "Restore the changeSet as it was released and put the change into a new changeSet. Only if"
-          + " both do the same to every database, let the old one pass: validCheckSum."),
+      "It was edited after it was applied, so this database and a fresh one differ.",
+      "Restore the changeSet as it was released, and put the change into a new one. Only if both"
+          + " do the same to every database, accept the old one with validCheckSum."),
   CHANGESET_UNKNOWN(
       NOTE,
       "Nothing by itself: a newer build of the service has migrated this database.",
       "If no newer build exists, the changeSet was removed or renamed: restore it."),
   CHANGESET_UNFINISHED(
       ERROR,
-      "Running it from its beginning would fail, or do again what has been done.",
+      "Running it from the start would fail, or repeat what has been done.",
       "Let the run that stopped go on, or undo by hand what it did and forget it."),
 
-  // what keeps a database from being migrated
+  // databases that cannot be migrated
   SERVER_TOO_OLD(
       ERROR,
-      "It gets no more fixes, and nobody has tried what plumbline does on it.",
+      "It no longer gets fixes, and plumbline is not tested on it.",
       "Upgrade the server."),
   SERVER_STANDBY(
       ERROR,
-      "It accepts no change of its own.",
+      "A standby accepts no changes.",
       "Connect to the primary, for example with several hosts in the URL and"
           + " targetServerType=primary. After a failover, wait and try again."),
   SESSION_READ_ONLY(
       ERROR,
       "Every change would be refused.",
-      "Migrate as another role, or take the setting away from this role, the database or the URL:"
+      "Migrate as another role, or remove the setting from this role, the database or the URL:"
           + " ALTER ROLE … RESET default_transaction_read_only."),
   SESSION_POOLED(
       ERROR,
       "The migrator's lock belongs to a session. Two migrations could run at once, and a lock"
-          + " could stay behind in the pool.",
+          + " could be left behind in the pool.",
       "Connect to PostgreSQL itself, or to a pool with pool_mode = session."),
   PRIVILEGE_MISSING(
       ERROR,
@@ -349,10 +368,10 @@ public enum FindingCode {
       ERROR,
       "INSERT or UPDATE of older builds fails.",
       "Expand, then contract: add it in a form that older builds satisfy (nullable, or with a"
-          + " default; without the constraint), and tighten it in the release after."),
+          + " default; without the constraint), and tighten it in the next release."),
   SNAPSHOT_OUTDATED(
       ERROR,
-      "In production the verifier would judge databases by what the changelog said earlier.",
+      "In production the verifier would judge databases by an older state of the changelog.",
       "Read the difference as a reviewer would. If it is what you want, run this test with"
           + " -Dplumbline.update-snapshots=true and commit the file.");
 
