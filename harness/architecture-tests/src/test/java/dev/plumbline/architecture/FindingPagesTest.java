@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every finding code has a page in {@code docs/findings}, and is found in some test's fixture. */
+/**
+ * Every finding code has a page in {@code docs/findings} that says what the code says, and is found
+ * in some test's fixture.
+ */
 class FindingPagesTest {
 
   private static final Path ROOT = Path.of("../..");
@@ -33,6 +36,20 @@ class FindingPagesTest {
     return Files.readString(file, UTF_8);
   }
 
+  private static String page(FindingCode code) throws IOException {
+    return read(ROOT.resolve(code.page()));
+  }
+
+  /** A section's text as a finding would say it: in one line, without marks for code. */
+  private static String section(FindingCode code, String heading) throws IOException {
+    return page(code)
+        .split("\n## " + heading + "\n", -1)[1]
+        .split("\n## ", -1)[0]
+        .replace("`", "")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
   private static List<String> all(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(match -> match.group(1)).toList();
   }
@@ -40,11 +57,11 @@ class FindingPagesTest {
   @Test
   void thereIsAPageForEachCodeAndNoOther() throws IOException {
     try (Stream<Path> pages = Files.list(PAGES)) {
-      assertThat(pages.map(page -> page.getFileName().toString()))
+      assertThat(pages)
           .containsExactlyInAnyOrderElementsOf(
               Stream.concat(
-                      Stream.of("README.md"),
-                      Arrays.stream(FindingCode.values()).map(code -> code + ".md"))
+                      Stream.of(PAGES.resolve("README.md")),
+                      Arrays.stream(FindingCode.values()).map(code -> ROOT.resolve(code.page())))
                   .toList());
     }
   }
@@ -52,7 +69,7 @@ class FindingPagesTest {
   @ParameterizedTest
   @EnumSource
   void thePageSaysEverything(FindingCode code) throws IOException {
-    String page = read(PAGES.resolve(code + ".md"));
+    String page = page(code);
 
     assertThat(page)
         .startsWith("# " + code + "\n\nSeverity: " + code.severity())
@@ -64,8 +81,15 @@ class FindingPagesTest {
 
   @ParameterizedTest
   @EnumSource
+  void thePageSaysWhatFindingsSay(FindingCode code) throws IOException {
+    assertThat(section(code, "Why it matters")).startsWith(code.consequence());
+    assertThat(section(code, "Fix")).startsWith(code.fix());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void thePageSaysHowToAcceptWhatCanBeAccepted(FindingCode code) throws IOException {
-    String accept = read(PAGES.resolve(code + ".md")).split("\n## Accept\n", -1)[1];
+    String accept = page(code).split("\n## Accept\n", -1)[1];
 
     if (Arrays.stream(Examination.values()).anyMatch(examination -> examination.finds(code))) {
       assertThat(accept).contains("code = FindingCode." + code, "\naccept " + code + " ");
@@ -89,9 +113,7 @@ class FindingPagesTest {
   void theFixtureThatAPageShowsHasTheFinding() throws IOException {
     List<String> wrong = new ArrayList<>();
     for (FindingCode code : FindingCode.values()) {
-      Matcher link =
-          Pattern.compile("\\(([^)]+/expected\\.txt)\\)")
-              .matcher(read(PAGES.resolve(code + ".md")));
+      Matcher link = Pattern.compile("\\(([^)]+/expected\\.txt)\\)").matcher(page(code));
       if (!link.find() || !all(FOUND, read(PAGES.resolve(link.group(1)))).contains(code.name())) {
         wrong.add(code.name());
       }

@@ -59,14 +59,14 @@ record ChangelogCheck(
     String found =
         all.isEmpty() ? "none" : "none of the " + all.size() + " declared ones" + withSettings();
     return Finding.of(
-        FindingCode.CHANGELOG_EMPTY,
-        changelog.path(),
-        "a changeSet that applies to PostgreSQL",
-        found,
-        "A migration would do nothing and call it success.",
-        all.isEmpty()
-            ? "Add the first changeSet, or include the files that have them."
-            : "Correct contexts and labels, or the changeSets' dbms.");
+            FindingCode.CHANGELOG_EMPTY,
+            changelog.path(),
+            "a changeSet that applies to PostgreSQL",
+            found)
+        .withFix(
+            all.isEmpty()
+                ? "Add the first changeSet, or include the files that have them."
+                : "Correct contexts and labels, or the changeSets' dbms.");
   }
 
   private String withSettings() {
@@ -96,22 +96,22 @@ record ChangelogCheck(
       ids.add(ParsedChangelog.id(changeSet).toString());
     }
     List<String> spellings = List.copyOf(ids);
-    return Finding.of(
-        FindingCode.CHANGESET_DUPLICATE,
-        spellings.get(spellings.size() - 1),
-        "declared once",
-        "declared "
-            + changeSets.size()
-            + " times, in "
-            + String.join(", ", files)
-            + (spellings.size() == 1 ? "" : ", first as " + spellings.get(0)),
-        spellings.size() == 1
-            ? "Liquibase tells changeSets apart by file, id and author, and refuses to run any of"
-                + " them."
-            : "Liquibase finds changeSets in the history by file, id and author, and takes"
-                + " upper and lower case as equal: it would skip the second in silence, and refuse the next"
-                + " run.",
-        "Give each its own id, or remove the second include of the file.");
+    Finding duplicate =
+        Finding.of(
+            FindingCode.CHANGESET_DUPLICATE,
+            spellings.get(spellings.size() - 1),
+            "declared once",
+            "declared "
+                + changeSets.size()
+                + " times, in "
+                + String.join(", ", files)
+                + (spellings.size() == 1 ? "" : ", first as " + spellings.get(0)));
+    return spellings.size() == 1
+        ? duplicate
+        : duplicate.withConsequence(
+            "Liquibase finds changeSets in the history by file, id and author, and takes upper and"
+                + " lower case as equal: it would skip the second in silence, and refuse the next"
+                + " run.");
   }
 
   /** The errors for which a changeSet that wants it so is marked as run instead of being run. */
@@ -173,12 +173,7 @@ record ChangelogCheck(
   }
 
   private static Finding invalid(String subject, String error, String place) {
-    return Finding.of(
-        FindingCode.CHANGESET_INVALID,
-        subject,
-        null,
-        error,
-        "Liquibase refuses to run any changeSet of the changelog.",
-        "Correct the " + place + ".");
+    return Finding.of(FindingCode.CHANGESET_INVALID, subject, null, error)
+        .withFix("Correct the " + place + ".");
   }
 }

@@ -170,13 +170,7 @@ record FormattedSqlText(String file, List<String> lines) {
   }
 
   private Finding notParsed(int index, String expected, String found) {
-    return Finding.of(
-        FindingCode.CHANGESET_NOT_PARSED,
-        file + ":" + (index + 1),
-        expected,
-        found,
-        "Liquibase skips the line in silence: the changeSet never runs, or its statements run as"
-            + " part of the one above it.",
-        "Correct line " + (index + 1) + " of " + file + ".");
+    return Finding.of(FindingCode.CHANGESET_NOT_PARSED, file + ":" + (index + 1), expected, found)
+        .withFix("Correct line " + (index + 1) + " of " + file + ".");
   }
 }

@@ -202,12 +202,12 @@ public final class ParsedChangelog {
 
   private static Finding declaresNothing(String file) {
     return Finding.of(
-        FindingCode.CHANGELOG_EMPTY,
-        file,
-        "at least one changeSet, or the inclusion of a file with one",
-        "none",
-        "It is taken for a migration, but whatever it was made for never happens.",
-        "Declare its changeSets, or remove the file and its inclusion.");
+            FindingCode.CHANGELOG_EMPTY,
+            file,
+            "at least one changeSet, or the inclusion of a file with one",
+            "none")
+        .withConsequence(
+            "It is taken for a migration, but whatever it was made for never happens.");
   }
 
   /**
@@ -248,16 +248,7 @@ public final class ParsedChangelog {
   private static Finding located(Finding finding, @Nullable String file) {
     return file == null || finding.subject().startsWith(file + "::")
         ? finding
-        : new Finding(
-            finding.code(),
-            finding.severity(),
-            finding.subject(),
-            finding.expected(),
-            finding.actual(),
-            finding.consequence(),
-            finding.fix() + " It is declared in " + file + ".",
-            finding.location(),
-            finding.blame());
+        : finding.withFix(finding.fix() + " It is declared in " + file + ".");
   }
 
   /** The service's name. */

@@ -16,9 +16,6 @@ final class UnreadableChangelog {
   /** The rest of a long one is a list of every element that an XML schema allows. */
   private static final int SHORT = 600;
 
-  private static final String CONSEQUENCE =
-      "Nothing of the changelog can be run, not even the files that are in order.";
-
   private UnreadableChangelog() {}
 
   static Finding finding(Changelog changelog, ChangelogResources resources, Throwable thrown) {
@@ -28,26 +25,25 @@ final class UnreadableChangelog {
     }
     List<String> messages = messages(thrown);
     String said = String.join("\n", messages);
-    return Finding.of(
-        FindingCode.CHANGELOG_UNREADABLE,
-        file(changelog, resources, thrown, said) + line(said),
-        "a changelog that Liquibase can read",
-        MissingCode.reason(thrown)
-            .orElseGet(() -> shortened(messages.get(messages.size() - 1).strip())),
-        CONSEQUENCE,
-        MissingCode.reason(thrown).isPresent()
-            ? "Put the class where it is found, or remove what names it."
-            : "Correct the file; what was found is told in the parser's own words.");
+    Finding finding =
+        Finding.of(
+            FindingCode.CHANGELOG_UNREADABLE,
+            file(changelog, resources, thrown, said) + line(said),
+            "a changelog that Liquibase can read",
+            MissingCode.reason(thrown)
+                .orElseGet(() -> shortened(messages.get(messages.size() - 1).strip())));
+    return MissingCode.reason(thrown).isPresent()
+        ? finding.withFix("Put the class where it is found, or remove what names it.")
+        : finding;
   }
 
   private static Finding circle(IncludeChain.CircleException circle) {
     return Finding.of(
-        FindingCode.CHANGELOG_UNREADABLE,
-        circle.files().get(0),
-        "files that include others, and none that includes itself",
-        circle.getMessage(),
-        CONSEQUENCE,
-        "Remove the include that leads back to " + circle.files().get(0) + ".");
+            FindingCode.CHANGELOG_UNREADABLE,
+            circle.files().get(0),
+            "files that include others, and none that includes itself",
+            circle.getMessage())
+        .withFix("Remove the include that leads back to " + circle.files().get(0) + ".");
   }
 
   private static String shortened(String message) {

@@ -20,16 +20,6 @@ final class Breakages {
     HAND
   }
 
-  private static final String KEEP =
-      "Expand, then contract: keep it as long as builds that need it run, and remove it in the"
-          + " release after the one that stops using it.";
-  private static final String BESIDE =
-      "Expand, then contract: put the new form beside the old one (a new column, a new table), fill"
-          + " and use both in one release, and remove the old form in the next.";
-  private static final String LATER =
-      "Expand, then contract: add it in a form that older builds satisfy (nullable, or with a"
-          + " default; without the constraint), and tighten it in the release after.";
-
   private static final String BY_HAND =
       "No changeSet does that: undo it by hand, or, if it is to stay, write a changeSet that does it"
           + " and have the entities follow.";
@@ -68,19 +58,12 @@ final class Breakages {
   }
 
   void missing(Severity severity, String subject, String expected, String consequence) {
-    add(
-        FindingCode.INCOMPATIBLE_MISSING,
-        severity,
-        subject,
-        expected,
-        "not there",
-        consequence,
-        KEEP);
+    add(FindingCode.INCOMPATIBLE_MISSING, severity, subject, expected, "not there", consequence);
   }
 
   void changed(
       Severity severity, String subject, String expected, String found, String consequence) {
-    add(FindingCode.INCOMPATIBLE_CHANGED, severity, subject, expected, found, consequence, BESIDE);
+    add(FindingCode.INCOMPATIBLE_CHANGED, severity, subject, expected, found, consequence);
   }
 
   void added(String subject, String found, String consequence) {
@@ -90,8 +73,7 @@ final class Breakages {
         subject,
         "nothing of the kind",
         found,
-        consequence,
-        LATER);
+        consequence);
   }
 
   private void add(
@@ -100,16 +82,8 @@ final class Breakages {
       String subject,
       String expected,
       String found,
-      String consequence,
-      String fix) {
-    findings.add(
-        new Finding(code, severity, subject, expected, found, consequence, way(severity, fix)));
-  }
-
-  private String way(Severity severity, String ofRelease) {
-    if (cause == Cause.HAND) {
-      return BY_HAND;
-    }
-    return severity == Severity.NOTE ? UNSEEN : ofRelease;
+      String consequence) {
+    String fix = cause == Cause.HAND ? BY_HAND : severity == Severity.NOTE ? UNSEEN : code.fix();
+    findings.add(new Finding(code, severity, subject, expected, found, consequence, fix));
   }
 }

@@ -56,9 +56,6 @@ public final class DriftFindings {
           "clusteredOn",
           "statistics");
 
-  private static final String PUT_RIGHT =
-      "Put it back as it was, or write a changeSet that says what it is now.";
-
   private final List<Difference> differences;
   private final List<Finding> findings = new ArrayList<>();
 
@@ -139,16 +136,16 @@ public final class DriftFindings {
   private static Finding renamed(Missing missing, Unexpected other) {
     boolean isNamedInStatements =
         !isInTable(missing.subject(), missing.object()) || missing.object() instanceof Column;
-    return new Finding(
-        FindingCode.DRIFT_CHANGED,
-        isNamedInStatements ? Severity.ERROR : Severity.WARNING,
-        missing.subject(),
-        missing.object().kind() + " " + missing.object().label(),
-        "the same under the name " + other.object().label(),
-        isNamedInStatements
-            ? "Statements that name it fail: it does not exist."
-            : "A later changeSet that names it fails: it does not exist.",
-        "Rename it back.");
+    return finding(
+            FindingCode.DRIFT_CHANGED,
+            isNamedInStatements ? Severity.ERROR : Severity.WARNING,
+            missing.subject(),
+            missing.object().kind() + " " + missing.object().label(),
+            "the same under the name " + other.object().label(),
+            isNamedInStatements
+                ? FindingCode.DRIFT_MISSING.consequence()
+                : "A later changeSet that names it fails: it does not exist.")
+        .withFix("Rename it back.");
   }
 
   private static boolean isInTable(String subject, SchemaObject object) {
@@ -158,69 +155,73 @@ public final class DriftFindings {
   private static Finding missing(Missing missing) {
     SchemaObject object = missing.object();
     if (object instanceof OtherObject other) {
-      return new Finding(
-          FindingCode.DRIFT_MISSING,
+      return missing(
+          missing,
           OtherObjects.severity(other.type()),
-          missing.subject(),
-          object.kind() + " " + object.label(),
-          "nothing of that name",
-          OtherObjects.consequenceOfMissing(other.type()),
-          PUT_RIGHT);
+          OtherObjects.consequenceOfMissing(other.type()));
     }
     boolean grant = object instanceof Grant;
     boolean slowOnly =
         object instanceof PartitionIndex || (object instanceof Index index && !index.unique());
-    return new Finding(
-        FindingCode.DRIFT_MISSING,
+    return missing(
+        missing,
         grant ? Severity.NOTE : slowOnly ? Severity.WARNING : Severity.ERROR,
-        missing.subject(),
-        object.kind() + " " + object.label(),
-        "nothing of that name",
         grant
             ? "Whoever had the privilege may be refused."
             : slowOnly
                 ? "Queries that it was made for read the whole table."
-                : consequenceOfMissing(object),
-        PUT_RIGHT);
+                : consequenceOfMissing(object));
+  }
+
+  private static Finding missing(Missing missing, Severity severity, String consequence) {
+    return finding(
+        FindingCode.DRIFT_MISSING,
+        severity,
+        missing.subject(),
+        missing.object().kind() + " " + missing.object().label(),
+        "nothing of that name",
+        consequence);
   }
 
   private static String consequenceOfMissing(SchemaObject object) {
     return INTERFERING.contains(object.kind()) || object instanceof Index
         ? "What it guards or does is not guarded or done any more; a later changeSet that names it"
             + " fails."
-        : "Statements that name it fail: it does not exist.";
+        : FindingCode.DRIFT_MISSING.consequence();
   }
 
   private static Finding unexpected(Unexpected unexpected) {
     SchemaObject object = unexpected.object();
     if (object instanceof OtherObject other) {
-      return new Finding(
-          FindingCode.DRIFT_UNEXPECTED,
+      return unexpected(
+          unexpected,
           OtherObjects.severityOfUnexpected(other.type()),
-          unexpected.subject(),
-          "nothing of that name",
-          object.kind() + " " + object.label(),
-          OtherObjects.consequenceOfUnexpected(other.type()),
-          "Remove it, or write a changeSet that makes it.");
+          OtherObjects.consequenceOfUnexpected(other.type()));
     }
     boolean required = object instanceof Column column && !column.optionalOnInsert();
     boolean interfering =
         INTERFERING.contains(object.kind()) || (object instanceof Index index && index.unique());
-    return new Finding(
-        FindingCode.DRIFT_UNEXPECTED,
+    return unexpected(
+        unexpected,
         required ? Severity.ERROR : interfering ? Severity.WARNING : Severity.NOTE,
-        unexpected.subject(),
-        "nothing of that name",
-        object.kind() + " " + object.label(),
         required
             ? "Every INSERT fails: null value in column \""
                 + object.label()
                 + "\" violates not-null"
                 + " constraint."
             : interfering
-                ? "It may reject or change rows that the application writes."
-                : "Nothing breaks, until a changeSet makes something of the same name.",
-        "Remove it, or write a changeSet that makes it.");
+                ? FindingCode.DRIFT_UNEXPECTED.consequence()
+                : "Nothing breaks, until a changeSet makes something of the same name.");
+  }
+
+  private static Finding unexpected(Unexpected unexpected, Severity severity, String consequence) {
+    return finding(
+        FindingCode.DRIFT_UNEXPECTED,
+        severity,
+        unexpected.subject(),
+        "nothing of that name",
+        unexpected.object().kind() + " " + unexpected.object().label(),
+        consequence);
   }
 
   private static Finding changed(Changed changed) {
@@ -250,18 +251,27 @@ public final class DriftFindings {
             ? "Nothing breaks."
             : severity == Severity.WARNING
                 ? "It behaves otherwise than it was tested."
-                : "Statements may fail, or do something else than they were tested to do.");
+                : FindingCode.DRIFT_CHANGED.consequence());
   }
 
   private static Finding changed(Changed changed, Severity severity, String consequence) {
-    return new Finding(
+    return finding(
         FindingCode.DRIFT_CHANGED,
         severity,
         changed.subject(),
         changed.property() + " " + changed.expected(),
         changed.property() + " " + changed.actual(),
-        consequence,
-        PUT_RIGHT);
+        consequence);
+  }
+
+  private static Finding finding(
+      FindingCode code,
+      Severity severity,
+      String subject,
+      String expected,
+      String actual,
+      String consequence) {
+    return new Finding(code, severity, subject, expected, actual, consequence, code.fix());
   }
 
   /** The kind of what is changed, if that is one of few services. */

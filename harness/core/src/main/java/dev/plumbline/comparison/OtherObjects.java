@@ -1,5 +1,6 @@
 package dev.plumbline.comparison;
 
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.OtherObject;
 import java.util.EnumSet;
@@ -52,7 +53,7 @@ final class OtherObjects {
     return switch (severity(type)) {
       case NOTE -> "Nothing breaks.";
       case WARNING -> "It behaves otherwise than it was tested.";
-      case ERROR -> "Statements may fail, or do something else than they were tested to do.";
+      case ERROR -> FindingCode.DRIFT_CHANGED.consequence();
     };
   }
 

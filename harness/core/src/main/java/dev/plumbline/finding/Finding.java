@@ -49,7 +49,13 @@ public record Finding(
     this(code, severity, subject, expected, actual, consequence, fix, null, Blame.UNKNOWN);
   }
 
-  /** A finding about {@code subject}, with the severity that its code has by default. */
+  /** A finding about {@code subject}, with the severity, consequence and fix of its code. */
+  public static Finding of(
+      FindingCode code, String subject, @Nullable String expected, @Nullable String actual) {
+    return of(code, subject, expected, actual, code.consequence(), code.fix());
+  }
+
+  /** A finding about {@code subject}, with the severity of its code. */
   public static Finding of(
       FindingCode code,
       String subject,
@@ -63,6 +69,17 @@ public record Finding(
   /** The same finding, judged otherwise. */
   public Finding withSeverity(Severity other) {
     return new Finding(code, other, subject, expected, actual, consequence, fix, location, blame);
+  }
+
+  /** The same finding, of which something else breaks. */
+  public Finding withConsequence(String other) {
+    return new Finding(code, severity, subject, expected, actual, other, fix, location, blame);
+  }
+
+  /** The same finding, with something else to do about it. */
+  public Finding withFix(String other) {
+    return new Finding(
+        code, severity, subject, expected, actual, consequence, other, location, blame);
   }
 
   /** The same finding, about that place. */

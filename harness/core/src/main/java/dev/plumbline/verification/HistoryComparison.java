@@ -145,12 +145,11 @@ record HistoryComparison(
     for (ChangeSetId id : pending) {
       findings.add(
           Finding.of(
-              FindingCode.CHANGESET_PENDING,
-              id.toString(),
-              "applied",
-              "not in the database's history",
-              "The service meets a schema that is older than its entities.",
-              "Run the migration job: plumbline migrate " + service));
+                  FindingCode.CHANGESET_PENDING,
+                  id.toString(),
+                  "applied",
+                  "not in the database's history")
+              .withFix("Run the migration job: plumbline migrate " + service));
     }
     for (ChangeSetId id : optional) {
       findings.add(
@@ -168,17 +167,16 @@ record HistoryComparison(
         edited ->
             findings.add(
                 Finding.of(
-                    FindingCode.CHANGESET_CHANGED,
-                    edited.id().toString(),
-                    "checksum " + edited.expected(),
-                    "checksum " + edited.actual(),
-                    "The changeSet was edited after it had been applied, so this database and a"
-                        + " fresh one differ.",
-                    "Restore the changeSet as it was released and put the change into a new"
-                        + " changeSet. Only if both do the same to every database, let the old one"
-                        + " pass: validCheckSum "
-                        + edited.actual()
-                        + ".")));
+                        FindingCode.CHANGESET_CHANGED,
+                        edited.id().toString(),
+                        "checksum " + edited.expected(),
+                        "checksum " + edited.actual())
+                    .withFix(
+                        "Restore the changeSet as it was released and put the change into a new"
+                            + " changeSet. Only if both do the same to every database, let the old"
+                            + " one pass: validCheckSum "
+                            + edited.actual()
+                            + ".")));
     halfRolledBack.forEach(
         (id, checksum) ->
             findings.add(
@@ -195,13 +193,7 @@ record HistoryComparison(
                         + forgetting(id, checksum, place))));
     for (ChangeSetId id : unknown) {
       findings.add(
-          Finding.of(
-              FindingCode.CHANGESET_UNKNOWN,
-              id.toString(),
-              "not applied",
-              "applied",
-              "Nothing by itself: a newer build of the service has migrated this database.",
-              "If no newer build exists, the changeSet was removed or renamed: restore it."));
+          Finding.of(FindingCode.CHANGESET_UNKNOWN, id.toString(), "not applied", "applied"));
     }
     return Findings.of(findings);
   }

@@ -46,6 +46,23 @@ class FindingsTest {
   }
 
   @Test
+  void aFindingSaysWhatItsCodeSaysUnlessItKnowsMore() {
+    Finding usual = Finding.of(FindingCode.COLUMN_UNMAPPED, "users.nickname", null, "a column");
+
+    assertThat(usual.consequence()).isEqualTo(FindingCode.COLUMN_UNMAPPED.consequence());
+    assertThat(usual.fix()).isEqualTo(FindingCode.COLUMN_UNMAPPED.fix());
+    assertThat(usual.withConsequence("Nobody reads it.").withFix("Drop it."))
+        .isEqualTo(
+            Finding.of(
+                FindingCode.COLUMN_UNMAPPED,
+                "users.nickname",
+                null,
+                "a column",
+                "Nobody reads it.",
+                "Drop it."));
+  }
+
+  @Test
   void refusesAFindingThatDoesNotSayWhatToDo() {
     assertThatThrownBy(
             () -> Finding.of(FindingCode.TABLE_MISSING, "users", null, null, "It breaks.", " "))

@@ -208,13 +208,14 @@ public final class Entities {
 
   private Finding invalid(SchemaManagementException refusal) {
     return Finding.of(
-        FindingCode.MAPPING_REFUSED,
-        description(),
-        "a schema that Hibernate's own validation accepts, as the settings ask for it (validate)",
-        StartRefusal.words(refusal),
-        "The application cannot start.",
-        "Add a changeSet that makes the types the same, correct the mapping, or set"
-            + " hibernate.hbm2ddl.auto to none: the verifier looks at the schema at start, too.");
+            FindingCode.MAPPING_REFUSED,
+            description(),
+            "a schema that Hibernate's own validation accepts, as the settings ask for it"
+                + " (validate)",
+            StartRefusal.words(refusal))
+        .withFix(
+            "Add a changeSet that makes the types the same, correct the mapping, or set"
+                + " hibernate.hbm2ddl.auto to none: the verifier looks at the schema at start, too.");
   }
 
   private Map<String, Object> hibernateSettings(DataSource dataSource) {
@@ -245,11 +246,10 @@ public final class Entities {
   /** The same as a finding, where the schema is known all the same. */
   Finding refusal(Throwable e) {
     return Finding.of(
-        FindingCode.MAPPING_REFUSED,
-        description(),
-        "entities with which Hibernate starts",
-        StartRefusal.words(e),
-        "The application cannot start.",
-        StartRefusal.fix(e, settings));
+            FindingCode.MAPPING_REFUSED,
+            description(),
+            "entities with which Hibernate starts",
+            StartRefusal.words(e))
+        .withFix(StartRefusal.fix(e, settings));
   }
 }

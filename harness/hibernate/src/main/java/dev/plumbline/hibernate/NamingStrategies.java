@@ -96,18 +96,16 @@ final class NamingStrategies {
 
   private static Finding finding(int missing, List<String> explained) {
     return Finding.of(
-        FindingCode.NAMING_STRATEGY_MISMATCH,
-        explained.get(0),
-        "names as the entities' naming strategies make them: "
-            + explained.stream().limit(5).collect(Collectors.joining(", "))
-            + (explained.size() > 5 ? ", …" : ""),
-        explained.size()
-            + " of the "
-            + missing
-            + " tables and columns that are missing are there with underscores in their names",
-        "Every statement that mentions them fails, unless the application has other naming"
-            + " strategies than this test.",
-        "Give the test the naming strategies of the application: " + howToSet());
+            FindingCode.NAMING_STRATEGY_MISMATCH,
+            explained.get(0),
+            "names as the entities' naming strategies make them: "
+                + explained.stream().limit(5).collect(Collectors.joining(", "))
+                + (explained.size() > 5 ? ", …" : ""),
+            explained.size()
+                + " of the "
+                + missing
+                + " tables and columns that are missing are there with underscores in their names")
+        .withFix("Give the test the naming strategies of the application: " + howToSet());
   }
 
   private static List<String> namesIn(Map<QualifiedName, Table> tables, Table like) {

@@ -20,16 +20,17 @@ final class RejectedDefinition {
     String attribute = table == null ? entities : bound.tables().attribute(table, column);
     Finding finding =
         Finding.of(
-            FindingCode.DEFINITION_REJECTED,
-            table == null ? entities : table + (column == null ? "" : "." + column),
-            "a database in which Hibernate can create " + rejection.definition(),
-            Sentences.one(rejection.reason()),
-            "What is declared there cannot be in this database. "
-                + (column == null
-                    ? "Everything else is compared."
-                    : "The column is compared as Hibernate would create it by itself, and"
-                        + " everything else as usual."),
-            fix(rejection, attribute));
+                FindingCode.DEFINITION_REJECTED,
+                table == null ? entities : table + (column == null ? "" : "." + column),
+                "a database in which Hibernate can create " + rejection.definition(),
+                Sentences.one(rejection.reason()))
+            .withConsequence(
+                FindingCode.DEFINITION_REJECTED.consequence()
+                    + (column == null
+                        ? " Everything else is compared."
+                        : " The column is compared as Hibernate would create it by itself, and"
+                            + " everything else as usual."))
+            .withFix(fix(rejection, attribute));
     return table == null ? finding : finding.at(place(table, column));
   }
 

@@ -88,9 +88,7 @@ public final class ServiceDatabaseAssert
                     FindingCode.MIGRATION_NOT_REPEATABLE,
                     actual.service(),
                     "nothing to do in a migrated database",
-                    String.join("\n", seen),
-                    "Every run of the migration job does this again.",
-                    "Make the changeSets leave a migrated database as it is."));
+                    String.join("\n", seen)));
     return none(
         actual.judged(findings, Examination.REPETITION),
         "migrating twice is not the same as migrating once");

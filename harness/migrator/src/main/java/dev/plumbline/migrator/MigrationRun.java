@@ -180,18 +180,19 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession liquibase, RunSe
 
   private static Finding rollbackMissing(ChangeSet changeSet) {
     return Finding.of(
-        FindingCode.ROLLBACK_MISSING,
-        ParsedChangelog.id(changeSet).toString(),
-        "a rollback",
-        "none declared, and Liquibase cannot derive one from its changes",
-        "A release that contains it can only be undone by restoring a backup.",
-        isPlainSql(changeSet)
-            ? ParsedChangelog.file(changeSet)
-                + " is plain SQL, which has no place for a rollback; with a header of Liquibase's it"
-                + " would become other changeSets, and run again. Undo it by a new changeSet."
-            : "Declare a rollback in "
-                + ParsedChangelog.file(changeSet)
-                + "; an empty one if there is nothing to undo.");
+            FindingCode.ROLLBACK_MISSING,
+            ParsedChangelog.id(changeSet).toString(),
+            "a rollback",
+            "none declared, and Liquibase cannot derive one from its changes")
+        .withFix(
+            isPlainSql(changeSet)
+                ? ParsedChangelog.file(changeSet)
+                    + " is plain SQL, which has no place for a rollback; with a header of"
+                    + " Liquibase's it would become other changeSets, and run again. Undo it by a"
+                    + " new changeSet."
+                : "Declare a rollback in "
+                    + ParsedChangelog.file(changeSet)
+                    + "; an empty one if there is nothing to undo.");
   }
 
   /** Liquibase makes a changeSet of such a file, and a name for it. */
@@ -239,15 +240,14 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession liquibase, RunSe
   private static Finding changed(ChangeSet changeSet, CheckSum applied) {
     ChecksumVersion version = ChecksumVersion.enumFromChecksumVersion(applied.getVersion());
     return Finding.of(
-        FindingCode.CHANGESET_CHANGED,
-        ParsedChangelog.id(changeSet).toString(),
-        "checksum " + changeSet.generateCheckSum(version),
-        "checksum " + applied,
-        "The changeSet was edited after it had been applied, so this database and a fresh one"
-            + " differ.",
-        "Restore the changeSet as it was released, and put the change into a new one. Only if both"
-            + " do the same to every database, let the old one pass: validCheckSum "
-            + applied
-            + ".");
+            FindingCode.CHANGESET_CHANGED,
+            ParsedChangelog.id(changeSet).toString(),
+            "checksum " + changeSet.generateCheckSum(version),
+            "checksum " + applied)
+        .withFix(
+            "Restore the changeSet as it was released, and put the change into a new one. Only if"
+                + " both do the same to every database, let the old one pass: validCheckSum "
+                + applied
+                + ".");
   }
 }

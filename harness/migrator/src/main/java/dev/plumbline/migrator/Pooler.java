@@ -104,14 +104,8 @@ final class Pooler {
   }
 
   private static Finding pooled(String database, String found, String fix) {
-    return Finding.of(
-        FindingCode.SESSION_POOLED,
-        database,
-        "a session of PostgreSQL's own",
-        found,
-        "The migrator's lock belongs to a session. Two migrations could run at once, and a lock"
-            + " could stay behind in the pool.",
-        fix);
+    return Finding.of(FindingCode.SESSION_POOLED, database, "a session of PostgreSQL's own", found)
+        .withFix(fix);
   }
 
   /**

@@ -122,9 +122,7 @@ final class Preflight {
         FindingCode.SERVER_TOO_OLD,
         facts.database(),
         "PostgreSQL " + OLDEST_SERVER + " or newer",
-        "PostgreSQL " + version,
-        "It gets no more fixes, and nobody has tried what plumbline does on it.",
-        "Upgrade the server.");
+        "PostgreSQL " + version);
   }
 
   static Finding standby(Facts facts) {
@@ -132,10 +130,7 @@ final class Preflight {
         FindingCode.SERVER_STANDBY,
         facts.database(),
         "a primary",
-        "a standby, which replays another server's changes",
-        "It accepts no change of its own.",
-        "Connect to the primary, for example with several hosts in the URL and"
-            + " targetServerType=primary. After a failover, wait and try again.");
+        "a standby, which replays another server's changes");
   }
 
   static Finding readOnly(Facts facts) {
@@ -143,9 +138,6 @@ final class Preflight {
         FindingCode.SESSION_READ_ONLY,
         facts.database(),
         "transactions that may write",
-        "transactions of " + facts.role() + " are read-only (default_transaction_read_only)",
-        "Every change would be refused.",
-        "Migrate as another role, or take the setting away from this role, the database or the URL:"
-            + " ALTER ROLE … RESET default_transaction_read_only.");
+        "transactions of " + facts.role() + " are read-only (default_transaction_read_only)");
   }
 }

@@ -130,12 +130,13 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
         service + ": refused, because a changeSet without a transaction is half done.",
         Findings.of(
             Finding.of(
-                FindingCode.CHANGESET_UNFINISHED,
-                changeSet.toString(),
-                rollback ? "rolled back in full, or not at all" : "applied in full, or not at all",
-                found,
-                "Running it from its beginning would fail, or do again what has been done.",
-                fix)));
+                    FindingCode.CHANGESET_UNFINISHED,
+                    changeSet.toString(),
+                    rollback
+                        ? "rolled back in full, or not at all"
+                        : "applied in full, or not at all",
+                    found)
+                .withFix(fix)));
   }
 
   private String forgetting() {

@@ -120,12 +120,11 @@ final class EffectObserver implements ChangeSetObserver {
               + (sql.length() <= SHORT ? sql : sql.substring(0, SHORT) + " …");
     }
     return Finding.of(
-        FindingCode.CHANGESET_WITHOUT_EFFECT,
-        changeSet.id().toString(),
-        "a change of schema or data",
-        found,
-        "It is recorded as applied all the same, so what it was meant to do is missing for good:"
-            + " a later correction counts as an edit of history.",
-        "Give it its changes in " + changeSet.file() + ", or remove it before it is released.");
+            FindingCode.CHANGESET_WITHOUT_EFFECT,
+            changeSet.id().toString(),
+            "a change of schema or data",
+            found)
+        .withFix(
+            "Give it its changes in " + changeSet.file() + ", or remove it before it is released.");
   }
 }

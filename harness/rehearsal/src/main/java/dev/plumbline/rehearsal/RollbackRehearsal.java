@@ -125,9 +125,7 @@ final class RollbackRehearsal {
         FindingCode.ROLLBACK_FAILED,
         e.changeSet().toString(),
         "rolls back",
-        e.reason() + e.statement().map(sql -> "\nin: " + sql).orElse(""),
-        "A release that contains it cannot be undone when it has to be.",
-        "Correct its rollback; mind that it runs when all later changeSets have been rolled back.");
+        e.reason() + e.statement().map(sql -> "\nin: " + sql).orElse(""));
   }
 
   /** Compares after each rollback, and reports what the steps before have not reported. */
@@ -161,10 +159,7 @@ final class RollbackRehearsal {
           FindingCode.ROLLBACK_INCOMPLETE,
           changeSet.toString(),
           "the schema as it was before the changeSet",
-          String.join("\n", lines),
-          "After a rollback the database is at no revision that was ever tested, and migrating it"
-              + " again may fail.",
-          "Make its rollback undo all of it.");
+          String.join("\n", lines));
     }
   }
 }
