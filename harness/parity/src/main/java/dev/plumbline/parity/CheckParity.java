@@ -124,20 +124,20 @@ final class CheckParity {
     report(
         mapped,
         null,
-        new Assessment(
-            FindingCode.CHECK_MISSING,
-            isDerived ? Severity.NOTE : FindingCode.CHECK_MISSING.severity(),
-            mapped.definition(),
-            isDocumentation ? "a check that is not enforced" : "no check on these columns",
-            isDerived
-                ? "Nothing breaks: Hibernate writes no other values. Others can store some, and"
-                    + " reading such a row may fail."
-                : "Values that the mapping rules out can be stored; reading such a row may"
-                    + " fail.",
-            isDerived
-                ? "Leave it as it is, or add a changeSet that adds the check, which Hibernate"
-                    + " derives from an enum, a discriminator, a converter or @OrderColumn."
-                : "Add a changeSet that adds the check, or remove it from the mapping."));
+        Assessment.of(
+                FindingCode.CHECK_MISSING,
+                mapped.definition(),
+                isDocumentation ? "a check that is not enforced" : "no check on these columns",
+                isDerived
+                    ? "Nothing breaks: Hibernate writes no other values. Others can store some, and"
+                        + " reading such a row may fail."
+                    : "Values that the mapping rules out can be stored; reading such a row may"
+                        + " fail.",
+                isDerived
+                    ? "Leave it as it is, or add a changeSet that adds the check, which Hibernate"
+                        + " derives from an enum, a discriminator, a converter or @OrderColumn."
+                    : "Add a changeSet that adds the check, or remove it from the mapping.")
+            .withSeverity(isDerived ? Severity.NOTE : FindingCode.CHECK_MISSING.severity()));
   }
 
   /** An enum type admits its own values only, without a check. */
@@ -180,33 +180,32 @@ final class CheckParity {
     report(
         mapped,
         actual,
-        new Assessment(
-            FindingCode.CHECK_MISMATCH,
-            rejected.isEmpty() ? Severity.WARNING : FindingCode.CHECK_MISMATCH.severity(),
-            wantedValues.toString(),
-            allowed.toString(),
-            rejected.isEmpty()
-                ? "Reading a row with one of "
-                    + wantedValues.lacking(allowed.values())
-                    + " fails: the mapping does not know it."
-                : violation(rejected, actual),
-            replacing(actual)));
+        Assessment.of(
+                FindingCode.CHECK_MISMATCH,
+                wantedValues.toString(),
+                allowed.toString(),
+                rejected.isEmpty()
+                    ? "Reading a row with one of "
+                        + wantedValues.lacking(allowed.values())
+                        + " fails: the mapping does not know it."
+                    : violation(rejected, actual),
+                replacing(actual))
+            .withSeverity(
+                rejected.isEmpty() ? Severity.WARNING : FindingCode.CHECK_MISMATCH.severity()));
   }
 
   private void otherExpression(Check mapped, List<Check> rivals) {
     report(
         mapped,
         rivals.get(0),
-        new Assessment(
-            FindingCode.CHECK_MISMATCH,
-            Severity.WARNING, // other words may mean the same
-            mapped.definition(),
-            String.join(" and ", rivals.stream().map(Check::definition).toList()),
-            "A value that the entity allows may be rejected: violates check constraint \""
-                + rivals.get(0).name()
-                + "\".",
-            "Add a changeSet that replaces the check by the expected one, or correct the"
-                + " mapping."));
+        Assessment.of(
+                FindingCode.CHECK_MISMATCH, // other words may mean the same
+                mapped.definition(),
+                String.join(" and ", rivals.stream().map(Check::definition).toList()),
+                "A value that the entity allows may be rejected: violates check constraint \""
+                    + rivals.get(0).name()
+                    + "\".")
+            .withSeverity(Severity.WARNING));
   }
 
   private void notValid(Check mapped, Check actual) {
@@ -294,12 +293,7 @@ final class CheckParity {
     report(
         null,
         actual,
-        Assessment.of(
-            FindingCode.CHECK_UNMAPPED,
-            "no such check",
-            actual.definition(),
-            "Nothing breaks while the application keeps to it.",
-            "Leave it as it is, or declare it with @Check."));
+        Assessment.of(FindingCode.CHECK_UNMAPPED, "no such check", actual.definition()));
   }
 
   private void report(@Nullable Check mapped, @Nullable Check actual, Assessment assessment) {

@@ -1,7 +1,5 @@
 package dev.plumbline.parity;
 
-import dev.plumbline.finding.FindingCode;
-import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
@@ -79,20 +77,8 @@ record ColumnPair(TablePair tables, Column mapped, Column actual) {
     return attribute().filter(known -> known.is(trait)).isPresent();
   }
 
-  ParityDifference difference(
-      FindingCode code, String expected, String found, String consequence, String fix) {
-    return difference(code, code.severity(), expected, found, consequence, fix);
-  }
-
-  ParityDifference difference(
-      FindingCode code,
-      Severity severity,
-      String expected,
-      String found,
-      String consequence,
-      String fix) {
-    return tables.columnDifference(
-        mapped.name(), new Assessment(code, severity, expected, found, consequence, fix));
+  ParityDifference difference(Assessment assessment) {
+    return tables.columnDifference(mapped.name(), assessment);
   }
 
   /** For people: the type, and whether it is required. */

@@ -75,8 +75,9 @@ final class ColumnParity {
                     ? "a column" + (mapped.nullable() ? "" : " that is not null")
                     : ColumnPair.describe(mapped),
                 found,
-                "Every query on the entity fails: column \"" + mapped.name() + "\" does not exist.",
-                "Add a changeSet that adds the column, or correct @Column on the attribute.")));
+                "Every query on the entity fails: column \""
+                    + mapped.name()
+                    + "\" does not exist.")));
   }
 
   private boolean isUntyped(Column mapped) {
@@ -89,11 +90,7 @@ final class ColumnParity {
           tables.columnDifference(
               actual.name(),
               Assessment.of(
-                  FindingCode.COLUMN_UNMAPPED,
-                  "no such column",
-                  ColumnPair.describe(actual),
-                  "Nothing breaks.",
-                  "Map it, drop it, or leave it to native SQL.")));
+                  FindingCode.COLUMN_UNMAPPED, "no such column", ColumnPair.describe(actual))));
     } else {
       unmappedRequired(actual, tables.fillingTrigger());
     }
@@ -103,19 +100,18 @@ final class ColumnParity {
     differences.accept(
         tables.columnDifference(
             actual.name(),
-            new Assessment(
-                FindingCode.COLUMN_UNMAPPED_REQUIRED,
-                filling.isPresent()
-                    ? Severity.WARNING
-                    : FindingCode.COLUMN_UNMAPPED_REQUIRED.severity(),
-                "no such column, or one that may be left out",
-                ColumnPair.describe(actual) + " without a default",
-                "Every INSERT fails: null value in column \""
-                    + actual.name()
-                    + "\" violates not-null constraint"
-                    + filling.map(GenerationParity::unlessItFills).orElse("."),
-                "Map the column, or add a changeSet that gives it a default or makes it"
-                    + " nullable.")));
+            Assessment.of(
+                    FindingCode.COLUMN_UNMAPPED_REQUIRED,
+                    "no such column, or one that may be left out",
+                    ColumnPair.describe(actual) + " without a default",
+                    "Every INSERT fails: null value in column \""
+                        + actual.name()
+                        + "\" violates not-null constraint"
+                        + filling.map(GenerationParity::unlessItFills).orElse("."))
+                .withSeverity(
+                    filling.isPresent()
+                        ? Severity.WARNING
+                        : FindingCode.COLUMN_UNMAPPED_REQUIRED.severity())));
   }
 
   private void defaults(ColumnPair columns) {
@@ -124,11 +120,10 @@ final class ColumnParity {
     if (mapped != null && !sameDefault(mapped, actual) && isComparable(columns)) {
       differences.accept(
           columns.difference(
-              FindingCode.COLUMN_DEFAULT_MISMATCH,
-              "default " + mapped,
-              actual == null ? "no default" : "default " + actual,
-              "Rows inserted without this column get another value than the mapping declares.",
-              "Use one default in the changelog and in @ColumnDefault."));
+              Assessment.of(
+                  FindingCode.COLUMN_DEFAULT_MISMATCH,
+                  "default " + mapped,
+                  actual == null ? "no default" : "default " + actual)));
     } else if (mapped == null && actual != null && columns.is(Trait.OF_SOME)) {
       defaultOfOthers(columns, actual);
     }
@@ -147,17 +142,18 @@ final class ColumnParity {
     if (isUnique || reference.isPresent()) {
       differences.accept(
           columns.difference(
-              FindingCode.COLUMN_DEFAULT_MISMATCH,
-              Severity.ERROR,
-              "no default",
-              "default " + preset,
-              "Saving an entity that lacks the attribute fails, as its row gets the default: "
-                  + (isUnique
-                      ? "the second one is a duplicate key value."
-                      : "violates foreign key constraint \""
-                          + reference.map(ForeignKey::name).orElse("")
-                          + "\" unless it refers to a row that is there."),
-              "Add a changeSet that drops the default."));
+              Assessment.of(
+                      FindingCode.COLUMN_DEFAULT_MISMATCH,
+                      "no default",
+                      "default " + preset,
+                      "Saving an entity that lacks the attribute fails, as its row gets the default: "
+                          + (isUnique
+                              ? "the second one is a duplicate key value."
+                              : "violates foreign key constraint \""
+                                  + reference.map(ForeignKey::name).orElse("")
+                                  + "\" unless it refers to a row that is there."),
+                      "Add a changeSet that drops the default.")
+                  .withSeverity(Severity.ERROR)));
     }
   }
 
@@ -195,15 +191,18 @@ final class ColumnParity {
     boolean meantOtherwise = mapped != null || isForgiving(actual);
     differences.accept(
         columns.difference(
-            FindingCode.COLUMN_COLLATION_MISMATCH,
-            meantOtherwise ? FindingCode.COLUMN_COLLATION_MISMATCH.severity() : Severity.NOTE,
-            mapped == null ? "the default collation" : "collation " + mapped,
-            actual == null ? "the default collation" : "collation " + actual,
-            mapped == null && isForgiving(actual)
-                ? "Strings of different letters count as equal: a query finds more rows than it"
-                    + " asks for, and a unique constraint rejects more values."
-                : "Sorting and comparing differ from what the mapping declares.",
-            "Use one collation in the changelog and in the mapping."));
+            Assessment.of(
+                    FindingCode.COLUMN_COLLATION_MISMATCH,
+                    mapped == null ? "the default collation" : "collation " + mapped,
+                    actual == null ? "the default collation" : "collation " + actual,
+                    mapped == null && isForgiving(actual)
+                        ? "Strings of different letters count as equal: a query finds more rows than it"
+                            + " asks for, and a unique constraint rejects more values."
+                        : "Sorting and comparing differ from what the mapping declares.")
+                .withSeverity(
+                    meantOtherwise
+                        ? FindingCode.COLUMN_COLLATION_MISMATCH.severity()
+                        : Severity.NOTE)));
   }
 
   /** Whether strings of different bytes can be equal under that collation. */

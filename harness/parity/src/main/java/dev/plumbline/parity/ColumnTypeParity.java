@@ -6,6 +6,7 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.PrimaryKey;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,13 +52,14 @@ final class ColumnTypeParity {
   private static ParityDifference unsendable(
       ColumnPair columns, ColumnPair sent, OtherType.Effect effect) {
     return sent.difference(
-        FindingCode.COLUMN_TYPE_MISMATCH,
-        effect.severity(),
-        sent.mapped().type() + ", as which Hibernate sends the attribute",
-        columns.actual().type(),
-        effect.consequence(),
-        "Say how values are sent (@JdbcTypeCode, @ColumnTransformer or a converter): columnDefinition"
-            + " says only what the column is. Or add a changeSet that changes the column's type.");
+        Assessment.of(
+                FindingCode.COLUMN_TYPE_MISMATCH,
+                sent.mapped().type() + ", as which Hibernate sends the attribute",
+                columns.actual().type(),
+                effect.consequence(),
+                "Say how values are sent (@JdbcTypeCode, @ColumnTransformer or a converter): columnDefinition"
+                    + " says only what the column is. Or add a changeSet that changes the column's type.")
+            .withSeverity(effect.severity()));
   }
 
   private static void compareDeclared(ColumnPair columns, Consumer<ParityDifference> differences) {
@@ -260,19 +262,21 @@ final class ColumnTypeParity {
             domain ->
                 differences.accept(
                     columns.difference(
-                        FindingCode.COLUMN_TYPE_MISMATCH,
-                        Severity.WARNING,
-                        "the domain " + domain,
-                        columns.tables().actualType(columns.mapped().name()),
-                        "Values that the domain rules out can be stored.",
-                        "Add a changeSet that changes the column's type, or correct"
-                            + " columnDefinition.")));
+                        Assessment.of(
+                                FindingCode.COLUMN_TYPE_MISMATCH,
+                                "the domain " + domain,
+                                columns.tables().actualType(columns.mapped().name()),
+                                "Values that the domain rules out can be stored.",
+                                "Add a changeSet that changes the column's type, or correct"
+                                    + " columnDefinition.")
+                            .withSeverity(Severity.WARNING))));
   }
 
   private static ParityDifference difference(
       ColumnPair columns, FindingCode code, Severity severity, String consequence, String fix) {
     return columns.difference(
-        code, severity, columns.mapped().type(), columns.actual().type(), consequence, fix);
+        Assessment.of(code, columns.mapped().type(), columns.actual().type(), consequence, fix)
+            .withSeverity(severity));
   }
 
   private static String overflow(String type, Fit fit) {

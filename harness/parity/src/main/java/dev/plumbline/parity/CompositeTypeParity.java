@@ -60,8 +60,7 @@ final class CompositeTypeParity {
             "no such type",
             "Saving and reading the embeddable fails: type \""
                 + type.name().name()
-                + "\" does not exist.",
-            "Add a changeSet that creates the type, or correct @Struct on the embeddable."));
+                + "\" does not exist."));
   }
 
   private static List<String> names(CompositeType type) {
@@ -194,7 +193,7 @@ final class CompositeTypeParity {
             mapped,
             actual,
             attribute,
-            new Assessment(
-                FindingCode.COMPOSITE_TYPE_MISMATCH, severity, expected, found, consequence, fix)));
+            Assessment.of(FindingCode.COMPOSITE_TYPE_MISMATCH, expected, found, consequence, fix)
+                .withSeverity(severity)));
   }
 }

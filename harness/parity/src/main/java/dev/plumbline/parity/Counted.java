@@ -4,6 +4,7 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
 import dev.plumbline.parity.Mapping.Trait;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Table;
@@ -128,6 +129,7 @@ final class Counted {
 
   private ParityDifference difference(Severity severity, String consequence, String fix) {
     return columns.difference(
-        FindingCode.COLUMN_TOO_SMALL, severity, columns.mapped().type(), type, consequence, fix);
+        Assessment.of(FindingCode.COLUMN_TOO_SMALL, columns.mapped().type(), type, consequence, fix)
+            .withSeverity(severity));
   }
 }

@@ -132,9 +132,7 @@ final class EnumTypeParity {
                 Assessment.of(
                     FindingCode.ENUM_VALUE_UNMAPPED,
                     "one of " + mapped,
-                    "one of " + actual.values(),
-                    "Reading a row with this value fails: no such constant in the Java enum.",
-                    "Add the constant to the Java enum, or make sure that no row has the value.")));
+                    "one of " + actual.values())));
       }
     }
   }
@@ -156,10 +154,7 @@ final class EnumTypeParity {
               Assessment.of(
                   FindingCode.ENUM_ORDER_MISMATCH,
                   "the order " + mapped.values(),
-                  "the order " + actual.values(),
-                  "ORDER BY and comparisons follow the type's order, not that of the Java enum.",
-                  "Add a changeSet that creates the type anew in the enum's order and changes the"
-                      + " columns to it, or put the constants in the type's order.")));
+                  "the order " + actual.values())));
     }
   }
 
@@ -172,7 +167,6 @@ final class EnumTypeParity {
             FindingCode.ENUM_TYPE_MISSING,
             "an enum type with the values " + mapped.values(),
             "no such type",
-            "An enum literal in HQL fails: type \"" + mapped.name().name() + "\" does not exist.",
-            "Add a changeSet that creates the type, or map the attribute as a string."));
+            "An enum literal in HQL fails: type \"" + mapped.name().name() + "\" does not exist."));
   }
 }

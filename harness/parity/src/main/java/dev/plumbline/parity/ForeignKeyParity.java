@@ -69,28 +69,23 @@ final class ForeignKeyParity {
       report(
           mapped,
           elsewhere.get(),
-          FindingCode.FOREIGN_KEY_WRONG_TARGET,
-          FindingCode.FOREIGN_KEY_WRONG_TARGET.severity(),
-          describe(mapped),
-          describe(elsewhere.get()),
-          "Saving an association fails: violates foreign key constraint \""
-              + elsewhere.get().name()
-              + "\".",
-          "Add a changeSet that lets the foreign key refer to the right table, or correct the"
-              + " association.");
+          Assessment.of(
+              FindingCode.FOREIGN_KEY_WRONG_TARGET,
+              describe(mapped),
+              describe(elsewhere.get()),
+              "Saving an association fails: violates foreign key constraint \""
+                  + elsewhere.get().name()
+                  + "\"."));
     } else {
       report(
           mapped,
           null,
-          FindingCode.FOREIGN_KEY_MISSING,
-          FindingCode.FOREIGN_KEY_MISSING.severity(),
-          describe(mapped),
-          find(tables.actual().foreignKeys(), mapped).isPresent()
-              ? "a foreign key that is not enforced"
-              : "no foreign key",
-          "Rows can refer to rows that do not exist; loading such an association fails.",
-          "Add a changeSet that adds the foreign key, or map the association with"
-              + " @ForeignKey(NO_CONSTRAINT).");
+          Assessment.of(
+              FindingCode.FOREIGN_KEY_MISSING,
+              describe(mapped),
+              find(tables.actual().foreignKeys(), mapped).isPresent()
+                  ? "a foreign key that is not enforced"
+                  : "no foreign key"));
     }
   }
 
@@ -105,29 +100,33 @@ final class ForeignKeyParity {
     report(
         mapped,
         actual,
-        FindingCode.FOREIGN_KEY_WRONG_TARGET,
-        Severity.NOTE,
-        describe(mapped),
-        describe(actual),
-        "Nothing breaks while the view "
-            + mapped.target()
-            + " shows the rows of "
-            + actual.target()
-            + ".",
-        "Leave it as it is, or map the entity to " + actual.target() + " once the view is gone.");
+        Assessment.of(
+                FindingCode.FOREIGN_KEY_WRONG_TARGET,
+                describe(mapped),
+                describe(actual),
+                "Nothing breaks while the view "
+                    + mapped.target()
+                    + " shows the rows of "
+                    + actual.target()
+                    + ".",
+                "Leave it as it is, or map the entity to "
+                    + actual.target()
+                    + " once the view is gone.")
+            .withSeverity(Severity.NOTE));
   }
 
   private void noneBeneathView(ForeignKey mapped) {
     report(
         mapped,
         null,
-        FindingCode.FOREIGN_KEY_MISSING,
-        Severity.NOTE, // no changeSet can add what the mapping says
-        describe(mapped),
-        "no foreign key, and " + mapped.target() + " is a view",
-        "Rows can refer to rows that do not exist; loading such an association fails.",
-        "No foreign key can refer to a view: let one refer to the table behind it, or map the"
-            + " association with @ForeignKey(NO_CONSTRAINT).");
+        Assessment.of(
+                FindingCode.FOREIGN_KEY_MISSING, // no changeSet can add what the mapping says
+                describe(mapped),
+                "no foreign key, and " + mapped.target() + " is a view",
+                "Rows can refer to rows that do not exist; loading such an association fails.",
+                "No foreign key can refer to a view: let one refer to the table behind it, or map the"
+                    + " association with @ForeignKey(NO_CONSTRAINT).")
+            .withSeverity(Severity.NOTE));
   }
 
   private void action(ForeignKey mapped, ForeignKey actual) {
@@ -157,12 +156,12 @@ final class ForeignKeyParity {
     report(
         mapped,
         actual,
-        FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
-        severity,
-        "on delete " + mapped.onDelete(),
-        "on delete " + actual.onDelete(),
-        consequence,
-        "Use one action in the changelog and in @OnDelete.");
+        Assessment.of(
+                FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
+                "on delete " + mapped.onDelete(),
+                "on delete " + actual.onDelete(),
+                consequence)
+            .withSeverity(severity));
   }
 
   /** Hibernate knows nothing of MATCH FULL: it leaves the nullable column of a key null. */
@@ -178,15 +177,15 @@ final class ForeignKeyParity {
       report(
           mapped,
           actual,
-          FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
-          FindingCode.FOREIGN_KEY_ACTION_MISMATCH.severity(),
-          "match simple",
-          "match full",
-          "Saving an entity whose association is null fails, because some columns of its key are"
-              + " not: violates foreign key constraint \""
-              + actual.name()
-              + "\".",
-          "Add a changeSet that creates the foreign key with MATCH SIMPLE.");
+          Assessment.of(
+              FindingCode.FOREIGN_KEY_ACTION_MISMATCH,
+              "match simple",
+              "match full",
+              "Saving an entity whose association is null fails, because some columns of its key are"
+                  + " not: violates foreign key constraint \""
+                  + actual.name()
+                  + "\".",
+              "Add a changeSet that creates the foreign key with MATCH SIMPLE."));
     }
   }
 
@@ -195,16 +194,16 @@ final class ForeignKeyParity {
       report(
           mapped,
           actual,
-          FindingCode.CONSTRAINT_NOT_VALID,
-          FindingCode.CONSTRAINT_NOT_VALID.severity(),
-          describe(mapped),
-          describe(actual) + ", but not valid for older rows",
-          "Rows that were there before the constraint may refer to rows that do not exist; loading"
-              + " such an association fails.",
-          "Add a changeSet that corrects such rows and validates the constraint: ALTER TABLE …"
-              + " VALIDATE CONSTRAINT "
-              + actual.name()
-              + ".");
+          Assessment.of(
+              FindingCode.CONSTRAINT_NOT_VALID,
+              describe(mapped),
+              describe(actual) + ", but not valid for older rows",
+              "Rows that were there before the constraint may refer to rows that do not exist; loading"
+                  + " such an association fails.",
+              "Add a changeSet that corrects such rows and validates the constraint: ALTER TABLE …"
+                  + " VALIDATE CONSTRAINT "
+                  + actual.name()
+                  + "."));
     }
   }
 
@@ -221,12 +220,7 @@ final class ForeignKeyParity {
       report(
           null,
           actual,
-          FindingCode.FOREIGN_KEY_UNMAPPED,
-          FindingCode.FOREIGN_KEY_UNMAPPED.severity(),
-          "no foreign key",
-          describe(actual),
-          "Nothing breaks while the application keeps its references right.",
-          "Map the association, or leave it as it is.");
+          Assessment.of(FindingCode.FOREIGN_KEY_UNMAPPED, "no foreign key", describe(actual)));
     }
   }
 
@@ -245,20 +239,9 @@ final class ForeignKeyParity {
   }
 
   private void report(
-      @Nullable ForeignKey mapped,
-      @Nullable ForeignKey actual,
-      FindingCode code,
-      Severity severity,
-      String expected,
-      String found,
-      String consequence,
-      String fix) {
+      @Nullable ForeignKey mapped, @Nullable ForeignKey actual, Assessment assessment) {
     differences.accept(
-        new ParityDifference.OfForeignKey(
-            tables.actualAsRead(),
-            mapped,
-            actual,
-            new Assessment(code, severity, expected, found, consequence, fix)));
+        new ParityDifference.OfForeignKey(tables.actualAsRead(), mapped, actual, assessment));
   }
 
   private static String describe(ForeignKey key) {

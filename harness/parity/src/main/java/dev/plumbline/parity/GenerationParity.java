@@ -3,6 +3,7 @@ package dev.plumbline.parity;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.parity.Mapping.MappedColumn;
+import dev.plumbline.parity.ParityDifference.Assessment;
 import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Trigger;
 import java.util.Optional;
@@ -158,6 +159,7 @@ final class GenerationParity {
       Severity severity, String expected, String found, String consequence, String fix) {
     differences.accept(
         columns.difference(
-            FindingCode.COLUMN_GENERATION_MISMATCH, severity, expected, found, consequence, fix));
+            Assessment.of(FindingCode.COLUMN_GENERATION_MISMATCH, expected, found, consequence, fix)
+                .withSeverity(severity)));
   }
 }

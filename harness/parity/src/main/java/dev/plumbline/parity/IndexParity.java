@@ -127,9 +127,7 @@ final class IndexParity {
                         " and ",
                         similar.stream()
                             .map(index -> index.definition(tables.actual().name()))
-                            .toList()),
-            "Queries that the index was declared for read the whole table, or sort it.",
-            "Add a changeSet that creates the index, or remove @Index from the mapping."));
+                            .toList())));
   }
 
   private static String describe(Index index) {
@@ -143,10 +141,7 @@ final class IndexParity {
         Assessment.of(
             FindingCode.INDEX_INVALID,
             "a valid index",
-            "an invalid one, left by a CREATE INDEX CONCURRENTLY that failed",
-            "No query uses it, yet every write pays for it; a unique one enforces nothing for"
-                + " certain.",
-            "Drop it and create it again."));
+            "an invalid one, left by a CREATE INDEX CONCURRENTLY that failed"));
   }
 
   private ParityDifference unmapped(Index index) {
@@ -166,7 +161,6 @@ final class IndexParity {
         rejects
             ? "Nothing breaks while the application keeps to it: what collides with another row is"
                 + " rejected."
-            : "Nothing breaks.",
-        "Leave it as it is, or declare it in the mapping.");
+            : "Nothing breaks.");
   }
 }

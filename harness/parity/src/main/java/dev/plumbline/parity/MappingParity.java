@@ -157,8 +157,7 @@ public final class MappingParity {
             elsewhere,
             "Every query on the entity fails: relation \""
                 + table.name().name()
-                + "\" does not exist.",
-            "Add a changeSet that creates it, or correct @Table on the entity."));
+                + "\" does not exist."));
   }
 
   private void unmappedTables() {
@@ -172,9 +171,7 @@ public final class MappingParity {
                 Assessment.of(
                     FindingCode.TABLE_UNMAPPED,
                     "no such " + table.type(),
-                    "a " + table.type() + " that no entity maps",
-                    "Nothing breaks.",
-                    "Map it, drop it, or leave it to native SQL.")));
+                    "a " + table.type() + " that no entity maps")));
       }
     }
   }

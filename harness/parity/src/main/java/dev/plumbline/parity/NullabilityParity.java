@@ -30,19 +30,23 @@ final class NullabilityParity {
     } else if (!mapped.nullable() && actual.nullable()) {
       differences.accept(
           columns.difference(
-              FindingCode.COLUMN_REQUIRED_BY_MAPPING,
-              columns.is(Trait.REQUIRED_BY_STRUCTURE)
-                  ? Severity.NOTE // nobody declared it
-                  : FindingCode.COLUMN_REQUIRED_BY_MAPPING.severity(),
-              "not null",
-              "nullable",
-              columns.is(Trait.PRIMITIVE)
-                  ? "Reading a row that holds null fails: the attribute is a primitive. The entity"
-                      + " writes none, but others may, and rows from before there was the column do"
-                      + " unless it was added with a default."
-                  : "Rows written by others may hold null where the entity promises a value.",
-              "Add a changeSet that fills the gaps and adds the not-null constraint, or map it as"
-                  + (columns.is(Trait.PRIMITIVE) ? " nullable: Integer for int." : " nullable.")));
+              Assessment.of(
+                      FindingCode.COLUMN_REQUIRED_BY_MAPPING,
+                      "not null",
+                      "nullable",
+                      columns.is(Trait.PRIMITIVE)
+                          ? "Reading a row that holds null fails: the attribute is a primitive. The entity"
+                              + " writes none, but others may, and rows from before there was the column do"
+                              + " unless it was added with a default."
+                          : "Rows written by others may hold null where the entity promises a value.",
+                      "Add a changeSet that fills the gaps and adds the not-null constraint, or map it as"
+                          + (columns.is(Trait.PRIMITIVE)
+                              ? " nullable: Integer for int."
+                              : " nullable."))
+                  .withSeverity(
+                      columns.is(Trait.REQUIRED_BY_STRUCTURE)
+                          ? Severity.NOTE // nobody declared it
+                          : FindingCode.COLUMN_REQUIRED_BY_MAPPING.severity())));
     } else if (!mapped.nullable()) {
       columns.tables().actual().constraints().notNulls().stream()
           .filter(constraint -> constraint.column().equals(actual.name()))
@@ -57,28 +61,31 @@ final class NullabilityParity {
     boolean inEmbeddable = columns.is(Trait.REQUIRED_IN_EMBEDDABLE);
     if (columns.is(Trait.AUDITED)) {
       return columns.difference(
-          FindingCode.COLUMN_REQUIRED_BY_DATABASE,
-          Severity.NOTE,
-          "nullable",
-          required(preset),
-          "Nothing breaks as long as Spring Data's auditing is on (@EnableJpaAuditing): it fills the"
-              + " attribute before each INSERT.",
-          "Leave it as it is, or map it as required (@Column(nullable = false)).");
+          Assessment.of(
+                  FindingCode.COLUMN_REQUIRED_BY_DATABASE,
+                  "nullable",
+                  required(preset),
+                  "Nothing breaks as long as Spring Data's auditing is on (@EnableJpaAuditing): it fills the"
+                      + " attribute before each INSERT.",
+                  "Leave it as it is, or map it as required (@Column(nullable = false)).")
+              .withSeverity(Severity.NOTE));
     }
     return columns.difference(
-        FindingCode.COLUMN_REQUIRED_BY_DATABASE,
-        inEmbeddable ? Severity.NOTE : FindingCode.COLUMN_REQUIRED_BY_DATABASE.severity(),
-        "nullable",
-        required(preset),
-        "Saving an entity whose "
-            + (inEmbeddable ? "embeddable" : "attribute")
-            + " is null fails: null value in column \""
-            + columns.mapped().name()
-            + "\" violates not-null constraint."
-            + (preset == null
-                ? ""
-                : " The default does not help: Hibernate's INSERT mentions the column."),
-        advice(columns, preset));
+        Assessment.of(
+                FindingCode.COLUMN_REQUIRED_BY_DATABASE,
+                "nullable",
+                required(preset),
+                "Saving an entity whose "
+                    + (inEmbeddable ? "embeddable" : "attribute")
+                    + " is null fails: null value in column \""
+                    + columns.mapped().name()
+                    + "\" violates not-null constraint."
+                    + (preset == null
+                        ? ""
+                        : " The default does not help: Hibernate's INSERT mentions the column."),
+                advice(columns, preset))
+            .withSeverity(
+                inEmbeddable ? Severity.NOTE : FindingCode.COLUMN_REQUIRED_BY_DATABASE.severity()));
   }
 
   private static String required(@Nullable String preset) {

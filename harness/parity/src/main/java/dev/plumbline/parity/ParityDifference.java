@@ -85,10 +85,25 @@ public sealed interface ParityDifference {
       Objects.requireNonNull(fix, "fix");
     }
 
-    /** With the severity that the code has by default. */
+    /** With the severity, consequence and fix that the code has in the usual case. */
+    static Assessment of(FindingCode code, String expected, String found) {
+      return of(code, expected, found, code.consequence());
+    }
+
+    /** With the severity and fix that the code has in the usual case. */
+    static Assessment of(FindingCode code, String expected, String found, String consequence) {
+      return of(code, expected, found, consequence, code.fix());
+    }
+
+    /** With the severity that the code has in the usual case. */
     static Assessment of(
         FindingCode code, String expected, String found, String consequence, String fix) {
       return new Assessment(code, code.severity(), expected, found, consequence, fix);
+    }
+
+    /** The same, as bad as that. */
+    Assessment withSeverity(Severity other) {
+      return new Assessment(code, other, expected, found, consequence, fix);
     }
   }
 

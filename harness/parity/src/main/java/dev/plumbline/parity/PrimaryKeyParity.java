@@ -191,13 +191,13 @@ final class PrimaryKeyParity {
         tables.actualAsRead(),
         mapped,
         actual,
-        new Assessment(
-            FindingCode.PRIMARY_KEY_MISMATCH,
-            severity,
-            describe(mapped),
-            describe(actual),
-            consequence,
-            fix));
+        Assessment.of(
+                FindingCode.PRIMARY_KEY_MISMATCH,
+                describe(mapped),
+                describe(actual),
+                consequence,
+                fix)
+            .withSeverity(severity));
   }
 
   private static String describe(@Nullable PrimaryKey key) {

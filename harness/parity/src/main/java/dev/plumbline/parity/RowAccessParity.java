@@ -40,13 +40,7 @@ final class RowAccessParity {
     differences.accept(
         tables.addition(
             trigger,
-            Assessment.of(
-                FindingCode.TRIGGER_UNMAPPED,
-                "no trigger",
-                trigger.definition(),
-                "Nothing breaks by itself. What the trigger changes, the entity in memory does not"
-                    + " know.",
-                "Leave it as it is; map columns that it fills with @Generated.")));
+            Assessment.of(FindingCode.TRIGGER_UNMAPPED, "no trigger", trigger.definition())));
   }
 
   private void rule(Rule rule) {
@@ -54,16 +48,15 @@ final class RowAccessParity {
     differences.accept(
         tables.addition(
             rule,
-            new Assessment(
-                FindingCode.RULE_UNMAPPED,
-                instead ? Severity.WARNING : FindingCode.RULE_UNMAPPED.severity(),
-                "no rule",
-                rule.definition(),
-                instead
-                    ? "The entity's statement is replaced by another, and reports other row counts:"
-                        + " saving fails with StaleStateException, or does nothing in silence."
-                    : "Nothing breaks by itself. What the rule changes, the entity in memory does"
-                        + " not know.",
-                "Drop the rule, or use a trigger instead.")));
+            Assessment.of(
+                    FindingCode.RULE_UNMAPPED,
+                    "no rule",
+                    rule.definition(),
+                    instead
+                        ? "The entity's statement is replaced by another, and reports other row counts:"
+                            + " saving fails with StaleStateException, or does nothing in silence."
+                        : "Nothing breaks by itself. What the rule changes, the entity in memory does"
+                            + " not know.")
+                .withSeverity(instead ? Severity.WARNING : FindingCode.RULE_UNMAPPED.severity())));
   }
 }

@@ -126,13 +126,13 @@ final class RowSecurityParity {
   private void report(Severity severity, String found, String consequence, String fix) {
     differences.accept(
         tables.difference(
-            new Assessment(
-                FindingCode.ROW_SECURITY_WITHOUT_POLICY,
-                severity,
-                "rows that the service can read and write",
-                found,
-                consequence,
-                fix)));
+            Assessment.of(
+                    FindingCode.ROW_SECURITY_WITHOUT_POLICY,
+                    "rows that the service can read and write",
+                    found,
+                    consequence,
+                    fix)
+                .withSeverity(severity)));
   }
 
   private void policy(Policy policy) {
@@ -155,7 +155,6 @@ final class RowSecurityParity {
                 enabled
                     ? "Nothing breaks while the service's role is meant to see no more than the"
                         + " policy lets through."
-                    : "Nothing breaks; nor does the policy protect anything.",
-                "Leave it as it is; make sure that the service sets what the policy reads.")));
+                    : "Nothing breaks; nor does the policy protect anything.")));
   }
 }

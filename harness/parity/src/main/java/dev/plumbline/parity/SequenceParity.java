@@ -32,9 +32,7 @@ final class SequenceParity {
       Assessment.of(
           FindingCode.SEQUENCE_UNMAPPED,
           "no such sequence",
-          "a sequence that no entity draws from",
-          "Nothing breaks.",
-          "Leave it as it is, or drop it.");
+          "a sequence that no entity draws from");
 
   private final Mapping mapping;
   private final Schema mapped;
@@ -88,14 +86,14 @@ final class SequenceParity {
       report(
           wanted,
           found,
-          new Assessment(
-              FindingCode.SEQUENCE_INCREMENT_MISMATCH,
-              Severity.NOTE,
-              "increment by 1 (the mapping's allocationSize)",
-              "increment by " + found.increment(),
-              "Nothing breaks: Hibernate draws each key by itself, and the keys leave gaps.",
-              "Leave it as it is, or set allocationSize to the sequence's increment, which saves"
-                  + " draws."));
+          Assessment.of(
+                  FindingCode.SEQUENCE_INCREMENT_MISMATCH,
+                  "increment by 1 (the mapping's allocationSize)",
+                  "increment by " + found.increment(),
+                  "Nothing breaks: Hibernate draws each key by itself, and the keys leave gaps.",
+                  "Leave it as it is, or set allocationSize to the sequence's increment, which saves"
+                      + " draws.")
+              .withSeverity(Severity.NOTE));
     } else if (wanted.increment() != found.increment()) {
       report(
           wanted,
@@ -103,12 +101,7 @@ final class SequenceParity {
           Assessment.of(
               FindingCode.SEQUENCE_INCREMENT_MISMATCH,
               "increment by " + wanted.increment() + " (the mapping's allocationSize)",
-              "increment by " + found.increment(),
-              "Hibernate hands out the values between two draws itself: with a smaller increment"
-                  + " keys collide (duplicate key value) or go negative, with a larger one they"
-                  + " leave gaps.",
-              "Set allocationSize to the sequence's increment, or add a changeSet with ALTER"
-                  + " SEQUENCE … INCREMENT BY."));
+              "increment by " + found.increment()));
     }
     start(wanted, found);
     range(wanted, found);
@@ -119,9 +112,7 @@ final class SequenceParity {
           Assessment.of(
               FindingCode.SEQUENCE_UNLOGGED,
               "a sequence that survives a crash",
-              "an unlogged sequence",
-              "After a crash of the server it starts again, and keys collide: duplicate key value.",
-              "Add a changeSet with ALTER SEQUENCE … SET LOGGED."));
+              "an unlogged sequence"));
     }
   }
 
@@ -141,11 +132,7 @@ final class SequenceParity {
           Assessment.of(
               FindingCode.SEQUENCE_START_MISMATCH,
               "start with " + wanted.start() + " (the mapping's initialValue)",
-              "start with " + found.start(),
-              "The first keys are not those that the mapping expects: they can collide with rows that"
-                  + " were inserted under keys of their own.",
-              "Set initialValue to the sequence's start, or add a changeSet with ALTER SEQUENCE …"
-                  + " START WITH … RESTART, unless it has been drawn beyond that already."));
+              "start with " + found.start()));
     }
   }
 
@@ -193,17 +180,16 @@ final class SequenceParity {
     report(
         wanted,
         found,
-        new Assessment(
-            FindingCode.SEQUENCE_RANGE_MISMATCH,
-            severity,
-            "values up to " + wantedEnd,
-            "values up to " + end,
-            "Once it is used up, every INSERT fails: nextval: reached "
-                + (found.increment() > 0 ? "maximum" : "minimum")
-                + " value of sequence \""
-                + found.name().name()
-                + "\".",
-            "Add a changeSet with ALTER SEQUENCE … AS bigint NO MINVALUE NO MAXVALUE."));
+        Assessment.of(
+                FindingCode.SEQUENCE_RANGE_MISMATCH,
+                "values up to " + wantedEnd,
+                "values up to " + end,
+                "Once it is used up, every INSERT fails: nextval: reached "
+                    + (found.increment() > 0 ? "maximum" : "minimum")
+                    + " value of sequence \""
+                    + found.name().name()
+                    + "\".")
+            .withSeverity(severity));
   }
 
   /** Those that count an identity column, whatever they are called in the database. */
@@ -275,8 +261,7 @@ final class SequenceParity {
         FindingCode.SEQUENCE_MISSING,
         "a sequence that increments by " + wanted.increment(),
         elsewhere,
-        "Every INSERT fails: relation \"" + wanted.name().name() + "\" does not exist.",
-        "Add a changeSet that creates the sequence, or correct @SequenceGenerator.");
+        "Every INSERT fails: relation \"" + wanted.name().name() + "\" does not exist.");
   }
 
   private void report(@Nullable Sequence mapped, @Nullable Sequence actual, Assessment assessment) {

@@ -45,18 +45,20 @@ final class TableParity {
     }
     boolean fails = !view.writable();
     report(
-        FindingCode.TABLE_IS_VIEW,
-        fails && tables.entity().isPresent() ? FindingCode.TABLE_IS_VIEW.severity() : Severity.NOTE,
-        "a table",
-        "a " + tables.actual().type() + (fails ? " that cannot be written to" : ""),
-        fails
-            ? "Saving an entity fails: cannot insert into view \""
-                + tables.actual().name().name()
-                + "\"."
-            : "Nothing breaks. Keys and constraints of the tables behind a view are not looked"
-                + " for.",
-        "Map it with @Immutable if it is only read; otherwise give the view INSTEAD OF triggers, or"
-            + " map the tables behind it.");
+        Assessment.of(
+                FindingCode.TABLE_IS_VIEW,
+                "a table",
+                "a " + tables.actual().type() + (fails ? " that cannot be written to" : ""),
+                fails
+                    ? "Saving an entity fails: cannot insert into view \""
+                        + tables.actual().name().name()
+                        + "\"."
+                    : "Nothing breaks. Keys and constraints of the tables behind a view are not looked"
+                        + " for.")
+            .withSeverity(
+                fails && tables.entity().isPresent()
+                    ? FindingCode.TABLE_IS_VIEW.severity()
+                    : Severity.NOTE));
   }
 
   /** An INSERT that mentions no column still draws an identity. */
@@ -76,13 +78,8 @@ final class TableParity {
   private void unlogged() {
     if (tables.actual().unlogged() && !tables.mapped().unlogged()) {
       report(
-          FindingCode.TABLE_UNLOGGED,
-          FindingCode.TABLE_UNLOGGED.severity(),
-          "a table that survives a crash",
-          "an unlogged table",
-          "After a crash of the server it is empty, and a replica never has its rows.",
-          "Add a changeSet with ALTER TABLE … SET LOGGED, or accept the finding if the rows can be"
-              + " lost.");
+          Assessment.of(
+              FindingCode.TABLE_UNLOGGED, "a table that survives a crash", "an unlogged table"));
     }
   }
 
@@ -100,14 +97,10 @@ final class TableParity {
             .toList();
     if (!heirs.isEmpty()) {
       report(
-          FindingCode.TABLE_INHERITED,
-          FindingCode.TABLE_INHERITED.severity(),
-          "a table of its own",
-          "a table that " + String.join(", ", heirs) + " inherits from",
-          "Every query on the entity also finds the rows of the tables that inherit; keys and"
-              + " unique constraints do not hold across them.",
-          "Add a changeSet with ALTER TABLE … NO INHERIT. Inheritance of entities"
-              + " (@Inheritance) does not need that of tables.");
+          Assessment.of(
+              FindingCode.TABLE_INHERITED,
+              "a table of its own",
+              "a table that " + String.join(", ", heirs) + " inherits from"));
     }
   }
 
@@ -125,13 +118,11 @@ final class TableParity {
 
   private void noPartition(String found, String consequence) {
     report(
-        FindingCode.PARTITION_MISSING,
-        FindingCode.PARTITION_MISSING.severity(),
-        "a partition for every row",
-        found,
-        String.format(consequence, tables.actual().name().name()),
-        "Add a changeSet that creates the partitions, or a default one; accept the finding if a job"
-            + " creates them.");
+        Assessment.of(
+            FindingCode.PARTITION_MISSING,
+            "a partition for every row",
+            found,
+            String.format(consequence, tables.actual().name().name())));
   }
 
   private boolean isDividedByHash() {
@@ -154,14 +145,7 @@ final class TableParity {
     return covered.add(new BigDecimal("0.000001")).compareTo(BigDecimal.ONE) >= 0;
   }
 
-  private void report(
-      FindingCode code,
-      Severity severity,
-      String expected,
-      String found,
-      String consequence,
-      String fix) {
-    differences.accept(
-        tables.difference(new Assessment(code, severity, expected, found, consequence, fix)));
+  private void report(Assessment assessment) {
+    differences.accept(tables.difference(assessment));
   }
 }

@@ -193,9 +193,7 @@ final class UniquenessParity {
             "Saving a second entity whose attribute is null fails: duplicate key value violates"
                 + " unique constraint \""
                 + unique.object().label()
-                + "\".",
-            "Add a changeSet that creates it without NULLS NOT DISTINCT, or map the column as"
-                + " required."));
+                + "\"."));
   }
 
   private ParityDifference unmapped(UniqueKey unique) {
@@ -214,23 +212,22 @@ final class UniquenessParity {
     return difference(
         null,
         unique,
-        new Assessment(
-            FindingCode.UNIQUE_UNMAPPED,
-            isDeclaredOtherwise // the mapping says in how many columns rows differ
-                ? Severity.WARNING
-                : FindingCode.UNIQUE_UNMAPPED.severity(),
-            "no unique constraint",
-            "unique (" + String.join(", ", columns) + ")",
-            isImplied
-                ? "Nothing breaks: it follows from what the mapping declares unique."
-                : isWritten
-                    ? "Saving a duplicate, which the mapping allows, fails: duplicate key value"
-                        + " violates unique constraint \""
-                        + unique.object().label()
-                        + "\"."
-                    : "Nothing breaks while rows differ in the columns that no entity maps.",
-            "Declare it in the mapping (@Column(unique = true), @Table(uniqueConstraints),"
-                + " @OneToOne), or add a changeSet that drops it."));
+        Assessment.of(
+                FindingCode.UNIQUE_UNMAPPED,
+                "no unique constraint",
+                "unique (" + String.join(", ", columns) + ")",
+                isImplied
+                    ? "Nothing breaks: it follows from what the mapping declares unique."
+                    : isWritten
+                        ? "Saving a duplicate, which the mapping allows, fails: duplicate key value"
+                            + " violates unique constraint \""
+                            + unique.object().label()
+                            + "\"."
+                        : "Nothing breaks while rows differ in the columns that no entity maps.")
+            .withSeverity(
+                isDeclaredOtherwise // the mapping says in how many columns rows differ
+                    ? Severity.WARNING
+                    : FindingCode.UNIQUE_UNMAPPED.severity()));
   }
 
   private ParityDifference difference(
