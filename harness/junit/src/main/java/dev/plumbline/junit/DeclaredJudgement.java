@@ -8,6 +8,8 @@ import dev.plumbline.judgement.Acceptance;
 import dev.plumbline.judgement.Judgement;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,10 +26,14 @@ final class DeclaredJudgement {
    * @throws ExtensionConfigurationException if one of the two cannot be read, or they contradict
    *     each other
    */
-  static Judgement of(PlumblineTest annotation, Class<?> testClass) {
+  static Judgement of(PlumblineTest annotation, Class<?> testClass, RunOptions options) {
+    String file = annotation.value() + ".judgement";
     try {
       return annotated(annotation, "@PlumblineTest on " + testClass.getName())
-          .and(filed("plumbline/" + annotation.value() + ".judgement"));
+          .and(
+              options.judgements().isEmpty()
+                  ? onClassPath("plumbline/" + file)
+                  : in(options.judgements().get().resolve(file)));
     } catch (IllegalArgumentException e) {
       throw new ExtensionConfigurationException(
           "The judgement of findings of \"" + annotation.value() + "\": " + e.getMessage(), e);
@@ -56,7 +62,17 @@ final class DeclaredJudgement {
     return new Judgement(severities, acceptances);
   }
 
-  private static Judgement filed(String resource) {
+  private static Judgement in(Path file) {
+    try {
+      return Files.exists(file)
+          ? Judgement.parse(Files.readString(file), file.toString())
+          : Judgement.usual();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Judgement onClassPath(String resource) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try (@Nullable InputStream content = loader.getResourceAsStream(resource)) {
       return content == null

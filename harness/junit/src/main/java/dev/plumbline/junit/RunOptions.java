@@ -3,7 +3,6 @@ package dev.plumbline.junit;
 import dev.plumbline.text.DurationFormat;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param updateSnapshots whether schema snapshots are written rather than compared
  * @param snapshots the folder of schema snapshots, where it is not in the main resources
  * @param previousSnapshot where the snapshot of the release before is
+ * @param acceptAll whether findings are written into the judgement file rather than reported
+ * @param judgements the folder of judgement files, where they are not in the test resources
  */
 record RunOptions(
     String postgres,
@@ -32,7 +33,9 @@ record RunOptions(
     Path fixes,
     boolean updateSnapshots,
     Optional<Path> snapshots,
-    Optional<String> previousSnapshot) {
+    Optional<String> previousSnapshot,
+    boolean acceptAll,
+    Optional<Path> judgements) {
 
   /** A working day's tests see the same seeds; yesterday's are gone. */
   static final Duration DEFAULT_MAX_AGE = Duration.ofDays(1);
@@ -46,13 +49,19 @@ record RunOptions(
     return new RunOptions(
         value(context, "plumbline.postgres").orElse(""),
         value(context, "plumbline.postgres.version").orElse(""),
-        keep(value(context, "plumbline.keep").orElse("never")),
+        choice("plumbline.keep", value(context, "plumbline.keep"), "never", "on-failure"),
         value(context, MAX_AGE).map(text -> duration(MAX_AGE, text)).orElse(DEFAULT_MAX_AGE),
         value(context, "plumbline.report").map(Path::of),
         value(context, "plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
-        flag("plumbline.update-snapshots", value(context, "plumbline.update-snapshots")),
+        choice(
+            "plumbline.update-snapshots",
+            value(context, "plumbline.update-snapshots"),
+            "false",
+            "true"),
         value(context, "plumbline.snapshots").map(Path::of),
-        value(context, "plumbline.previous-snapshot"));
+        value(context, "plumbline.previous-snapshot"),
+        choice("plumbline.accept", value(context, "plumbline.accept"), "none", "all"),
+        value(context, "plumbline.judgements").map(Path::of));
   }
 
   private static Optional<String> value(ExtensionContext context, String name) {
@@ -64,20 +73,14 @@ record RunOptions(
         .filter(value -> !value.isEmpty());
   }
 
-  private static boolean keep(String text) {
-    if (!List.of("never", "on-failure").contains(text)) {
+  /** Whether the second of two words was given; the first is meant where there is none. */
+  private static boolean choice(String name, Optional<String> value, String off, String on) {
+    String text = value.orElse(off);
+    if (!text.equals(off) && !text.equals(on)) {
       throw new ExtensionConfigurationException(
-          "plumbline.keep=" + text + ": expected never or on-failure");
+          name + "=" + text + ": expected " + off + " or " + on);
     }
-    return text.equals("on-failure");
-  }
-
-  private static boolean flag(String name, Optional<String> value) {
-    String text = value.orElse("false");
-    if (!List.of("true", "false").contains(text)) {
-      throw new ExtensionConfigurationException(name + "=" + text + ": expected true or false");
-    }
-    return text.equals("true");
+    return text.equals(on);
   }
 
   private static Duration duration(String name, String text) {

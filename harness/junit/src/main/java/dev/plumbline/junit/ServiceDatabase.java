@@ -183,6 +183,11 @@ public final class ServiceDatabase {
     return service.specification().snapshots();
   }
 
+  /** Those that are not accepted on the spot, if the run was told to. */
+  Findings notAccepted(Findings offending) {
+    return service.specification().accepted().rest(offending);
+  }
+
   /** What the verifier says at the service's start-up. */
   public Verification verify() {
     return Verifier.of(service.migrated()).verify(dataSource());

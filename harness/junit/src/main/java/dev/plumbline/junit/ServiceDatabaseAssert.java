@@ -55,9 +55,9 @@ public final class ServiceDatabaseAssert
   public ServiceDatabaseAssert agreesWithEntities() {
     isNotNull();
     Findings findings = asked(actual::parity);
-    Findings offending = findings.atLeast(actual.failOn());
+    Findings offending = actual.notAccepted(findings.atLeast(actual.failOn()));
     String fix = offending.isEmpty() ? "" : asked(() -> actual.suggestedFix(offending));
-    return none(findings, "entities and schema do not agree", fix);
+    return none(offending, "entities and schema do not agree", fix);
   }
 
   /** The schema is still what the service's changelog makes: no test has changed it. */
@@ -139,7 +139,7 @@ public final class ServiceDatabaseAssert
   }
 
   private ServiceDatabaseAssert none(Findings findings, String what, String more) {
-    Findings offending = findings.atLeast(actual.failOn());
+    Findings offending = actual.notAccepted(findings.atLeast(actual.failOn()));
     if (!offending.isEmpty()) {
       throw failure(
           "%s: %s: %s%n(%s)%n%n%s%s",

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  *
  * @param container where to go if the first server lacks an extension
  * @param snapshots where the schema snapshot is, and what is to be done with it
+ * @param accepted where the judgement file is, and whether findings are written into it
  */
 record ServiceSpecification(
     String service,
@@ -36,7 +37,8 @@ record ServiceSpecification(
     Optional<PostgresSpecification> container,
     Severity failOn,
     Judgement judgement,
-    SnapshotFiles snapshots) {
+    SnapshotFiles snapshots,
+    AcceptedFindings accepted) {
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -122,8 +124,9 @@ record ServiceSpecification(
         anyContainer ? container.orElse(postgres) : postgres,
         source.isEmpty() ? container : Optional.empty(),
         annotation.failOn(),
-        DeclaredJudgement.of(annotation, testClass),
-        SnapshotFiles.of(annotation.value(), testClass, options));
+        DeclaredJudgement.of(annotation, testClass, options),
+        SnapshotFiles.of(annotation.value(), testClass, options),
+        AcceptedFindings.of(annotation.value(), testClass, options));
   }
 
   private static String firstGiven(String one, String other) {

@@ -6,18 +6,14 @@ import dev.plumbline.finding.Findings;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.assertj.core.util.diff.Delta;
 import org.assertj.core.util.diff.DiffUtils;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
 
@@ -34,9 +30,6 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
 
   private static final String GIT = "git:";
 
-  /** Where Maven, Gradle, IntelliJ IDEA and Eclipse put classes, below the project. */
-  private static final Set<String> OUTPUT = Set.of("target", "build", "out", "bin");
-
   /** More would not be read in a failure. */
   private static final int MOST_LINES = 60;
 
@@ -46,33 +39,9 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
         options
             .snapshots()
             .map(folder -> folder.resolve(service + ".snapshot"))
-            .orElseGet(() -> project(testClass).resolve("src/main/resources").resolve(name));
+            .orElseGet(() -> TestModule.of(testClass).resolve("src/main/resources").resolve(name));
     return new SnapshotFiles(
         file.normalize(), options.updateSnapshots(), options.previousSnapshot());
-  }
-
-  /** The module whose tests run: where its classes are says it, else the working directory. */
-  private static Path project(Class<?> testClass) {
-    Path working = Path.of("").toAbsolutePath();
-    for (Path path = classes(testClass); path != null; path = path.getParent()) {
-      Path name = path.getFileName();
-      Path parent = path.getParent();
-      if (name != null && parent != null && OUTPUT.contains(name.toString())) {
-        return parent;
-      }
-    }
-    return working;
-  }
-
-  private static @Nullable Path classes(Class<?> testClass) {
-    CodeSource source = testClass.getProtectionDomain().getCodeSource();
-    try {
-      return source == null || !source.getLocation().getProtocol().equals("file")
-          ? null
-          : Path.of(source.getLocation().toURI());
-    } catch (URISyntaxException e) {
-      return null;
-    }
   }
 
   /** Aborts the test if there is nothing to compare with. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,78 @@ class AcceptanceTest {
 
     assertThat(failures(results)).isEmpty();
     assertThat(Files.readString(report)).contains("no findings (4 accepted)");
+  }
+
+  @PlumblineTest(value = "worn", entities = Product.class)
+  static class Adopted implements SchemaContract {}
+
+  private static EngineExecutionResults run(Map<String, String> parameters) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(Adopted.class))
+        .configurationParameters(parameters)
+        .execute();
+  }
+
+  @Test
+  void whatIsThereOnAdoptionIsAcceptedInOneRunAndTheNextIsGreen(@TempDir Path folder)
+      throws IOException {
+    Map<String, String> here = Map.of("plumbline.judgements", folder.toString());
+    Map<String, String> accepting =
+        Map.of("plumbline.judgements", folder.toString(), "plumbline.accept", "all");
+    Path file = folder.resolve("worn.judgement");
+
+    assertThat(failures(run(here))).isNotEmpty();
+    assertThat(file).doesNotExist();
+    assertThat(failures(run(accepting))).isEmpty();
+
+    String reason = " -- present on " + LocalDate.now() + " when Plumbline was introduced\n";
+    String written = Files.readString(file);
+    assertThat(written)
+        .isEqualTo(
+            "# What was there when Plumbline was introduced. Take out a line once its finding is"
+                + " gone.\n"
+                + ("accept CHANGESET_WITHOUT_EFFECT "
+                    + "changelogs/worn/db.changelog-master.sql::nothing::mira"
+                    + reason)
+                + "\n"
+                + ("accept ROLLBACK_MISSING "
+                    + "changelogs/worn/db.changelog-master.sql::default-note::mira"
+                    + reason)
+                + "\n"
+                + ("accept COLUMN_REQUIRED_BY_MAPPING products.price" + reason));
+    assertThat(failures(run(here))).isEmpty();
+    assertThat(failures(run(accepting))).isEmpty();
+    assertThat(file).hasContent(written);
+  }
+
+  @Test
+  void acceptingOnAdoptionKeepsWhatTheFileSays(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("worn.judgement");
+    Files.writeString(
+        file,
+        """
+        # ours
+        severity COLUMN_UNMAPPED WARNING
+        accept COLUMN_REQUIRED_BY_MAPPING products.* -- old rows have no price
+        accept ROLLBACK_MISSING *::default-note::* -- present on 2026-01-31 when Plumbline was introduced
+        """);
+
+    EngineExecutionResults results =
+        run(Map.of("plumbline.judgements", folder.toString(), "plumbline.accept", "all"));
+
+    assertThat(failures(results)).isEmpty();
+    assertThat(Files.readString(file))
+        .startsWith(
+            """
+            # ours
+            severity COLUMN_UNMAPPED WARNING
+            accept COLUMN_REQUIRED_BY_MAPPING products.* -- old rows have no price
+
+            # What was there when Plumbline was introduced. Take out a line once its finding is gone.
+            accept CHANGESET_WITHOUT_EFFECT""")
+        .contains("\naccept COLUMN_UNMAPPED products.")
+        .containsOnlyOnce("accept ROLLBACK_MISSING *::default-note::* -- present on 2026-01-31 when")
+        .containsOnlyOnce("ROLLBACK_MISSING");
   }
 
   @PlumblineTest(value = "worn", entities = Product.class)

@@ -41,10 +41,15 @@ public record Acceptance(FindingCode code, String subject, String reason, String
               + subject
               + " gives no reason. Say why it is all right, for those who come later.");
     }
-    if (Arrays.stream(Examination.values()).noneMatch(examination -> examination.finds(code))) {
+    if (!isPossible(code)) {
       throw new IllegalArgumentException(
           code + " cannot be accepted: nothing works until what it says has been put right.");
     }
+  }
+
+  /** Whether findings of that code can be accepted: whether a test looks for them. */
+  public static boolean isPossible(FindingCode code) {
+    return Arrays.stream(Examination.values()).anyMatch(examination -> examination.finds(code));
   }
 
   /** Whether it is about that finding. */

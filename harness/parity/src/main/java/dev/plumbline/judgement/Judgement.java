@@ -4,7 +4,9 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,20 @@ public record Judgement(Map<FindingCode, Severity> severities, List<Acceptance> 
    */
   public static Judgement parse(String text, String name) {
     return JudgementFile.parse(text, name);
+  }
+
+  /**
+   * A judgement file that accepts what is there on a day: what it says already, and behind that an
+   * acceptance for each finding that it does not cover, by code and subject.
+   *
+   * @param text its content so far; {@code ""} if there is no such file
+   * @param name how messages call it
+   * @param findings that can be accepted; see {@link Acceptance}
+   * @throws IllegalArgumentException if the text cannot be read, or a finding cannot be accepted
+   */
+  public static String accepting(
+      String text, String name, Collection<Finding> findings, LocalDate day) {
+    return JudgementFile.accepting(text, name, findings, day);
   }
 
   /**

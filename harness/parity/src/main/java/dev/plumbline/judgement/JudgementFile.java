@@ -1,9 +1,13 @@
 package dev.plumbline.judgement;
 
+import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +33,13 @@ final class JudgementFile {
   private static final Pattern ACCEPTANCE =
       Pattern.compile("(?<code>\\S+)\\s+(?<subject>.+?)\\s+--\\s+(?<reason>.*)");
   private static final Pattern SEVERITY = Pattern.compile("(?<code>\\S+)\\s+(?<severity>\\S+)");
+
+  /** By which the acceptances of {@link #accepting} are known again. */
+  private static final Pattern PRESENT =
+      Pattern.compile("present on \\d{4}-\\d{2}-\\d{2} when Plumbline was introduced");
+
+  private static final String HEADING =
+      "# What was there when Plumbline was introduced. Take out a line once its finding is gone.";
 
   private final String name;
   private final Map<FindingCode, Severity> severities = new EnumMap<>(FindingCode.class);
@@ -57,6 +68,53 @@ final class JudgementFile {
     }
     throw new IllegalArgumentException(
         file.name + " cannot be read:\n" + String.join("\n", file.mistakes));
+  }
+
+  /** What is in the file stays; acceptances of earlier days keep their date. */
+  static String accepting(String text, String name, Collection<Finding> findings, LocalDate day) {
+    String reason = "present on " + day + " when Plumbline was introduced";
+    List<Acceptance> present =
+        new ArrayList<>(
+            parse(text, name).acceptances().stream()
+                .filter(acceptance -> PRESENT.matcher(acceptance.reason()).matches())
+                .toList());
+    for (Finding finding : findings) {
+      if (present.stream().noneMatch(acceptance -> acceptance.covers(finding))) {
+        present.add(new Acceptance(finding.code(), pattern(finding.subject()), reason, name));
+      }
+    }
+    present.sort(
+        Comparator.comparing(Acceptance::code)
+            .thenComparing(Acceptance::subject)
+            .thenComparing(Acceptance::reason));
+    StringBuilder file = new StringBuilder(written(text));
+    FindingCode last = null;
+    for (Acceptance acceptance : present) {
+      if (acceptance.code() != last) {
+        file.append(file.isEmpty() || last == null ? "" : "\n");
+        file.append(last == null ? HEADING + "\n" : "");
+        last = acceptance.code();
+      }
+      file.append("accept ").append(last).append(' ').append(acceptance.subject());
+      file.append(" -- ").append(acceptance.reason()).append('\n');
+    }
+    return file.toString();
+  }
+
+  /** What people have written into the file, with an empty line behind it. */
+  private static String written(String text) {
+    String written =
+        text.lines()
+            .filter(line -> !line.strip().equals(HEADING))
+            .filter(line -> !PRESENT.matcher(line.replaceFirst(".*\\s--\\s+", "").strip()).matches())
+            .collect(Collectors.joining("\n"))
+            .stripTrailing();
+    return written.isEmpty() ? "" : written + "\n\n";
+  }
+
+  /** The subject, without what would end it in a line of the file. */
+  private static String pattern(String subject) {
+    return subject.replaceAll("\\s+--\\s+|\\s*\\R\\s*", "*");
   }
 
   private void line(String line, String origin) {
