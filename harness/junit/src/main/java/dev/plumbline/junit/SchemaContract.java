@@ -64,7 +64,7 @@ public interface SchemaContract {
 
   /** Pods of the release before go on working while this one rolls out. */
   @Test
-  @DisplayName("the release before runs on this schema")
+  @DisplayName("the previous release runs on this schema")
   default void releaseBeforeRunsOnThisSchema(ServiceDatabase database) {
     assertThat(database).isCompatibleWithPreviousRelease();
   }
