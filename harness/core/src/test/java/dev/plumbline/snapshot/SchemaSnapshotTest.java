@@ -178,7 +178,7 @@ class SchemaSnapshotTest {
               line 8: "sequence" is not known here
               line 9: "orbit" is not known here
               line 10: "table" is not known here
-            It was edited by hand, or written by another version of Plumbline. Write it anew: run\
+            It was edited by hand, or written by another version of Plumbline. Update it: run\
              the contract test with -Dplumbline.update-snapshots=true.""");
   }
 
