@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Differences in the eyes of whoever has to keep a database running. Has no state; safe for use by
+ * What differences mean for whoever keeps a database running. Has no state; safe for use by
  * several threads.
  */
 public final class DriftFindings {
