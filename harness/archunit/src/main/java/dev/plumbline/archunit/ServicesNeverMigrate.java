@@ -51,7 +51,7 @@ public final class ServicesNeverMigrate {
           .andShould(new NamesNoMigrator())
           .as("services should never reach a migrator")
           .because(
-              "with many replicas each would migrate, with the privileges to do so: let the"
+              "each replica would migrate, and would need the privileges to do so: let the"
                   + " migration job do it (plumbline migrate), and give the dependency test scope");
 
   /**
@@ -66,7 +66,7 @@ public final class ServicesNeverMigrate {
           .andShould(new SetsNoSchemaAction())
           .as("services should never create or change their schema")
           .because(
-              "what the entities generate is in no history and in no review: put the change into"
+              "what the entities generate appears in no history and no review: put the change into"
                   + " the changelog, and let the migration job apply it");
 
   /** No class that talks to a database holds a statement that changes a schema. */
@@ -98,8 +98,8 @@ public final class ServicesNeverMigrate {
         .should(new LeavesTheSchemaAlone())
         .as("production configuration should never let a service change its schema")
         .because(
-            "the service would change it at its start, behind the migration job's back: only the"
-                + " changelog may, and it is the job that applies it");
+            "the service would change it at start-up, behind the migration job's back: only the"
+                + " changelog may change it, and only the job applies the changelog");
   }
 
   /**
@@ -114,7 +114,7 @@ public final class ServicesNeverMigrate {
         .resideInAnyPackage(packages)
         .as("entities should live in " + String.join(" or ", packages))
         .because(
-            "only there Plumbline's test looks for them, and an entity that it does not see may"
+            "Plumbline's test looks for them only there, and an entity that it does not see may"
                 + " differ from the schema unnoticed: move the class, or add its package to the"
                 + " test's entityPackages and to this rule");
   }

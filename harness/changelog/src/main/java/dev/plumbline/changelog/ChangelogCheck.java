@@ -109,9 +109,8 @@ record ChangelogCheck(
     return spellings.size() == 1
         ? duplicate
         : duplicate.withConsequence(
-            "Liquibase finds changeSets in the history by file, id and author, and takes upper and"
-                + " lower case as equal: it would skip the second in silence, and refuse the next"
-                + " run.");
+            "Liquibase finds changeSets in the history by file, id and author, ignoring case: it"
+                + " would silently skip the second, and refuse the next run.");
   }
 
   /** The errors for which a changeSet that wants it so is marked as run instead of being run. */
@@ -159,7 +158,7 @@ record ChangelogCheck(
       return List.of();
     } catch (RuntimeException e) {
       return List.of(
-          "it is to run with "
+          "its runWith names "
               + name
               + ", for which there is no executor; without runWith it runs with jdbc");
     }

@@ -77,11 +77,11 @@ final class ChangelogEncodings {
     return Finding.of(
         FindingCode.CHANGELOG_UNREADABLE,
         file,
-        "a text in the encoding that it is read in",
+        "a text in the encoding that it is read with",
         problem,
-        "Liquibase would put replacement characters for it, and store them.",
-        "Save the file in UTF-8, or set liquibase.fileEncoding. Where its changeSets have been applied,"
-            + " their checksums change with that: declare the old ones as validCheckSum.");
+        "Liquibase would read replacement characters instead, and store them.",
+        "Save the file in UTF-8, or set liquibase.fileEncoding. If its changeSets have been"
+            + " applied, this changes their checksums: declare the old ones as validCheckSum.");
   }
 
   /** What is wrong with the texts that a changeSet reads from files. */

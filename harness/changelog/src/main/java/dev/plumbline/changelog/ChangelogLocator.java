@@ -46,11 +46,11 @@ final class ChangelogLocator {
         if (candidates.size() > 1) {
           throw new ChangelogNotFoundException(
               service
-                  + ": there are several changelogs, and no telling which is the root: "
+                  + ": there are several changelogs, and it is unclear which one is the root: "
                   + String.join(", ", candidates)
                   + ". Looked in "
                   + searchPath
-                  + ". Keep one under these names, or name the root explicitly.");
+                  + ". Keep one of them, or name the root explicitly.");
         }
       }
       throw new ChangelogNotFoundException(notFound(files));
@@ -66,7 +66,7 @@ final class ChangelogLocator {
           service
               + ": "
               + path
-              + " is outside of the search path, which is "
+              + " is outside the search path, which is "
               + searchPath
               + ". Move it there, or add its folder to --search-path.");
     }

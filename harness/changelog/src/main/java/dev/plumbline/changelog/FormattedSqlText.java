@@ -95,7 +95,7 @@ record FormattedSqlText(String file, List<String> lines) {
       if (!understood && isCommentedOut(line)) {
         LOG.log(
             System.Logger.Level.INFO,
-            "{0}:{1}: a changeSet that is commented out is left out: {2}",
+            "{0}:{1}: ignoring a changeSet that is commented out: {2}",
             file,
             i + 1,
             line.strip());
@@ -133,9 +133,9 @@ record FormattedSqlText(String file, List<String> lines) {
     if (declares) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} declares changeSets, but its first line is not --liquibase formatted sql: it is run"
-              + " as one changeSet, named raw, which has no rollback. If no database has that in"
-              + " its history, put the line first",
+          "{0} declares changeSets, but its first line is not --liquibase formatted sql: it runs as"
+              + " one changeSet, named raw, without a rollback. If no database has that in its"
+              + " history, put the line first",
           file);
     }
     return Optional.empty();
@@ -145,13 +145,13 @@ record FormattedSqlText(String file, List<String> lines) {
     return Finding.of(
         FindingCode.CHANGESET_NOT_PARSED,
         file + ":" + (index + 1),
-        "--liquibase formatted sql as the first line that is not blank, not even below a comment",
-        "another, and what plain SQL does not obey: " + lines.get(index).strip(),
-        "Liquibase runs the whole file as one changeSet, named raw, and takes this line for a"
-            + " comment: what it restricts or declares does not hold.",
-        "Put --liquibase formatted sql first. Where a database has run the file as raw already, the"
-            + " changeSets are pending then: give them preconditions with onFail:MARK_RAN that see"
-            + " what is there.");
+        "--liquibase formatted sql as the first line that is not blank, before any comment",
+        "another first line, and something that plain SQL ignores: " + lines.get(index).strip(),
+        "Liquibase runs the whole file as one changeSet, named raw, and treats this line as a"
+            + " comment: what it restricts or declares has no effect.",
+        "Put --liquibase formatted sql first. If a database has already run the file as raw, its"
+            + " changeSets are then pending: give them preconditions with onFail:MARK_RAN that"
+            + " check what is there.");
   }
 
   private static boolean isCommentedOut(String line) {

@@ -204,10 +204,9 @@ public final class ParsedChangelog {
     return Finding.of(
             FindingCode.CHANGELOG_EMPTY,
             file,
-            "at least one changeSet, or the inclusion of a file with one",
+            "at least one changeSet, or an include of a file that has one",
             "none")
-        .withConsequence(
-            "It is taken for a migration, but whatever it was made for never happens.");
+        .withConsequence("It looks like a migration, but what it was written for never happens.");
   }
 
   /**

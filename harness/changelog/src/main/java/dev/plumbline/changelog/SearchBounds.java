@@ -51,7 +51,7 @@ final class SearchBounds {
     OutsideException(String path, Path real) {
       super(
           path
-              + " is outside of the search path (it is "
+              + " is outside the search path (it is "
               + real
               + "). Move it into the search path, or add its folder to it.");
     }

@@ -57,7 +57,7 @@ final class UndefinedParameters {
                 + field
                 + " of "
                 + part
-                + " is defined nowhere; define it as a property or with -D");
+                + " is not defined; define it as a property or with -D");
       }
     }
   }

@@ -33,7 +33,7 @@ final class UnreadableChangelog {
             MissingCode.reason(thrown)
                 .orElseGet(() -> shortened(messages.get(messages.size() - 1).strip())));
     return MissingCode.reason(thrown).isPresent()
-        ? finding.withFix("Put the class where it is found, or remove what names it.")
+        ? finding.withFix("Put the class on the class path, or remove what names it.")
         : finding;
   }
 
@@ -41,7 +41,7 @@ final class UnreadableChangelog {
     return Finding.of(
             FindingCode.CHANGELOG_UNREADABLE,
             circle.files().get(0),
-            "files that include others, and none that includes itself",
+            "includes that do not lead back to the file itself",
             circle.getMessage())
         .withFix("Remove the include that leads back to " + circle.files().get(0) + ".");
   }

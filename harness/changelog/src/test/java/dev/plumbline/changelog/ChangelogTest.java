@@ -85,9 +85,9 @@ class ChangelogTest {
     assertThatExceptionOfType(ChangelogNotFoundException.class)
         .isThrownBy(folder::changelog)
         .withMessage(
-            "shop: there are several changelogs, and no telling which is the root:"
+            "shop: there are several changelogs, and it is unclear which one is the root:"
                 + " changelogs/shop/db.changelog-master.xml, changelogs/shop/changelog.yaml. Looked"
-                + " in %s. Keep one under these names, or name the root explicitly.",
+                + " in %s. Keep one of them, or name the root explicitly.",
             dir);
   }
 

@@ -371,7 +371,7 @@ class UnusableChangelogsTest {
     }
 
     assertThat(findings(folder))
-        .anyMatch(finding -> finding.toString().contains("outside of the search path"));
+        .anyMatch(finding -> finding.toString().contains("outside the search path"));
   }
 
   @ParameterizedTest

@@ -21,11 +21,11 @@ final class Breakages {
   }
 
   private static final String BY_HAND =
-      "No changeSet does that: undo it by hand, or, if it is to stay, write a changeSet that does it"
-          + " and have the entities follow.";
+      "No changeSet does this: undo it by hand, or, to keep it, write a changeSet that does it and"
+          + " adapt the entities.";
 
   private static final String UNSEEN =
-      "Write such values only once no build runs any more that does not know them.";
+      "Do not write such values until every running build knows them.";
 
   private final Cause cause;
   private final List<Finding> findings = new ArrayList<>();

@@ -160,7 +160,7 @@ public final class Compatibility {
           object.label(),
           object.kind() + " " + expected,
           found,
-          "Values of the type are read or written otherwise than this build does.");
+          "This build reads or writes values of the type differently.");
     }
   }
 
@@ -175,7 +175,8 @@ public final class Compatibility {
           needed.label(),
           "increment " + needed.increment(),
           "increment " + actual.increment(),
-          "Hibernate's pooled generators count on the step: keys collide, or values are skipped.");
+          "Hibernate's pooled generators rely on the increment: keys collide, or values are"
+              + " skipped.");
     }
     if (actual.maximum() < needed.maximum() || (actual.cycle() && !needed.cycle())) {
       breakages.changed(
@@ -183,7 +184,7 @@ public final class Compatibility {
           needed.label(),
           "maximum " + needed.maximum() + (needed.cycle() ? " cycle" : ""),
           "maximum " + actual.maximum() + (actual.cycle() ? " cycle" : ""),
-          "The sequence ends, or begins anew, earlier than it did.");
+          "The sequence ends, or starts again, earlier than it did.");
     }
   }
 
@@ -207,7 +208,7 @@ public final class Compatibility {
           needed.label(),
           "the values " + String.join(", ", needed.values()),
           "also " + String.join(", ", added),
-          "Values that this build does not expect may be stored, and read by it.");
+          "Values that this build does not expect may be stored, and it may read them.");
     }
     List<String> common = new ArrayList<>(actual.values());
     common.retainAll(needed.values());
@@ -217,7 +218,7 @@ public final class Compatibility {
           needed.label(),
           "the order " + String.join(", ", needed.values()),
           "the order " + String.join(", ", common),
-          "Sorting and comparing values gives other results.");
+          "Sorting and comparing values gives different results.");
     }
   }
 
@@ -255,7 +256,7 @@ public final class Compatibility {
           needed.label(),
           needed.definition(),
           actual.definition(),
-          "It may do something else than this build expects.");
+          "It may do something other than this build expects.");
     }
   }
 }

@@ -120,8 +120,8 @@ final class ConstraintCompatibility {
         breakages.added(
             subject(unique.name()),
             unique.words(),
-            "Saving what this build takes for different fails: duplicate key value violates unique"
-                + " constraint \""
+            "Saving values that this build considers different fails: duplicate key value violates"
+                + " unique constraint \""
                 + unique.name()
                 + "\".");
       }
@@ -155,7 +155,7 @@ final class ConstraintCompatibility {
             Severity.WARNING,
             subject(key.name()),
             words(key),
-            "Rows may refer to rows that are not there, and " + action(key) + " does not happen.");
+            "Rows may refer to rows that do not exist, and " + action(key) + " does not happen.");
       } else {
         foreignKey(key, counterpart.get());
       }
@@ -235,7 +235,7 @@ final class ConstraintCompatibility {
             isWidened ? Severity.NOTE : Severity.WARNING,
             subject(check.name()),
             check.definition(),
-            "Values that this build does not expect may be stored, and read by it.");
+            "Values that this build does not expect may be stored, and it may read them.");
       }
     }
     for (Check check : now) {
@@ -281,7 +281,7 @@ final class ConstraintCompatibility {
         breakages.added(
             subject(exclusion.name()),
             exclusion.definition(),
-            "Saving rows that it takes for conflicting fails: conflicting key value violates"
+            "Saving rows that it considers conflicting fails: conflicting key value violates"
                 + " exclusion constraint \""
                 + exclusion.name()
                 + "\".");

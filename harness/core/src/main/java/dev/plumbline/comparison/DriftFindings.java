@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Differences in the eyes of whoever has to keep a database running. Has no state; safe for use by
+ * What differences mean for whoever keeps a database running. Has no state; safe for use by
  * several threads.
  */
 public final class DriftFindings {
@@ -185,8 +185,7 @@ public final class DriftFindings {
 
   private static String consequenceOfMissing(SchemaObject object) {
     return INTERFERING.contains(object.kind()) || object instanceof Index
-        ? "What it guards or does is not guarded or done any more; a later changeSet that names it"
-            + " fails."
+        ? "It no longer guards or does what it was made for; a later changeSet that names it fails."
         : FindingCode.DRIFT_MISSING.consequence();
   }
 
@@ -211,7 +210,7 @@ public final class DriftFindings {
                 + " constraint."
             : interfering
                 ? FindingCode.DRIFT_UNEXPECTED.consequence()
-                : "Nothing breaks, until a changeSet makes something of the same name.");
+                : "Nothing breaks until a changeSet creates something with the same name.");
   }
 
   private static Finding unexpected(Unexpected unexpected, Severity severity, String consequence) {
@@ -238,7 +237,7 @@ public final class DriftFindings {
           changed,
           declared ? Severity.WARNING : Severity.NOTE,
           declared
-              ? "Nothing fails, but it may take more time or space than it was made to."
+              ? "Nothing fails, but it may take more time or space than intended."
               : "Nothing breaks.");
     }
     boolean comment = changed.property().equals("comment");
@@ -250,7 +249,7 @@ public final class DriftFindings {
         comment
             ? "Nothing breaks."
             : severity == Severity.WARNING
-                ? "It behaves otherwise than it was tested."
+                ? "It no longer behaves as tested."
                 : FindingCode.DRIFT_CHANGED.consequence());
   }
 

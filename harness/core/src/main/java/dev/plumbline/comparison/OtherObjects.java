@@ -39,20 +39,20 @@ final class OtherObjects {
 
   static String consequenceOfMissing(OtherObject.Type type) {
     if (type == OtherObject.Type.DEFAULT_PRIVILEGES) {
-      return "What later changeSets create is not granted to whom it was meant to be.";
+      return "What later changeSets create is not granted to the roles it was meant for.";
     }
     if (type == OtherObject.Type.EXTENDED_STATISTICS) {
       return "The planner guesses, and may choose slow plans.";
     }
     return ACTIVE.contains(type)
-        ? "What it does is not done any more; a later changeSet that names it fails."
+        ? "It no longer does its work; a later changeSet that names it fails."
         : "Statements that use it fail: it does not exist.";
   }
 
   static String consequenceOfChanged(OtherObject.Type type) {
     return switch (severity(type)) {
       case NOTE -> "Nothing breaks.";
-      case WARNING -> "It behaves otherwise than it was tested.";
+      case WARNING -> "It no longer behaves as tested.";
       case ERROR -> FindingCode.DRIFT_CHANGED.consequence();
     };
   }
@@ -67,7 +67,7 @@ final class OtherObjects {
     return switch (type) {
       case EVENT_TRIGGER -> "It may reject or change what later changeSets do.";
       case SUBSCRIPTION -> "It may write rows that the application does not expect.";
-      default -> "Nothing breaks, until a changeSet makes something of the same name.";
+      default -> "Nothing breaks until a changeSet creates something with the same name.";
     };
   }
 }

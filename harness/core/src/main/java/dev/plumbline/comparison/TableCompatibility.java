@@ -67,12 +67,7 @@ final class TableCompatibility {
               + "\".");
     }
     if (actual.unlogged() && !needed.unlogged()) {
-      changed(
-          Severity.WARNING,
-          needed.label(),
-          "logged",
-          "unlogged",
-          "A crash of the server empties it.");
+      changed(Severity.WARNING, needed.label(), "logged", "unlogged", "A server crash empties it.");
     }
   }
 
@@ -117,14 +112,14 @@ final class TableCompatibility {
               subject,
               column.type(),
               other.type(),
-              "Saving a value that fitted so far fails, or is rounded.");
+              "Saving a value that used to fit fails, or rounds it.");
       case OTHER_TIME_ZONE, DIFFERENT ->
           changed(
               Severity.ERROR,
               subject,
               column.type(),
               other.type(),
-              "Reading or writing the column fails, or converts its value in silence.");
+              "Reading or writing the column fails, or silently converts its value.");
     }
     if (actual.view() != null) {
       return;
@@ -142,7 +137,7 @@ final class TableCompatibility {
           subject,
           column.collation(),
           other.collation(),
-          "Texts sort and compare otherwise.");
+          "Texts sort and compare differently.");
     }
   }
 
@@ -160,7 +155,7 @@ final class TableCompatibility {
           subject,
           "not null",
           "nullable",
-          "This build may read null where it never was.");
+          "This build may read null where it never did.");
     }
   }
 
@@ -173,7 +168,7 @@ final class TableCompatibility {
           written(other.generation()),
           column.generation() == null
               ? "Writing it fails: column \"" + column.name() + "\" can only be updated to DEFAULT."
-              : "Nobody computes the value any more.");
+              : "Nothing computes the value any more.");
       return;
     }
     if (!Objects.equals(expression(column.generation()), expression(other.generation()))) {
@@ -182,7 +177,7 @@ final class TableCompatibility {
           subject,
           written(column.generation()),
           written(other.generation()),
-          "Its values are other ones.");
+          "It computes different values.");
     }
     identity(subject, column, other);
     defaults(subject, column, other);
@@ -215,7 +210,7 @@ final class TableCompatibility {
           subject,
           column.identity(),
           "no identity",
-          "Nobody generates the value: null value in column \""
+          "Nothing generates the value: null value in column \""
               + column.name()
               + "\" violates not-null constraint.");
     }
@@ -233,7 +228,7 @@ final class TableCompatibility {
           subject,
           "default " + expression,
           "default " + found,
-          "An INSERT that leaves it out stores another value.");
+          "An INSERT that omits it stores a different value.");
     } else {
       changed(
           other.nullable() ? Severity.WARNING : Severity.ERROR,
@@ -241,8 +236,8 @@ final class TableCompatibility {
           "default " + expression,
           "no default",
           other.nullable()
-              ? "An INSERT that leaves it out stores null."
-              : "An INSERT that leaves it out fails: null value in column \""
+              ? "An INSERT that omits it stores null."
+              : "An INSERT that omits it fails: null value in column \""
                   + column.name()
                   + "\" violates not-null constraint.");
     }
@@ -257,14 +252,14 @@ final class TableCompatibility {
             Severity.ERROR,
             subject(trigger.name()),
             trigger.definition(),
-            "What it does when rows are written is no longer done.");
+            "It no longer acts when rows are written.");
       } else if (other != null && !other.definition().equals(trigger.definition())) {
         changed(
             Severity.WARNING,
             subject(trigger.name()),
             trigger.definition(),
             other.definition(),
-            "It may do something else, or at another time.");
+            "It may do something else, or act at another time.");
       }
     }
     for (Rule rule : needed.rules()) {
@@ -273,7 +268,7 @@ final class TableCompatibility {
             Severity.WARNING,
             subject(rule.name()),
             rule.definition(),
-            "Statements are no longer rewritten as it says.");
+            "It no longer rewrites statements.");
       }
     }
   }
@@ -288,7 +283,7 @@ final class TableCompatibility {
       breakages.added(
           needed.label(),
           "row-level security",
-          "Rows that no policy shows are gone for this build, and writing them fails: new row"
+          "This build no longer sees rows that no policy permits, and writing them fails: new row"
               + " violates row-level security policy.");
     } else if (needed.rowSecurity().rowSecurityEnabled()) {
       if (!enabled) {
@@ -297,7 +292,7 @@ final class TableCompatibility {
             needed.label(),
             "row-level security",
             "none",
-            "Every row can be seen.");
+            "Every row is visible.");
       }
       for (Policy policy : needed.rowSecurity().policies()) {
         if (actual.rowSecurity().policies().stream().noneMatch(other -> same(policy, other))) {
@@ -305,7 +300,7 @@ final class TableCompatibility {
               Severity.ERROR,
               subject(policy.name()),
               policy.command() + " policy",
-              "Other rows can be seen or written than this build expects.");
+              "This build can see or write other rows than it expects.");
         }
       }
     }

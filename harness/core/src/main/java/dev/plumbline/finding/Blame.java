@@ -3,7 +3,7 @@ package dev.plumbline.finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who said what is in conflict.
+ * The two sides of a conflict: who declared what.
  *
  * @param attribute the entity, or its attribute, as {@code package.Class.field}, or null where
  *     nobody knows

@@ -66,7 +66,7 @@ public record Finding(
     return new Finding(code, code.severity(), subject, expected, actual, consequence, fix);
   }
 
-  /** The same finding, judged otherwise. */
+  /** The same finding with another severity. */
   public Finding withSeverity(Severity other) {
     return new Finding(code, other, subject, expected, actual, consequence, fix, location, blame);
   }

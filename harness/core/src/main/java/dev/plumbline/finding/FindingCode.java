@@ -24,9 +24,7 @@ public enum FindingCode {
       "Liquibase tells changeSets apart by file, id and author, and refuses to run any of them.",
       "Give each its own id, or remove the second include of the file."),
   CHANGESET_INVALID(
-      ERROR,
-      "Liquibase refuses to run any changeSet of the changelog.",
-      "Correct the changeSet."),
+      ERROR, "Liquibase refuses to run any changeSet of the changelog.", "Correct the changeSet."),
   CHANGESET_WITHOUT_EFFECT(
       ERROR,
       "It is recorded as applied anyway, so what it was meant to do never happens: correcting it"
@@ -56,10 +54,7 @@ public enum FindingCode {
       "Make its rollback undo all of it."),
 
   // the entities themselves
-  MAPPING_REFUSED(
-      ERROR,
-      "The application cannot start.",
-      "Correct the mapping."),
+  MAPPING_REFUSED(ERROR, "The application cannot start.", "Correct the mapping."),
   DEFINITION_REJECTED(
       WARNING,
       "What is declared there cannot exist in this database.",
@@ -76,10 +71,7 @@ public enum FindingCode {
       ERROR,
       "Every query on the entity fails.",
       "Add a changeSet that creates it, or correct @Table on the entity."),
-  TABLE_UNMAPPED(
-      NOTE,
-      "Nothing breaks.",
-      "Map it, drop it, or leave it to native SQL."),
+  TABLE_UNMAPPED(NOTE, "Nothing breaks.", "Map it, drop it, or leave it to native SQL."),
   TABLE_IS_VIEW(
       ERROR,
       "Saving an entity fails.",
@@ -122,10 +114,7 @@ public enum FindingCode {
       ERROR,
       "Every query on the entity fails.",
       "Add a changeSet that adds the column, or correct @Column on the attribute."),
-  COLUMN_UNMAPPED(
-      NOTE,
-      "Nothing breaks.",
-      "Map it, drop it, or leave it to native SQL."),
+  COLUMN_UNMAPPED(NOTE, "Nothing breaks.", "Map it, drop it, or leave it to native SQL."),
   COLUMN_UNMAPPED_REQUIRED(
       ERROR,
       "Every INSERT fails.",
@@ -210,10 +199,7 @@ public enum FindingCode {
       WARNING,
       "Queries that the index was declared for read the whole table, or sort it.",
       "Add a changeSet that creates the index, or remove @Index from the mapping."),
-  INDEX_UNMAPPED(
-      NOTE,
-      "Nothing breaks.",
-      "Leave it as it is, or declare it in the mapping."),
+  INDEX_UNMAPPED(NOTE, "Nothing breaks.", "Leave it as it is, or declare it in the mapping."),
   INDEX_INVALID(
       ERROR,
       "No query uses it, yet every write pays for it; a unique one enforces nothing for certain.",
@@ -258,18 +244,12 @@ public enum FindingCode {
       WARNING,
       "After a crash of the server it starts again, and keys collide: duplicate key value.",
       "Add a changeSet with ALTER SEQUENCE … SET LOGGED."),
-  SEQUENCE_UNMAPPED(
-      NOTE,
-      "Nothing breaks.",
-      "Leave it as it is, or drop it."),
+  SEQUENCE_UNMAPPED(NOTE, "Nothing breaks.", "Leave it as it is, or drop it."),
   ENUM_TYPE_MISSING(
       ERROR,
       "An enum literal in HQL fails.",
       "Add a changeSet that creates the type, or map the attribute as a string."),
-  ENUM_VALUE_MISSING(
-      ERROR,
-      "Writing it fails.",
-      "Add a changeSet with ALTER TYPE … ADD VALUE."),
+  ENUM_VALUE_MISSING(ERROR, "Writing it fails.", "Add a changeSet with ALTER TYPE … ADD VALUE."),
   ENUM_VALUE_UNMAPPED(
       WARNING,
       "Reading a row with this value fails: no such constant in the Java enum.",
@@ -317,8 +297,8 @@ public enum FindingCode {
   CHANGESET_CHANGED(
       ERROR,
       "It was edited after it was applied, so this database and a fresh one differ.",
-      "Restore the changeSet as it was released, and put the change into a new one. Only if both"
-          + " do the same to every database, accept the old one with validCheckSum."),
+      "Restore the changeSet as it was released, and put the change into a new one. Only if both do"
+          + " the same to every database, accept the old one with validCheckSum."),
   CHANGESET_UNKNOWN(
       NOTE,
       "Nothing by itself: a newer build of the service has migrated this database.",
@@ -330,9 +310,7 @@ public enum FindingCode {
 
   // databases that cannot be migrated
   SERVER_TOO_OLD(
-      ERROR,
-      "It no longer gets fixes, and plumbline is not tested on it.",
-      "Upgrade the server."),
+      ERROR, "It no longer gets fixes, and plumbline is not tested on it.", "Upgrade the server."),
   SERVER_STANDBY(
       ERROR,
       "A standby accepts no changes.",
@@ -345,8 +323,8 @@ public enum FindingCode {
           + " ALTER ROLE … RESET default_transaction_read_only."),
   SESSION_POOLED(
       ERROR,
-      "The migrator's lock belongs to a session. Two migrations could run at once, and a lock"
-          + " could be left behind in the pool.",
+      "The migrator's lock belongs to a session. Two migrations could run at once, and a lock could"
+          + " be left behind in the pool.",
       "Connect to PostgreSQL itself, or to a pool with pool_mode = session."),
   PRIVILEGE_MISSING(
       ERROR,

@@ -30,7 +30,7 @@ final class SnapshotReader {
   private static final int MOST_PROBLEMS = 10;
 
   private static final String REGENERATE =
-      "Write it anew: run the contract test with -Dplumbline.update-snapshots=true.";
+      "Update it: run the contract test with -Dplumbline.update-snapshots=true.";
 
   private final String source;
   private final List<Problem> problems = new ArrayList<>();
@@ -79,7 +79,7 @@ final class SnapshotReader {
   private void checkFormat(List<Line> lines) {
     if (lines.isEmpty() || !lines.get(0).keyword().equals("format")) {
       throw new SnapshotUnreadableException(
-          source + " is no schema snapshot: it does not begin with its format. " + REGENERATE);
+          source + " is not a schema snapshot: it does not start with a format. " + REGENERATE);
     }
     String format = String.join(" ", lines.get(0).words());
     if (!format.equals(String.valueOf(SnapshotText.FORMAT))) {
@@ -89,8 +89,8 @@ final class SnapshotReader {
               + format
               + ", but this Plumbline reads format "
               + SnapshotText.FORMAT
-              + ". Use the version of Plumbline that has written it, or write it anew with this one:"
-              + " run the contract test with -Dplumbline.update-snapshots=true.");
+              + ". Use the version of Plumbline that wrote it, or update it with this one: run the"
+              + " contract test with -Dplumbline.update-snapshots=true.");
     }
   }
 

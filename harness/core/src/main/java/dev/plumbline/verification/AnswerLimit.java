@@ -37,7 +37,7 @@ final class AnswerLimit implements AutoCloseable {
     } catch (SQLFeatureNotSupportedException
         | UnsupportedOperationException
         | AbstractMethodError e) {
-      LOG.log(System.Logger.Level.DEBUG, "The connection knows no limit for answers: {0}", e);
+      LOG.log(System.Logger.Level.DEBUG, "The connection supports no limit for answers: {0}", e);
     }
     return new AnswerLimit(connection, MILLIS);
   }

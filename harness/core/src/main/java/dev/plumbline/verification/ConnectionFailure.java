@@ -55,7 +55,7 @@ record ConnectionFailure(Verdict verdict, Explanation explanation) {
     ServerError error = ServerError.of(state);
     if (error == ServerError.LOGIN_REFUSED) {
       return denied(
-          (state.startsWith("08") ? "The login cannot be made. " : "PostgreSQL refused the login. ")
+          (state.startsWith("08") ? "The login failed. " : "PostgreSQL refused the login. ")
               + said(e, state),
           "Check the user name and the password.");
     }
@@ -71,8 +71,7 @@ record ConnectionFailure(Verdict verdict, Explanation explanation) {
     }
     if (error == ServerError.NAME_UNKNOWN || state.equals(INVALID_PARAMETER_VALUE)) {
       return denied(
-          "A parameter of the connection cannot be used. " + said(e, state),
-          "Correct it in the URL.");
+          "A connection parameter cannot be used. " + said(e, state), "Correct it in the URL.");
     }
     return passing(e, error, state);
   }
@@ -88,19 +87,19 @@ record ConnectionFailure(Verdict verdict, Explanation explanation) {
     if (unknown != null) {
       return unreachable(
           beginning
-              + "There is no host of the name "
+              + "There is no host named "
               + text(unknown).replaceFirst(":.*", "")
               + ". "
               + said(e, state),
           "Check the host's name in the URL (in Kubernetes also the namespace, and that the service"
-              + " exists), and that this machine can look names up.");
+              + " exists), and that this machine can resolve names.");
     }
     if (cause(e, SocketTimeoutException.class) != null
         || TIMED_OUT.matcher(String.valueOf(e.getMessage())).matches()) {
       return unreachable(
           beginning + "It did not answer in time. " + said(e, state),
-          "Check host and port in the URL, whether a firewall or a pooler stands in between, and"
-              + " that the server is not overloaded.");
+          "Check host and port in the URL, whether a firewall or a pooler is in between, and that"
+              + " the server is not overloaded.");
     }
     if (cause(e, ConnectException.class) != null) {
       return unreachable(

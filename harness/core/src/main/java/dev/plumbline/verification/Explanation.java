@@ -29,11 +29,11 @@ record Explanation(String message, String action) {
                   + harmless(ofSchema),
               ofSchema.isEmpty()
                   ? "Nothing to do."
-                  : "Read them: they are not in the changelog, so the next database will not be"
-                      + " like this one.");
+                  : "Read them: they are not in the changelog, so the next database will not have"
+                      + " them.");
       case AHEAD ->
           new Explanation(
-              "All that this build needs is applied, and "
+              "Everything that this build needs is applied, and "
                   + counted(comparison.unknown().size(), "changeSet")
                   + " that it does not know, the last being "
                   + comparison.lastUnknown()
@@ -46,7 +46,7 @@ record Explanation(String message, String action) {
                   + counted(comparison.unknown().size(), "changeSet")
                   + " that this one does not know, the last being "
                   + comparison.lastUnknown()
-                  + "), and this build cannot run on it any more: "
+                  + "), and this build can no longer run on it: "
                   + named(ofSchema)
                   + ".",
               "Deploy the newer build of "
@@ -60,14 +60,14 @@ record Explanation(String message, String action) {
       case CHANGED ->
           new Explanation(
               counted(comparison.changed().size(), "changeSet")
-                  + " edited after having been applied, the first being "
+                  + " edited after being applied, the first being "
                   + comparison.changed().get(0).id()
                   + ".",
               "Restore what was released and put the change into a new changeSet.");
       case MIGRATING -> migrating(service, state);
       case UNREACHABLE, DENIED, SKIPPED ->
           throw new IllegalArgumentException(
-              "Nobody has looked, so there is no history to explain");
+              "The history was not read, so there is nothing to explain");
     };
   }
 
@@ -77,11 +77,10 @@ record Explanation(String message, String action) {
       return new Explanation(
           "The rollback of "
               + comparison.halfRolledBack().keySet().iterator().next()
-              + " was begun, but did not come to its end, so that part of what the changeSet made"
-              + " may be gone.",
+              + " was started but not finished, so part of what the changeSet made may be gone.",
           "Roll it back again (plumbline rollback "
               + service
-              + "), which goes on where it stopped.");
+              + "), which resumes where it stopped.");
     }
     return new Explanation(
         "All changeSets are applied, but the schema is not what they produce: "
@@ -94,8 +93,8 @@ record Explanation(String message, String action) {
     String home = state.place().home();
     if (home == null) {
       return new Explanation(
-          "This connection has no schema to look in: none of the schemas of its search path exists,"
-              + " or its role may use none of them.",
+          "This connection has no schema to look in: no schema in its search path exists, or its"
+              + " role may not use any of them.",
           "Create the schema for "
               + service
               + ", grant USAGE on it, or correct the search path: currentSchema in the URL, or"
@@ -132,7 +131,7 @@ record Explanation(String message, String action) {
   private static String pointing(DatabaseState state) {
     return state.elsewhere().isEmpty()
         ? ""
-        : " If the history is another one, say in which schema: currentSchema in the URL,"
+        : " If the history is elsewhere, name its schema: currentSchema in the URL,"
             + " --default-schema, plumbline.history-schema of the starter, or"
             + " LIQUIBASE_LIQUIBASE_SCHEMA_NAME.";
   }
@@ -154,8 +153,8 @@ record Explanation(String message, String action) {
             + " applied that this build does not know, the last being "
             + comparison.lastUnknown()
             + ": another build has migrated this database.",
-        "Run the migration job of a build that has them all. If the other build is none that was"
-            + " released, a changeSet has been removed or renamed: restore it.");
+        "Run the migration job of a build that has them all. If the other build was never released,"
+            + " a changeSet has been removed or renamed: restore it.");
   }
 
   private static Explanation migrating(String service, DatabaseState state) {
@@ -167,7 +166,7 @@ record Explanation(String message, String action) {
               + " to end. Its lock ends with it, however it ends.");
     }
     return new Explanation(
-        "A Liquibase that is not plumbline holds the lock row of this database: "
+        "A Liquibase other than plumbline holds this database's lock row: "
             + state.stockLock()
             + ".",
         "Wait for it to end. If it has died, its row stays: release it with UPDATE "
@@ -181,7 +180,7 @@ record Explanation(String message, String action) {
       return new Explanation(
           "Database has a history of "
               + counted(comparison.applied(), "changeSet")
-              + ", but none of them is of "
+              + ", but none of them belongs to "
               + service
               + "; the last is "
               + comparison.current()
@@ -200,7 +199,7 @@ record Explanation(String message, String action) {
     if (state.flyway() != null) {
       return new Explanation(
           tables
-              + " of Liquibase's: Flyway has migrated it, and keeps its history in "
+              + " for Liquibase: Flyway has migrated it, and keeps its history in "
               + state.flyway()
               + ".",
           "Check that this is the database of "

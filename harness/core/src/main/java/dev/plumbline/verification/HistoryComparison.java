@@ -157,10 +157,10 @@ record HistoryComparison(
               FindingCode.CHANGESET_PENDING,
               Severity.NOTE,
               id.toString(),
-              "applied, unless its preconditions are not met, it fails, or its change is for another"
-                  + " database",
+              "applied, unless its preconditions are not met, it fails, or its change is for"
+                  + " another database",
               "not in the database's history",
-              "Nothing: it says itself that a migration may go on without it.",
+              "Nothing: it allows migrations to continue without it.",
               "Nothing to do: each migration tries it again."));
     }
     changed.forEach(
@@ -172,9 +172,9 @@ record HistoryComparison(
                         "checksum " + edited.expected(),
                         "checksum " + edited.actual())
                     .withFix(
-                        "Restore the changeSet as it was released and put the change into a new"
-                            + " changeSet. Only if both do the same to every database, let the old"
-                            + " one pass: validCheckSum "
+                        "Restore the changeSet as it was released, and put the change into a new"
+                            + " one. Only if both do the same to every database, accept the old one"
+                            + " with validCheckSum "
                             + edited.actual()
                             + ".")));
     halfRolledBack.forEach(
@@ -184,11 +184,11 @@ record HistoryComparison(
                     FindingCode.CHANGESET_UNFINISHED,
                     id.toString(),
                     "rolled back in full, or not at all",
-                    "its rollback was begun, but did not come to its end",
+                    "its rollback was started but not finished",
                     "Part of what the changeSet made may be gone.",
                     "Roll it back again (plumbline rollback "
                         + service
-                        + "), which goes on where it stopped. Or repair by hand what is missing of"
+                        + "), which resumes where it stopped. Or repair by hand what is missing of"
                         + " the changeSet, and forget its rollback: "
                         + forgetting(id, checksum, place))));
     for (ChangeSetId id : unknown) {

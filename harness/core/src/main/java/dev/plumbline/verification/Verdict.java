@@ -1,6 +1,6 @@
 package dev.plumbline.verification;
 
-/** What the verifier says of a database. */
+/** What the verifier says about a database. */
 public enum Verdict {
   /** At the revision that this build needs. */
   READY,
@@ -15,22 +15,21 @@ public enum Verdict {
   /** A migrator holds the lock at this moment. */
   MIGRATING,
   /**
-   * Has changeSets that this build does not know, as well as all that it needs; and the schema
-   * still has what it needs, as far as anybody has looked.
+   * Has changeSets that this build does not know, as well as all that it needs; and the schema still has what it needs, as far as that was checked.
    */
   AHEAD,
   /** As {@link #AHEAD}, but something that this build needs is gone, or in its way. */
   INCOMPATIBLE,
   /** At the revision that this build needs, but the schema is not what its history says. */
   DRIFTED,
-  /** No answer from the server, or no such database yet: nothing that lets us look; may pass. */
+  /** No answer from the server, or no such database yet; may pass. */
   UNREACHABLE,
   /**
    * The server answers, but refuses the login or a privilege, or is not the one that it should be.
    * Somebody has to change something.
    */
   DENIED,
-  /** None of the good ones, but accepted because somebody wants it so. */
+  /** Not good, but accepted because somebody wants it so. */
   SKIPPED;
 
   /** Whether a service may start. {@link #AHEAD} is normal during a rolling deployment. */
@@ -38,7 +37,7 @@ public enum Verdict {
     return this == READY || this == AHEAD || this == SKIPPED;
   }
 
-  /** Whether it may become good without anybody doing anything: while a migration job runs. */
+  /** Whether it may become good by itself: while a migration job runs. */
   public boolean isPassing() {
     return this == EMPTY || this == BEHIND || this == MIGRATING || this == UNREACHABLE;
   }

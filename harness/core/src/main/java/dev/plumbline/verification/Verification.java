@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedChangeSets how many changeSets this build needs
  * @param appliedChangeSets how many the history holds
  * @param findings every deviation, the evidence for the verdict
- * @param elapsed how long the look took, waiting included
+ * @param elapsed how long it took, waiting included
  */
 public record Verification(
     String service,

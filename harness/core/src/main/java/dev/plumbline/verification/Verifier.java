@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Says whether a database is what a build of a service needs: its revision and, with a {@link
  * SchemaSnapshot}, its schema.
  *
- * <p>It only selects: one statement when all is well. Only if that does not answer the question, it
- * looks closer, with a few more. The session is afterwards as it was before. Immutable; safe for
+ * <p>It only selects: one statement when all is well. Only if that does not answer the question does it look closer, with a few more. The session is left as it was. Immutable; safe for
  * use by several threads.
  */
 public final class Verifier {
 
-  /** The environment variable by which operators tell services not to verify. */
+  /** The environment variable with which operators tell services not to verify. */
   public static final String SKIP_VARIABLE = "SKIP_MIGRATION_VERSION_CHECK";
 
   private static final Pattern YES = Pattern.compile("(?i)true|1|yes|on");
@@ -98,24 +97,24 @@ public final class Verifier {
         secrets);
   }
 
-  /** One that leaves the schema aside. */
+  /** One that ignores the schema. */
   public Verifier revisionOnly() {
     return new Verifier(revision, null, retry, location, skipReason, secrets);
   }
 
   /**
-   * One that looks again, less and less often, while the database is {@link Verdict#EMPTY}, {@link
+   * One that checks again, less and less often, while the database is {@link Verdict#EMPTY}, {@link
    * Verdict#BEHIND}, {@link Verdict#MIGRATING} or {@link Verdict#UNREACHABLE}. A refused login or a
    * missing privilege is not waited for.
    *
-   * @param time zero for not at all, which is so unless this is called
+   * @param time zero, the default, for not at all
    */
   public Verifier waitingAtMost(Duration time) {
     return new Verifier(revision, schema, new RetryPolicy(time), location, skipReason, secrets);
   }
 
   /**
-   * One that expects Liquibase's history in a certain PostgreSQL schema. Else it is where Liquibase
+   * One that expects Liquibase's history in a certain PostgreSQL schema. By default it is where Liquibase
    * would create it by its settings and with this connection ({@link HistoryLocation#configured}),
    * and nowhere else.
    */
@@ -140,8 +139,7 @@ public final class Verifier {
   }
 
   /**
-   * One that accepts any database: it looks once, without waiting, says {@link Verdict#SKIPPED} of
-   * what it would have refused, and warns in the log, whatever it has seen.
+   * One that accepts any database: it checks once, without waiting, says {@link Verdict#SKIPPED} for what it would have refused, and always logs a warning.
    *
    * @param reason what wants it so, as {@link #reasonToSkip} gives it
    */

@@ -131,7 +131,7 @@ class SchemaSnapshotTest {
         .isInstanceOf(SnapshotUnreadableException.class)
         .hasMessage(
             "shop.snapshot has an unresolved merge conflict (line 7). It is generated, so there is"
-                + " nothing to merge by hand. Write it anew: run the contract test with"
+                + " nothing to merge by hand. Update it: run the contract test with"
                 + " -Dplumbline.update-snapshots=true.");
   }
 
@@ -142,9 +142,9 @@ class SchemaSnapshotTest {
         .isInstanceOf(SnapshotUnreadableException.class)
         .hasMessageStartingWith(
             "shop.snapshot has format 2, but this Plumbline reads format 1. Use the version of"
-                + " Plumbline that has written it, or write it anew");
+                + " Plumbline that wrote it, or update it");
     assertThatThrownBy(() -> parse("hello"))
-        .hasMessageStartingWith("shop.snapshot is no schema snapshot");
+        .hasMessageStartingWith("shop.snapshot is not a schema snapshot");
     assertThatThrownBy(() -> parse("")).hasMessageStartingWith("shop.snapshot is no schema");
     assertThatThrownBy(() -> parse("format 1\n")).hasMessageContaining("should name the service");
   }
@@ -178,7 +178,7 @@ class SchemaSnapshotTest {
               line 8: "sequence" is not known here
               line 9: "orbit" is not known here
               line 10: "table" is not known here
-            It was edited by hand, or written by another version of Plumbline. Write it anew: run\
+            It was edited by hand, or written by another version of Plumbline. Update it: run\
              the contract test with -Dplumbline.update-snapshots=true.""");
   }
 

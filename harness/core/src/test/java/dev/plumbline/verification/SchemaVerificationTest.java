@@ -76,7 +76,7 @@ class SchemaVerificationTest {
                 + " put it into a changeSet of shop.");
     assertThat(verification.verdict().isGood()).isFalse();
     assertThat(verification.findings().toText())
-        .contains("No changeSet does that: undo it by hand")
+        .contains("No changeSet does this: undo it by hand")
         .doesNotContain("Expand, then contract");
   }
 
@@ -95,9 +95,9 @@ class SchemaVerificationTest {
 
     assertThat(verification.toText())
         .isEqualTo(
-            "shop: AHEAD. All that this build needs is applied, and 1 changeSet that it does not"
-                + " know, the last being changelogs/shop/002.yaml::next::ana. Nothing to do while a"
-                + " newer build is rolling out.");
+            "shop: AHEAD. Everything that this build needs is applied, and 1 changeSet that it does"
+                + " not know, the last being changelogs/shop/002.yaml::next::ana. Nothing to do"
+                + " while a newer build is rolling out.");
   }
 
   @Test
@@ -111,11 +111,11 @@ class SchemaVerificationTest {
     assertThat(verification.toText())
         .isEqualTo(
             "shop: INCOMPATIBLE. A newer build has migrated this database (1 changeSet that this"
-                + " one does not know, the last being changelogs/shop/002.yaml::next::ana), and this"
-                + " build cannot run on it any more: customers.email (a required column of type text"
-                + " without a default), orders.note (not there). Deploy the newer build of shop."
-                + " Next time expand first and contract a release later, so that old and new run"
-                + " side by side.");
+                + " one does not know, the last being changelogs/shop/002.yaml::next::ana), and"
+                + " this build can no longer run on it: customers.email (a required column of type"
+                + " text without a default), orders.note (not there). Deploy the newer build of"
+                + " shop. Next time expand first and contract a release later, so that old and new"
+                + " run side by side.");
     assertThat(verification.findings().toText()).contains("Expand, then contract");
   }
 

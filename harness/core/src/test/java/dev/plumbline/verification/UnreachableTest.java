@@ -122,7 +122,7 @@ class UnreachableTest {
     nowhere.setUrl("jdbc:postgresql://nowhere.invalid/auth?user=u&password=S3cret-of-url");
     Verification verification = VERIFIER.verify(nowhere);
 
-    assertThat(verification.message()).contains("There is no host of the name nowhere.invalid.");
+    assertThat(verification.message()).contains("There is no host named nowhere.invalid.");
     assertThat(verification.toText()).doesNotContain("S3cret-of-url");
     assertThat(verification.isPassing()).isTrue();
   }

@@ -160,7 +160,7 @@ class VerifierTest {
     assertThat(verification.verdict()).isEqualTo(Verdict.UNMANAGED);
     assertThat(verification.message())
         .isEqualTo(
-            "Database has a history of 1 changeSet, but none of them is of auth; the last is"
+            "Database has a history of 1 changeSet, but none of them belongs to auth; the last is"
                 + " changelogs/auth/001.yaml::create-tenants::ana.");
     assertThat(verification.action()).contains("its changelog has moved", "logicalFilePath");
   }
@@ -237,8 +237,8 @@ class VerifierTest {
 
     assertThat(verification.toText())
         .startsWith(
-            "auth: MIGRATING. A Liquibase that is not plumbline holds the lock row of this"
-                + " database: laptop (10.0.0.7) since 2026-01-02 03:04:05. Wait for it to end.");
+            "auth: MIGRATING. A Liquibase other than plumbline holds this database's lock row:"
+                + " laptop (10.0.0.7) since 2026-01-02 03:04:05. Wait for it to end.");
   }
 
   @Test

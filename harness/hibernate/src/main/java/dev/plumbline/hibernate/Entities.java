@@ -128,12 +128,12 @@ public final class Entities {
       throw e;
     } catch (SQLException e) {
       throw new EntitiesException(
-          "The server does not say what it calls the types of the entities in "
+          "The server does not tell the names of the types of the entities in "
               + description()
               + ": "
               + e.getMessage()
-              + ". Without that nothing can be said of columns with a columnDefinition. Run it"
-              + " again once the server answers.",
+              + ". Without that, columns with a columnDefinition cannot be checked. Run it again"
+              + " once the server answers.",
           e);
     } catch (RuntimeException | LinkageError e) {
       throw rejected(e, springsNames(empty));
@@ -149,7 +149,7 @@ public final class Entities {
       Map<String, Object> renamed = hibernateSettings(empty);
       renamed.put(NamingStrategies.PHYSICAL, NamingStrategies.SNAKE_CASE);
       return HibernateStart.with(bootstrap, renamed).refusals().isEmpty()
-          ? " With the naming strategies of the application it would start: "
+          ? " With the application's naming strategies it would start: "
               + NamingStrategies.howToSet()
           : "";
     } catch (RuntimeException | LinkageError e) {
@@ -210,12 +210,12 @@ public final class Entities {
     return Finding.of(
             FindingCode.MAPPING_REFUSED,
             description(),
-            "a schema that Hibernate's own validation accepts, as the settings ask for it"
-                + " (validate)",
+            "a schema that passes Hibernate's validation, which the settings ask for (validate)",
             StartRefusal.words(refusal))
         .withFix(
             "Add a changeSet that makes the types the same, correct the mapping, or set"
-                + " hibernate.hbm2ddl.auto to none: the verifier looks at the schema at start, too.");
+                + " hibernate.hbm2ddl.auto to none: the verifier checks the schema at start-up"
+                + " too.");
   }
 
   private Map<String, Object> hibernateSettings(DataSource dataSource) {

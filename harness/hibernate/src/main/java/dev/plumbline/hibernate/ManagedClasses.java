@@ -38,8 +38,8 @@ record ManagedClasses(String description, List<String> classNames) implements Pe
       throw new EntitiesException(
           "Not entities: "
               + String.join(", ", strangers)
-              + ". They carry none of @Entity, @Embeddable, @MappedSuperclass, @Converter."
-              + " Annotate them, or name the entities instead.");
+              + ". They have none of @Entity, @Embeddable, @MappedSuperclass, @Converter. Annotate"
+              + " them, or name the entities instead.");
     }
     return new ManagedClasses(
         "classes " + classes.stream().map(Class::getSimpleName).toList(),

@@ -44,7 +44,7 @@ final class NamingStrategies {
         + IMPLICIT
         + "="
         + implicit()
-        + "\"} in @PlumblineTest (both, join tables are named by the second), or the same two"
+        + "\"} in @PlumblineTest (both: the second one names join tables), or the same two"
         + " properties in persistence.xml.";
   }
 
@@ -98,14 +98,14 @@ final class NamingStrategies {
     return Finding.of(
             FindingCode.NAMING_STRATEGY_MISMATCH,
             explained.get(0),
-            "names as the entities' naming strategies make them: "
+            "the names that this test's naming strategies make: "
                 + explained.stream().limit(5).collect(Collectors.joining(", "))
                 + (explained.size() > 5 ? ", …" : ""),
             explained.size()
                 + " of the "
                 + missing
-                + " tables and columns that are missing are there with underscores in their names")
-        .withFix("Give the test the naming strategies of the application: " + howToSet());
+                + " missing tables and columns exist with underscores in their names")
+        .withFix("Give this test the application's naming strategies: " + howToSet());
   }
 
   private static List<String> namesIn(Map<QualifiedName, Table> tables, Table like) {

@@ -28,7 +28,7 @@ final class RejectedDefinition {
                 FindingCode.DEFINITION_REJECTED.consequence()
                     + (column == null
                         ? " Everything else is compared."
-                        : " The column is compared as Hibernate would create it by itself, and"
+                        : " The column is compared as Hibernate would create it by default, and"
                             + " everything else as usual."))
             .withFix(fix(rejection, attribute));
     return table == null ? finding : finding.at(place(table, column));
@@ -38,7 +38,7 @@ final class RejectedDefinition {
     return rejection.state().equals(UNDEFINED_COLUMN)
         ? "Correct the name in the mapping of "
             + attribute
-            + ", or give the naming strategies that the application has: "
+            + ", or give this test the application's naming strategies: "
             + NamingStrategies.howToSet()
         : "Correct the mapping of "
             + attribute

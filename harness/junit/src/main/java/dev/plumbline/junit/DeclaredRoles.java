@@ -63,8 +63,8 @@ record DeclaredRoles(List<String> names) {
             resource
                 + ": \""
                 + name
-                + "\" cannot be the name of a role: PostgreSQL keeps those that begin with pg_ to"
-                + " itself, and has room for 63 bytes. Write one name a line, as the server stores"
+                + "\" cannot be the name of a role: PostgreSQL reserves those that begin with"
+                + " pg_, and has room for 63 bytes. Write one name a line, as the server stores"
                 + " it, without quotes.");
       }
     }

@@ -44,9 +44,9 @@ record GitRevision(String revision, Path folder, String name) {
       throw new IllegalStateException(
           "plumbline.previous-snapshot=git:"
               + revision
-              + ": git knows no such revision in "
+              + ": git has no such revision in "
               + folder
-              + ", or that is in no repository. A shallow clone, as CI makes them, has no history:"
+              + ", or that is not in a repository. A shallow clone, as CI makes it, has no history:"
               + " fetch that revision first.");
     }
     String commit = known.text().strip();

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Fresh, migrated databases of a service for code that is no JUnit test: a {@code main} method, a
+ * Fresh, migrated databases of a service for code that is not a JUnit test: a {@code main} method, a
  * test of another framework.
  *
  * <pre>{@code

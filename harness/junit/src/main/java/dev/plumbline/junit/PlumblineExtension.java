@@ -200,9 +200,9 @@ final class PlumblineExtension
         if (context.getTestMethod().isEmpty()) {
           throw new ParameterResolutionException(
               context.getDisplayName()
-                  + ": with databasePer = METHOD there is a database in each test only, not before"
-                  + " or between them. Ask for it in the test or in @BeforeEach, or share one with"
-                  + " databasePer = CLASS.");
+                  + ": with databasePer = METHOD there is a database only during each test, not"
+                  + " before or between them. Ask for it in the test or in @BeforeEach, or"
+                  + " share one with databasePer = CLASS.");
         }
         yield context;
       }

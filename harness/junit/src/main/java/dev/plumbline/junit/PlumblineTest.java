@@ -25,8 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * EntityManager} and {@link ServiceDatabase}. Connections and entity managers are closed when the
  * test that asked for them ends, with a rollback of what it left open.
  *
- * <p>{@code @Nested} classes share the database of the class around them unless they carry their
- * own annotation. Tests may run in parallel.
+ * <p>{@code @Nested} classes share the database of the enclosing class unless they have their own annotation. Tests may run in parallel.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,28 +38,27 @@ public @interface PlumblineTest {
   String value();
 
   /**
-   * The changelog's path on the search path. Unless given, it is {@code db.changelog-master} or
+   * The changelog's path on the search path. Default: {@code db.changelog-master} or
    * {@code changelog}, as .yaml, .yml, .xml, .json or .sql, in one of {@code
    * changelogs/<service>/}, {@code db/changelog/<service>/}, {@code db/changelog/}.
    */
   String changelog() default "";
 
   /**
-   * Folders and jars that changelog paths are relative to, themselves relative to the working
-   * directory. Unless given, the class path.
+   * Folders and jars that changelog paths are relative to, themselves relative to the working directory. Default: the class path.
    */
   String[] searchPath() default {};
 
-  /** Liquibase's contexts, separated by commas. Unless given, every changeSet applies. */
+  /** Liquibase's contexts, separated by commas. Default: every changeSet applies. */
   String contexts() default "";
 
-  /** Liquibase's label filter. Unless given, every changeSet applies. */
+  /** Liquibase's label filter. Default: every changeSet applies. */
   String labelFilter() default "";
 
   /** Changelog parameters, each as {@code name=value}. */
   String[] parameters() default {};
 
-  /** Packages with entities. Unless given, and no other source either, the test class's. */
+  /** Packages with entities. Default, if no other source is given: the test class's. */
   String[] packages() default {};
 
   /** The entities one by one, instead of packages. Converters must be named too. */
@@ -74,23 +72,18 @@ public @interface PlumblineTest {
 
   /**
    * Where the server comes from: {@code embedded}, {@code testcontainers}, {@code
-   * testcontainers:IMAGE}, or the JDBC URL of a server that exists. Unless given, the JUnit
-   * configuration parameter or system property {@code plumbline.postgres}; unless that is given,
-   * the environment variable {@code PLUMBLINE_POSTGRES}; unless that is given, {@code embedded}.
+   * testcontainers:IMAGE}, or the JDBC URL of an existing server. Default: the JUnit configuration parameter or system property {@code plumbline.postgres}, then the environment variable {@code PLUMBLINE_POSTGRES}, then {@code embedded}.
    */
   String postgres() default "";
 
   /**
-   * The image for containers, such as {@code "postgis/postgis:18-3.6"}. Where nobody says where the
-   * server comes from, it is embedded, and the container is started only if a changeSet needs an
+   * The image for containers, such as {@code "postgis/postgis:18-3.6"}. If nothing says where the server comes from, it is embedded, and the container is started only if a changeSet needs an
    * extension that the embedded server lacks.
    */
   String image() default "";
 
   /**
-   * The PostgreSQL version: a major version such as {@code "17"} or an exact one such as {@code
-   * "17.11"}. Unless given, the JUnit configuration parameter or system property {@code
-   * plumbline.postgres.version}; unless that is given, the newest on the class path.
+   * The PostgreSQL version: a major version such as {@code "17"} or an exact one such as {@code "17.11"}. Default: the JUnit configuration parameter or system property {@code plumbline.postgres.version}, then the newest on the class path.
    */
   String postgresVersion() default "";
 
@@ -110,7 +103,7 @@ public @interface PlumblineTest {
    */
   Accept[] accept() default {};
 
-  /** How bad the service takes kinds of findings to be, where that is not the usual severity. */
+  /** Severities that the service gives to kinds of findings instead of the usual ones. */
   SeverityOf[] severities() default {};
 
   /** Which tests share a database. Each database starts freshly migrated. */

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every service's changelog, entities and database owe to one another, as ready tests. A test
- * class takes them over by implementing this interface beside {@link PlumblineTest}.
+ * Ready-made tests that a service's changelog, entities and database agree. A test class gets them by implementing this interface and adding {@link PlumblineTest}.
  *
  * <p>A test can be left out by overriding it without {@code @Test}.
  */
@@ -62,9 +61,9 @@ public interface SchemaContract {
     assertThat(database).hasCurrentSnapshot();
   }
 
-  /** Pods of the release before go on working while this one rolls out. */
+  /** Pods of the previous release keep working while this one rolls out. */
   @Test
-  @DisplayName("the release before runs on this schema")
+  @DisplayName("the previous release runs on this schema")
   default void releaseBeforeRunsOnThisSchema(ServiceDatabase database) {
     assertThat(database).isCompatibleWithPreviousRelease();
   }

@@ -47,9 +47,9 @@ record ServiceSpecification(
       throw new ExtensionConfigurationException(
           "@PlumblineTest(\""
               + service
-              + "\"): a service's name begins with a lower case letter and holds only lower case"
-              + " letters, digits, dashes and underscores. It is the folder name of its"
-              + " changelog.");
+              + "\"): a service's name starts with a lower-case letter and contains only"
+              + " lower-case letters, digits, dashes and underscores. It is the folder name of"
+              + " its changelog.");
     }
     searchPath = List.copyOf(searchPath);
     parameters = Map.copyOf(parameters);

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How bad the service takes a kind of finding to be; part of {@link PlumblineTest}. */
+/** The severity that the service gives to a kind of finding; part of {@link PlumblineTest}. */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

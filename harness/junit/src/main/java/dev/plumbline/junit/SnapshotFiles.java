@@ -116,7 +116,7 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
     return String.join("\n", lines);
   }
 
-  /** The snapshot of the release before; aborts the test if there is none. */
+  /** The snapshot of the previous release; aborts the test if there is none. */
   SchemaSnapshot previous(String service) {
     String where = previous.orElse("");
     if (where.isEmpty()) {

@@ -144,7 +144,7 @@ class FailureMessageTest {
 
   @Test
   void aNameThatCannotBeAFolderIsRefused() {
-    assertThat(onlyFailure(BadName.class)).contains("@PlumblineTest(\"Shop!\")", "lower case");
+    assertThat(onlyFailure(BadName.class)).contains("@PlumblineTest(\"Shop!\")", "lower-case");
   }
 
   @PlumblineTest(value = "shop", entities = Product.class, postgresVersion = "99")

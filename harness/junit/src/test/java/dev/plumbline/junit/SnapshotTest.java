@@ -246,9 +246,9 @@ class SnapshotTest {
     assertThat(compatible(release(folder, "v1")))
         .isEqualTo(new Outcome(Status.ABORTED, "shop had no snapshot " + file + " in v1."));
     assertThat(compatible(release(folder, "v3")).message())
-        .contains("git knows no such revision", "A shallow clone");
+        .contains("git has no such revision", "A shallow clone");
     assertThat(compatible(release(folder, "--help")).message())
-        .contains("git knows no such revision");
+        .contains("git has no such revision");
   }
 
   private static Map<String, String> release(Path folder, String revision) {

@@ -186,9 +186,9 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         run.progress()
             .resuming(
                 ParsedChangelog.id(changeSet),
-                "An earlier run did not come to its end. Statements that it has executed: "
+                "An earlier run did not finish. Statements that it executed: "
                     + execution.done()
-                    + "; going on after them.");
+                    + "; continuing after them.");
         changeSet.setPreconditions(null);
       } else {
         Connection connection = run.liquibase().connection();

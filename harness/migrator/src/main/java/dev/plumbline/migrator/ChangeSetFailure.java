@@ -218,8 +218,7 @@ record ChangeSetFailure(
     }
     Matcher slot = SLOT_LEFT.matcher(reason);
     if (slot.find()) {
-      text.append(
-              "\n  An attempt that was cut off leaves its slot at the publisher. If it is that of")
+      text.append("\n  An interrupted attempt leaves its slot at the publisher. If it belongs to")
           .append(" no other subscription, drop it there: SELECT pg_drop_replication_slot('")
           .append(slot.group(1))
           .append("');");

@@ -112,7 +112,7 @@ record ChangeSetSession(
               + " to backend "
               + actual
               + " in the middle of the migration, so that its lock no longer protects it. A pooler"
-              + " in transaction mode stands in between. The changeSet was not run; connect to"
+              + " in transaction mode is in between. The changeSet was not run; connect to"
               + " PostgreSQL directly.",
           null);
     }

@@ -74,25 +74,25 @@ public final class DatabaseUnusableException extends MigrationException {
   private static String action(String state) {
     ServerError error = ServerError.of(state);
     if (error.endsSession()) {
-      return "The connection was lost: check the server's log and try again; nothing has to be"
-          + " repaired before that.";
+      return "The connection was lost: check the server's log and try again; nothing needs repair"
+          + " before that.";
     }
     if (error == ServerError.CANCELED) {
       return "A time limit (statement_timeout) or somebody (pg_cancel_backend) ended the statement:"
-          + " raise the limit, or ask who, and try again; nothing has to be repaired before that.";
+          + " raise the limit, or ask who, and try again; nothing needs repair before that.";
     }
     if (error == ServerError.OUT_OF_RESOURCES) {
-      return "The server lacks room, memory or connections: make some, and try again; nothing has to"
-          + " be repaired before that.";
+      return "The server lacks disk space, memory or connections: free some, and try again; nothing"
+          + " needs repair before that.";
     }
     if (error == ServerError.PRIVILEGE_MISSING) {
       return "Run the migration as a role that owns the schema or may create tables in it.";
     }
     if (state.equals("26000") || state.equals("42P05")) {
-      return "The session is not the one that it was: a pooler in transaction mode stands in"
-          + " between. Connect to PostgreSQL itself, or to a pool with pool_mode = session.";
+      return "The session has changed: a pooler in transaction mode is in between. Connect to"
+          + " PostgreSQL itself, or to a pool with pool_mode = session.";
     }
-    return "Nothing that the changelog declares was run by this statement; look up the message,"
-        + " repair the cause, and try again.";
+    return "This statement ran nothing that the changelog declares; look up the message, fix the"
+        + " cause, and try again.";
   }
 }

@@ -143,7 +143,7 @@ record HistoryTable(Connection connection, LocatedHistory place, Set<String> col
     if (!isTable()) {
       obstacles.add(
           place
-              + " is not a table, but a view or the like, into which Liquibase cannot write what it"
+              + " is a view or the like, not a table, so Liquibase cannot record in it what it"
               + " applies. Let the migrator's search path lead to the table itself.");
       return obstacles;
     }

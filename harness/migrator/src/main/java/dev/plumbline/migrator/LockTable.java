@@ -142,7 +142,7 @@ record LockTable(Connection connection, LocatedHistory place, @Nullable String t
     }
   }
 
-  /** How far that changeSet came in an earlier run, if it did not come to its end. */
+  /** How far that changeSet got in an earlier run, if it was not finished. */
   Optional<UnfinishedChangeSet> unfinished(String key) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select lockedby from " + sql() + WHERE_NOTE)) {

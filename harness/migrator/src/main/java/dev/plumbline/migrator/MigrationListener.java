@@ -41,8 +41,7 @@ public interface MigrationListener {
       throws SQLException {}
 
   /**
-   * Another migrator of the same database holds the lock. Told at first, and then every ten
-   * seconds.
+   * Another migrator of the same database holds the lock. Called at once, and then every ten seconds.
    */
   default void waitingForLock(LockHolder holder, Duration waited) {}
 
@@ -50,25 +49,23 @@ public interface MigrationListener {
   default void retrying(LockRetry retry) {}
 
   /**
-   * Told once a second, <em>by another thread</em>, while a statement of a changeSet waits for
+   * Called once a second, <em>by another thread</em>, while a statement of a changeSet waits for
    * others, if the migrator has a second way into the database ({@link Migrator#observedThrough}).
    *
    * @param waited for how long the statement has been running
-   * @param blockers who stands in its way
+   * @param blockers who is in its way
    */
   default void blocked(ChangeSetId changeSet, Duration waited, List<Session> blockers) {}
 
   /**
-   * A changeSet that does not run in a transaction was begun by an earlier run, which died or
-   * failed, and is continued or repaired.
+   * A changeSet that does not run in a transaction was started by an earlier run, which died or failed, and is continued or repaired.
    *
    * @param what is done about it, in a sentence
    */
   default void resuming(ChangeSetId changeSet, String what) {}
 
   /**
-   * Told before anything is rolled back: one of the changeSets runs in every migration, so that it
-   * is always among the last, and the next migration applies it again.
+   * Called before anything is rolled back: one of the changeSets runs in every migration, so it is always among the last, and the next migration applies it again.
    *
    * @param what follows from it, in a sentence
    */

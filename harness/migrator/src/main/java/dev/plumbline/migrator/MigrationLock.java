@@ -327,7 +327,7 @@ final class MigrationLock {
         String by = row.get().by();
         return Optional.of(
             new LockHolder(
-                "a Liquibase that is not plumbline, on " + (by == null ? "an unknown host" : by),
+                "a Liquibase other than plumbline, on " + (by == null ? "an unknown host" : by),
                 row.get().since(),
                 null));
       }

@@ -106,7 +106,7 @@ final class MigrationPolicy {
       case EMPTY ->
           throw refused(
               verification,
-              "There is nothing in it that could be taken for the changelog's: migrate it.",
+              "There is nothing in it to record as applied: migrate it.",
               Findings.none());
       case UNMANAGED -> {
         if (verification.appliedChangeSets() > 0) {
@@ -116,7 +116,7 @@ final class MigrationPolicy {
       case READY, BEHIND, CHANGED, AHEAD, INCOMPATIBLE, DRIFTED, SKIPPED ->
           throw refused(
               verification,
-              "It has a migration history, and a baseline is for databases without: migrate it.",
+              "It has a migration history, and baseline is for databases without one: migrate it.",
               Findings.none());
     }
   }

@@ -106,9 +106,9 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession liquibase, RunSe
         if (changeSet.isAlwaysRun()) {
           progress.rollingBackRepeatable(
               ParsedChangelog.id(changeSet),
-              "It runs in every migration, so that it is always the last, and the next migration"
-                  + " applies it again. It is one of the number; to undo what was applied before"
-                  + " it, count one more, or go to a tag, a date or a changeSet.");
+              "It runs in every migration, so it is always the last, and the next migration applies"
+                  + " it again. It counts; to undo what was applied before it, add one to the"
+                  + " number, or roll back to a tag, a date or a changeSet.");
         }
       }
     }
@@ -187,12 +187,12 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession liquibase, RunSe
         .withFix(
             isPlainSql(changeSet)
                 ? ParsedChangelog.file(changeSet)
-                    + " is plain SQL, which has no place for a rollback; with a header of"
-                    + " Liquibase's it would become other changeSets, and run again. Undo it by a"
-                    + " new changeSet."
+                    + " is plain SQL, which cannot declare a rollback; with Liquibase's header it"
+                    + " would become other changeSets, and run again. Undo it with a new"
+                    + " changeSet."
                 : "Declare a rollback in "
                     + ParsedChangelog.file(changeSet)
-                    + "; an empty one if there is nothing to undo.");
+                    + ", an empty one if there is nothing to undo.");
   }
 
   /** Liquibase makes a changeSet of such a file, and a name for it. */
@@ -246,7 +246,7 @@ record MigrationRun(ParsedChangelog changelog, LiquibaseSession liquibase, RunSe
             "checksum " + applied)
         .withFix(
             "Restore the changeSet as it was released, and put the change into a new one. Only if"
-                + " both do the same to every database, let the old one pass: validCheckSum "
+                + " both do the same to every database, accept the old one with validCheckSum "
                 + applied
                 + ".");
   }

@@ -47,7 +47,7 @@ public final class Migrator {
     this.known = known;
   }
 
-  /** The same, as patient as that. */
+  /** The same, with these options. */
   public Migrator with(MigrationOptions options) {
     return new Migrator(
         changelog, settings.with(Objects.requireNonNull(options, "options")), known);
@@ -70,7 +70,7 @@ public final class Migrator {
         changelog, settings.with(Objects.requireNonNull(sameDatabase, "sameDatabase")), known);
   }
 
-  /** How patient it is. */
+  /** Its options. */
   public MigrationOptions options() {
     return settings.options();
   }
@@ -81,8 +81,7 @@ public final class Migrator {
   }
 
   /**
-   * The same, for databases that may be thrown away and that nobody else knows: looks at nothing
-   * beforehand that could stand against a migration or a rollback, and waits for nobody.
+   * The same, for databases that may be thrown away and that nobody else knows: checks nothing beforehand, and waits for nobody.
    */
   public Migrator onDisposable() {
     return new Migrator(changelog, settings.onDisposable(), known);
@@ -94,7 +93,7 @@ public final class Migrator {
   }
 
   /**
-   * The same, as a part of something greater.
+   * The same, as a part of a larger task.
    *
    * @param purpose what that is, as in "the database failed while rehearsing its rollbacks"
    */
@@ -128,8 +127,7 @@ public final class Migrator {
   }
 
   /**
-   * Applies what is pending. Each changeSet is committed together with its row in the history, so
-   * that whatever ends this process, the next run goes on where it stopped.
+   * Applies what is pending. Each changeSet is committed together with its row in the history, so whatever ends this process, the next run resumes where it stopped.
    *
    * @param connection to the database
    * @param listener is told of each changeSet
@@ -240,8 +238,7 @@ public final class Migrator {
   }
 
   /**
-   * What {@link #migrate} would do now. Nothing is written, not even Liquibase's own tables: the
-   * whole look is read-only for the server, too.
+   * What {@link #migrate} would do now. Nothing is written, not even Liquibase's own tables: the transaction is read-only.
    *
    * @throws InvalidChangelogException if the changelog cannot be used
    * @throws MigrationRefusedException if the database is in a state that forbids migrating it

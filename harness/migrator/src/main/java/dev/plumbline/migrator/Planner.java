@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Planner implements ChangeSetVisitor {
 
   private static final String UP_TO_HERE =
-      " looks at the database before it decides what to run. Its SQL is given as it would be now";
+      " looks at the database before it decides what to run. Its SQL is shown as it would be now";
 
   private final StatementCollector collector;
   private final ObservedConnection observed;
@@ -166,9 +166,7 @@ final class Planner implements ChangeSetVisitor {
     } catch (LiquibaseException | RuntimeException e) {
       observed.recover();
       notes.add(
-          name
-              + ": its SQL cannot be told before it is run, because now "
-              + ServerErrors.reason(e));
+          name + ": its SQL is unknown before it runs, because now " + ServerErrors.reason(e));
       return List.of();
     }
   }

@@ -57,10 +57,10 @@ final class Pooler {
           Optional.of(
               pooled(
                   facts.database(),
-                  "a pooler, of which one connection cannot tell whether it gives each transaction"
+                  "a pooler; one connection alone cannot tell whether it gives each transaction"
                       + " another session",
-                  "Connect to PostgreSQL itself. If the pool's pool_mode is session, show that by a"
-                      + " second connection: Migrator.observedThrough."));
+                  "Connect to PostgreSQL itself. If the pool's pool_mode is session, prove it with"
+                      + " a second connection: Migrator.observedThrough."));
     };
   }
 
@@ -104,7 +104,8 @@ final class Pooler {
   }
 
   private static Finding pooled(String database, String found, String fix) {
-    return Finding.of(FindingCode.SESSION_POOLED, database, "a session of PostgreSQL's own", found)
+    return Finding.of(
+            FindingCode.SESSION_POOLED, database, "a PostgreSQL session of its own", found)
         .withFix(fix);
   }
 
@@ -151,10 +152,12 @@ final class Pooler {
         return true;
       }
       SQLException refused = ServerErrors.find(e, SQLException.class);
-      throw refused == null ? new SQLException("Cannot look which pooler there is", e) : refused;
+      throw refused == null
+          ? new SQLException("Cannot ask which pooler there is", e)
+          : refused;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SQLException("Interrupted while looking which pooler there is", e);
+      throw new SQLException("Interrupted while asking which pooler there is", e);
     } finally {
       finished.complete(true);
       connection.rollback();

@@ -143,9 +143,9 @@ final class Privileges {
         facts.database(),
         "a role that may create tables",
         nowhere
-            ? "none of the schemas in the search path of " + facts.role() + " exists"
+            ? "no schema in the search path of " + facts.role() + " exists"
             : facts.role() + " may not create anything in schema " + facts.schema(),
-        "The first table that the migration creates would be refused.",
+        "The migration could not create its first table.",
         nowhere
             ? "Create the schema, or correct the search path: currentSchema in the URL, or ALTER"
                 + " ROLE … SET search_path."

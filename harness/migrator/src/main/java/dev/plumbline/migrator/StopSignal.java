@@ -18,7 +18,7 @@ public final class StopSignal {
   private final AtomicLong deadline = new AtomicLong(NEVER);
 
   /**
-   * Asks. No further changeSet is begun, and waiting ends at once. The one that is running may
+   * Asks. No further changeSet is started, and waiting ends at once. The one that is running may
    * finish for as long as {@code grace}; then its statement is cancelled, so that a changeSet with
    * a transaction is rolled back. Returns at once. If asked again, the shorter time counts.
    */

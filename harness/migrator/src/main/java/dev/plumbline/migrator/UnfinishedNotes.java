@@ -31,8 +31,7 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
   }
 
   /**
-   * How far the changeSet came in an earlier run; empty if it has not been begun, or came to its
-   * end. What is noted about a rollback holds for as long as the history says so, too.
+   * How far the changeSet came in an earlier run; empty if it was not started, or was finished. What is noted about a rollback holds for as long as the history says so, too.
    *
    * @throws MigrationRefusedException if it is to be rolled back, but was being applied
    */
@@ -72,10 +71,10 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
 
   private MigrationRefusedException halfApplied(UnfinishedChangeSet found) {
     return refusal(
-        "it was begun, and "
+        "it was started but not finished, after "
             + counted(found.done())
-            + " of it executed, but it did not come to its end",
-        "Migrate, which goes on where it stopped, and then roll back. Or undo by hand what it did,"
+            + " of it had been executed",
+        "Migrate, which resumes where it stopped, and then roll back. Or undo by hand what it did,"
             + " and forget it: "
             + forgetting());
   }
@@ -85,9 +84,9 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
     return refusal(
         counted(earlier.done())
             + (earlier.started() == null ? "" : " and perhaps the one after")
-            + " of it executed by an earlier run that did not come to its end, and edited since",
-        "Restore these statements, so that the next run can go on after them. Or undo by hand what"
-            + " they did, and forget it, so that the changeSet starts from its beginning: "
+            + " of it executed by an earlier run that did not finish, and edited since",
+        "Restore these statements, so that the next run can continue after them. Or undo by hand"
+            + " what they did, and forget it, so that the changeSet starts from the beginning: "
             + forgetting());
   }
 
@@ -98,11 +97,11 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
         counted(soFar.done())
             + " of it executed by an earlier run, which ended in the middle of the next one: "
             + shortened(statement),
-        "Look whether that statement has taken effect. If it has: "
+        "Check whether that statement has taken effect. If it has: "
             + replacing(after)
             + " If it has not: "
             + replacing(soFar)
-            + " Then run plumbline again, which goes on after it, or with it.");
+            + " Then run plumbline again, which continues after it, or with it.");
   }
 
   /** What was made for the session has ended with it. */
@@ -112,12 +111,12 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
         counted(earlier.done())
             + " of it executed by an earlier run. The next one fails ("
             + reason
-            + "), probably because what this one made has ended with its session: "
+            + "), probably because what this one made ended with its session: "
             + shortened(statement),
         "Undo by hand what these statements did, and forget it, so that the changeSet starts from"
-            + " its beginning: "
+            + " the beginning: "
             + forgetting()
-            + " Better: keep what has to survive in a table that is not temporary.");
+            + " Better: keep what has to survive in a permanent table.");
   }
 
   private static String shortened(String written) {

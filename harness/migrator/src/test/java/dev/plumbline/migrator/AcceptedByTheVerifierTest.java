@@ -194,7 +194,7 @@ class AcceptedByTheVerifierTest {
                     second.split(":", -1)[0],
                     second.split(":", -1)[1])
                 .toString())
-        .hasMessageContaining("upper and lower case");
+        .hasMessageContaining("ignoring case");
   }
 
   private static String named(String key, String sql) {

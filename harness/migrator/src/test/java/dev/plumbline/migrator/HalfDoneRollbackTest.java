@@ -75,7 +75,7 @@ class HalfDoneRollbackTest {
         .extracting(Finding::code)
         .containsExactly(FindingCode.CHANGESET_UNFINISHED);
     assertThat(refused)
-        .hasMessageContaining("its rollback was begun, but did not come to its end")
+        .hasMessageContaining("its rollback was started but not finished")
         .hasMessageContaining("Roll it back again (plumbline rollback shop)");
   }
 

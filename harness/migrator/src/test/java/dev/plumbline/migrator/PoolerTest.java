@@ -84,7 +84,7 @@ class PoolerTest {
         Connection pooled = pool.dataSource().getConnection()) {
       assertThatExceptionOfType(MigrationRefusedException.class)
           .isThrownBy(() -> migrator.migrate(pooled, MigrationListener.NONE))
-          .withMessageContaining("of which one connection cannot tell");
+          .withMessageContaining("one connection alone cannot tell");
       assertThat(Disposable.tables(direct)).isEmpty();
     }
   }

@@ -66,8 +66,8 @@ class RefusedDatabasesTest {
           .isThrownBy(
               () -> new Migrator(folder.changelog()).migrate(connection, MigrationListener.NONE))
           .withMessage(
-              "shop: refused, because the database is AHEAD. All that this build needs is applied,"
-                  + " and 1 changeSet that it does not know, the last being"
+              "shop: refused, because the database is AHEAD. Everything that this build needs is"
+                  + " applied, and 1 changeSet that it does not know, the last being"
                   + " changelogs/shop/changelog.sql::2::a. This changelog is older than the"
                   + " database, and an older build must not change what a newer one has made. Run"
                   + " the newer build's job, or nothing at all: the older service starts on this"

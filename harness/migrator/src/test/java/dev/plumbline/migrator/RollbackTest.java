@@ -228,7 +228,9 @@ class RollbackTest {
       new Migrator(folder.changelog()).rollback(connection, 2, listener);
 
       assertThat(told).hasSize(3);
-      assertThat(told.get(0)).startsWith("3: ").contains("always the last", "count one more");
+      assertThat(told.get(0))
+          .startsWith("3: ")
+          .contains("always the last", "add one to the number");
       assertThat(told.subList(1, 3)).containsExactly("3", "2");
       assertThat(Disposable.ownTables(connection)).containsExactly("loaves");
     }

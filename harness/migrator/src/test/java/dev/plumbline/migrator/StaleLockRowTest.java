@@ -67,7 +67,7 @@ class StaleLockRowTest {
       assertThatExceptionOfType(MigrationLockedException.class)
           .isThrownBy(() -> impatient.migrate(connection, MigrationListener.NONE))
           .withMessageStartingWith(
-              "shop: another migration holds the lock: a Liquibase that is not plumbline, on"
+              "shop: another migration holds the lock: a Liquibase other than plumbline, on"
                   + " somebody, since 2026-01-02T")
           .withMessageContaining("Nobody else is connected to this database now")
           .withMessageContaining(

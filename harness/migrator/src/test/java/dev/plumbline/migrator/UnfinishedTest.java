@@ -305,8 +305,8 @@ class UnfinishedTest {
       rollBackByHalf(folder, connection);
 
       assertThat(refusal(folder, connection))
-          .hasMessageContaining("its rollback was begun, but did not come to its end")
-          .hasMessageContaining("which goes on where it stopped.");
+          .hasMessageContaining("its rollback was started but not finished")
+          .hasMessageContaining("which resumes where it stopped.");
       assertThat(Disposable.tables(connection)).doesNotContain("loaves");
     }
   }

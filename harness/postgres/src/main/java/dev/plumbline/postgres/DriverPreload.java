@@ -53,7 +53,7 @@ final class DriverPreload {
     ClassLoader loader = DriverPreload.class.getClassLoader();
     try (InputStream list = DriverPreload.class.getResourceAsStream(CLASSES)) {
       if (list == null) {
-        throw new IOException("Plumbline's jar is not whole: it lacks " + CLASSES);
+        throw new IOException("Plumbline's jar is incomplete: it lacks " + CLASSES);
       }
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));

@@ -34,8 +34,7 @@ record ExistingPostgres(PostgresSource.Existing source) {
               + endpoint.jdbcUrl(source.database())
               + " as "
               + source.username()
-              + " (a server that exists, because the annotation or plumbline.postgres gives its"
-              + " URL)"
+              + " (an existing server, because the annotation or plumbline.postgres gives its URL)"
               + (report.durable() ? ", fsync on" : "");
       LOG.log(
           System.Logger.Level.INFO,
@@ -71,7 +70,9 @@ record ExistingPostgres(PostgresSource.Existing source) {
     }
     for (String shortcoming : ServerReport.shortcomings(connection, report, wanted)) {
       obstacles.add(
-          shortcoming + ": tests cannot change a server that exists; change what is wanted, or it");
+          shortcoming
+              + ": tests cannot change an existing server; change the service's settings,"
+              + " or the server");
     }
     if (!obstacles.isEmpty()) {
       throw new ClusterException(
@@ -89,7 +90,7 @@ record ExistingPostgres(PostgresSource.Existing source) {
           "\nGive user and password in the URL (?user=...&password=...), by"
               + " -Dplumbline.postgres.username and -Dplumbline.postgres.password, or in the"
               + " environment: PLUMBLINE_POSTGRES_USERNAME and PLUMBLINE_POSTGRES_PASSWORD.";
-      case "3D000" -> "\nName a database that exists, such as postgres, behind the port.";
+      case "3D000" -> "\nName an existing database, such as postgres, after the port.";
       default -> "\nIs the server running, and are host and port right?";
     };
   }

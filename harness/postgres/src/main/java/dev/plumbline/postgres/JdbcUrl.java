@@ -56,7 +56,7 @@ record JdbcUrl(String host, int port, String database, Map<String, String> param
       throw SourceSetting.refusal(
           "The JDBC URL (not shown, since it may hold a password) is not of the form"
               + " jdbc:postgresql://HOST[:PORT][/DATABASE][?NAME=VALUE&...]. It names one host, not"
-              + " a Unix socket; credentials stand behind the question mark, not before an @.");
+              + " a Unix socket; credentials go after the question mark, not before an @.");
     }
     List<String> problems = new ArrayList<>();
     int port = parts.group(2) == null ? DEFAULT_PORT : Integer.parseInt(parts.group(2));

@@ -160,7 +160,7 @@ final class MaintenanceConnections implements AutoCloseable {
     return switch (state == null ? "" : state) {
       case "42P04" -> "\nChoose another name, or drop the database of that name first.";
       case "3D000" -> "\nThe database is gone: was it dropped, or was its cluster closed?";
-      case "53100" -> "\nNo room is left. Give another folder: -Dplumbline.data=FOLDER";
+      case "53100" -> "\nNo space is left. Give another folder: -Dplumbline.data=FOLDER";
       case "53300" -> "\nClose connections, or raise max_connections in the service's settings.";
       case "55006" -> "\nEnd what still uses the database, for example a connection pool.";
       case "08001", "08003", "08006", "57P01", "57P02", "57P03" ->

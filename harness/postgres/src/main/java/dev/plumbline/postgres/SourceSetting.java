@@ -17,12 +17,11 @@ record SourceSetting(String text) {
   private static final Pattern HARMLESS = Pattern.compile("[\\w.:/\\[\\]-]*");
 
   private static final String POSSIBLE =
-      "\nPossible are:"
-          + "\n  embedded              a server from binaries on the class path"
-          + "\n  testcontainers        a container of the default image"
-          + "\n  testcontainers:IMAGE  a container of that image, such as testcontainers:postgres:17"
-          + "\n  jdbc:postgresql://HOST[:PORT][/DATABASE][?user=USER&password=PASSWORD&...]"
-          + "\n                        a server that exists, where USER may create databases";
+      "\nPossible are:\n  embedded              a server from binaries on the class path\n "
+          + " testcontainers        a container of the default image\n  testcontainers:IMAGE  a"
+          + " container of that image, such as testcontainers:postgres:17\n "
+          + " jdbc:postgresql://HOST[:PORT][/DATABASE][?user=USER&password=PASSWORD&...]\n         "
+          + "               an existing server, where USER may create databases";
 
   PostgresSource source(UserSettings settings) {
     if (text.equals("embedded")) {

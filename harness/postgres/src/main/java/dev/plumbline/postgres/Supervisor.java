@@ -53,7 +53,7 @@ final class Supervisor {
   private static String script() throws IOException {
     try (InputStream script = Supervisor.class.getResourceAsStream(SCRIPT)) {
       if (script == null) {
-        throw new IOException("Plumbline's jar is not whole: it lacks " + SCRIPT);
+        throw new IOException("Plumbline's jar is incomplete: it lacks " + SCRIPT);
       }
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }

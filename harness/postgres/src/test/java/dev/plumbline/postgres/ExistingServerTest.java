@@ -49,9 +49,7 @@ class ExistingServerTest {
     assertThat(cluster.description())
         .startsWith("PostgreSQL " + other.version() + " at jdbc:postgresql://127.0.0.1:")
         .contains(
-            " as "
-                + creator
-                + " (a server that exists, because the annotation or plumbline.postgres")
+            " as " + creator + " (an existing server, because the annotation or plumbline.postgres")
         .doesNotContain("fsync")
         .doesNotContain("sh&");
     Database original = cluster.createDatabase("original");
@@ -164,7 +162,7 @@ class ExistingServerTest {
   @Test
   void saysWhyItCannotConnect() {
     assertRefused(url(creator, "wrong", "postgres", ""), "PLUMBLINE_POSTGRES_PASSWORD");
-    assertRefused(url(creator, "hu'sh%26", "nowhere", ""), "Name a database that exists");
+    assertRefused(url(creator, "hu'sh%26", "nowhere", ""), "Name an existing database");
     assertRefused("jdbc:postgresql://127.0.0.1:1/?user=ann&password=hu'sh", "host and port");
     assertRefused(url(creator, "hu'sh%26", "postgres", "&sslmode=require"), "SSL");
   }

@@ -125,6 +125,6 @@ final class EffectObserver implements ChangeSetObserver {
             "a change of schema or data",
             found)
         .withFix(
-            "Give it its changes in " + changeSet.file() + ", or remove it before it is released.");
+            "Add its changes in " + changeSet.file() + ", or remove it before it is released.");
   }
 }

@@ -89,11 +89,12 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     try (Statement statement = maintenance.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select rolname, rolsuper or rolcreatedb as may, pg_catalog.pg_is_in_recovery() as standby"
-                    + " from pg_catalog.pg_roles where rolname operator(pg_catalog.=) current_user")) {
+                "select rolname, rolsuper or rolcreatedb as may, pg_catalog.pg_is_in_recovery() as"
+                    + " standby from pg_catalog.pg_roles where rolname operator(pg_catalog.=)"
+                    + " current_user")) {
       row.next();
       if (row.getBoolean("standby")) {
-        throw refused("the server is a standby, on which nothing can be created", "25006");
+        throw refused("the server is a standby, where nothing can be created", "25006");
       }
       if (!row.getBoolean("may")) {
         throw refused(
@@ -128,10 +129,10 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
   private static DatabaseUnusableException refused(String reason, String sqlState) {
     return DatabaseUnusableException.because(
         "plumbline",
-        "cannot make the database that the changelog is applied to for the comparison: "
+        "cannot create the scratch database for the comparison: "
             + reason
-            + ". Name another server of the same major version for it, or a role that may create"
-            + " databases (ALTER ROLE … CREATEDB). The live database was only read.",
+            + ". Name another server of the same major version, or a role that may create databases"
+            + " (ALTER ROLE … CREATEDB). The live database was only read.",
         sqlState);
   }
 

@@ -137,10 +137,10 @@ class RehearsalOfEffectsTest {
                     "changelogs/shop/changelog.yaml::1-none::a",
                     "a change of schema or data",
                     "it declares no changes",
-                    "It is recorded as applied all the same, so what it was meant to do is missing"
-                        + " for good: a later correction counts as an edit of history.",
-                    "Give it its changes in changelogs/shop/changelog.yaml, or remove it before it"
-                        + " is released.")
+                    "It is recorded as applied anyway, so what it was meant to do never happens:"
+                        + " correcting it later counts as editing history.",
+                    "Add its changes in changelogs/shop/changelog.yaml, or remove it before it is"
+                        + " released.")
                 .toString());
   }
 

@@ -22,7 +22,7 @@ final class BackendWatch implements Runnable {
   private static final System.Logger LOG = System.getLogger(BackendWatch.class.getName());
 
   /**
-   * How patient it is.
+   * Its options.
    *
    * @param silence after which it begins to look
    * @param pause between two looks

@@ -13,8 +13,7 @@ import org.postgresql.PGProperty;
 
 /**
  * The parameters of a connection, as the driver takes them. What libpq calls otherwise is
- * translated; what neither knows, or what has an impossible value, is refused, since the driver
- * itself passes over much of it in silence.
+ * translated; what neither knows, or what has an impossible value, is refused, since the driver itself silently ignores much of it.
  */
 final class ConnectionParameters {
 
