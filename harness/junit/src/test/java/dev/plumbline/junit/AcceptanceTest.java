@@ -145,7 +145,8 @@ class AcceptanceTest {
             # What was there when Plumbline was introduced. Take out a line once its finding is gone.
             accept CHANGESET_WITHOUT_EFFECT""")
         .contains("\naccept COLUMN_UNMAPPED products.")
-        .containsOnlyOnce("accept ROLLBACK_MISSING *::default-note::* -- present on 2026-01-31 when")
+        .containsOnlyOnce(
+            "accept ROLLBACK_MISSING *::default-note::* -- present on 2026-01-31 when")
         .containsOnlyOnce("ROLLBACK_MISSING");
   }
 
