@@ -15,7 +15,9 @@ public @interface Accept {
   /** Its code. */
   FindingCode code();
 
-  /** What it is about, as it follows the code in the finding; {@code *} stands for any characters. */
+  /**
+   * What it is about, as it follows the code in the finding; {@code *} stands for any characters.
+   */
   String subject();
 
   /** Why it is all right. */

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Fresh, migrated databases of a service for code that is not a JUnit test: a {@code main} method, a
- * test of another framework.
+ * Fresh, migrated databases of a service for code that is not a JUnit test: a {@code main} method,
+ * a test of another framework.
  *
  * <pre>{@code
  * try (MigratedDatabases shop = MigratedDatabases.of("shop")) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * EntityManager} and {@link ServiceDatabase}. Connections and entity managers are closed when the
  * test that asked for them ends, with a rollback of what it left open.
  *
- * <p>{@code @Nested} classes share the database of the enclosing class unless they have their own annotation. Tests may run in parallel.
+ * <p>{@code @Nested} classes share the database of the enclosing class unless they have their own
+ * annotation. Tests may run in parallel.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -38,14 +39,15 @@ public @interface PlumblineTest {
   String value();
 
   /**
-   * The changelog's path on the search path. Default: {@code db.changelog-master} or
-   * {@code changelog}, as .yaml, .yml, .xml, .json or .sql, in one of {@code
-   * changelogs/<service>/}, {@code db/changelog/<service>/}, {@code db/changelog/}.
+   * The changelog's path on the search path. Default: {@code db.changelog-master} or {@code
+   * changelog}, as .yaml, .yml, .xml, .json or .sql, in one of {@code changelogs/<service>/},
+   * {@code db/changelog/<service>/}, {@code db/changelog/}.
    */
   String changelog() default "";
 
   /**
-   * Folders and jars that changelog paths are relative to, themselves relative to the working directory. Default: the class path.
+   * Folders and jars that changelog paths are relative to, themselves relative to the working
+   * directory. Default: the class path.
    */
   String[] searchPath() default {};
 
@@ -72,18 +74,23 @@ public @interface PlumblineTest {
 
   /**
    * Where the server comes from: {@code embedded}, {@code testcontainers}, {@code
-   * testcontainers:IMAGE}, or the JDBC URL of an existing server. Default: the JUnit configuration parameter or system property {@code plumbline.postgres}, then the environment variable {@code PLUMBLINE_POSTGRES}, then {@code embedded}.
+   * testcontainers:IMAGE}, or the JDBC URL of an existing server. Default: the JUnit configuration
+   * parameter or system property {@code plumbline.postgres}, then the environment variable {@code
+   * PLUMBLINE_POSTGRES}, then {@code embedded}.
    */
   String postgres() default "";
 
   /**
-   * The image for containers, such as {@code "postgis/postgis:18-3.6"}. If nothing says where the server comes from, it is embedded, and the container is started only if a changeSet needs an
+   * The image for containers, such as {@code "postgis/postgis:18-3.6"}. If nothing says where the
+   * server comes from, it is embedded, and the container is started only if a changeSet needs an
    * extension that the embedded server lacks.
    */
   String image() default "";
 
   /**
-   * The PostgreSQL version: a major version such as {@code "17"} or an exact one such as {@code "17.11"}. Default: the JUnit configuration parameter or system property {@code plumbline.postgres.version}, then the newest on the class path.
+   * The PostgreSQL version: a major version such as {@code "17"} or an exact one such as {@code
+   * "17.11"}. Default: the JUnit configuration parameter or system property {@code
+   * plumbline.postgres.version}, then the newest on the class path.
    */
   String postgresVersion() default "";
 

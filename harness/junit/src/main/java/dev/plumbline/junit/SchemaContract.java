@@ -6,7 +6,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ready-made tests that a service's changelog, entities and database agree. A test class gets them by implementing this interface and adding {@link PlumblineTest}.
+ * Ready-made tests that a service's changelog, entities and database agree. A test class gets them
+ * by implementing this interface and adding {@link PlumblineTest}.
  *
  * <p>A test can be left out by overriding it without {@code @Test}.
  */

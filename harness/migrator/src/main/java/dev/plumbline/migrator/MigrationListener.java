@@ -41,7 +41,8 @@ public interface MigrationListener {
       throws SQLException {}
 
   /**
-   * Another migrator of the same database holds the lock. Called at once, and then every ten seconds.
+   * Another migrator of the same database holds the lock. Called at once, and then every ten
+   * seconds.
    */
   default void waitingForLock(LockHolder holder, Duration waited) {}
 
@@ -58,14 +59,16 @@ public interface MigrationListener {
   default void blocked(ChangeSetId changeSet, Duration waited, List<Session> blockers) {}
 
   /**
-   * A changeSet that does not run in a transaction was started by an earlier run, which died or failed, and is continued or repaired.
+   * A changeSet that does not run in a transaction was started by an earlier run, which died or
+   * failed, and is continued or repaired.
    *
    * @param what is done about it, in a sentence
    */
   default void resuming(ChangeSetId changeSet, String what) {}
 
   /**
-   * Called before anything is rolled back: one of the changeSets runs in every migration, so it is always among the last, and the next migration applies it again.
+   * Called before anything is rolled back: one of the changeSets runs in every migration, so it is
+   * always among the last, and the next migration applies it again.
    *
    * @param what follows from it, in a sentence
    */

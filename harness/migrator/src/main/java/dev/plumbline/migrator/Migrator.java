@@ -81,7 +81,8 @@ public final class Migrator {
   }
 
   /**
-   * The same, for databases that may be thrown away and that nobody else knows: checks nothing beforehand, and waits for nobody.
+   * The same, for databases that may be thrown away and that nobody else knows: checks nothing
+   * beforehand, and waits for nobody.
    */
   public Migrator onDisposable() {
     return new Migrator(changelog, settings.onDisposable(), known);
@@ -127,7 +128,8 @@ public final class Migrator {
   }
 
   /**
-   * Applies what is pending. Each changeSet is committed together with its row in the history, so whatever ends this process, the next run resumes where it stopped.
+   * Applies what is pending. Each changeSet is committed together with its row in the history, so
+   * whatever ends this process, the next run resumes where it stopped.
    *
    * @param connection to the database
    * @param listener is told of each changeSet
@@ -238,7 +240,8 @@ public final class Migrator {
   }
 
   /**
-   * What {@link #migrate} would do now. Nothing is written, not even Liquibase's own tables: the transaction is read-only.
+   * What {@link #migrate} would do now. Nothing is written, not even Liquibase's own tables: the
+   * transaction is read-only.
    *
    * @throws InvalidChangelogException if the changelog cannot be used
    * @throws MigrationRefusedException if the database is in a state that forbids migrating it

@@ -152,9 +152,7 @@ final class Pooler {
         return true;
       }
       SQLException refused = ServerErrors.find(e, SQLException.class);
-      throw refused == null
-          ? new SQLException("Cannot ask which pooler there is", e)
-          : refused;
+      throw refused == null ? new SQLException("Cannot ask which pooler there is", e) : refused;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("Interrupted while asking which pooler there is", e);

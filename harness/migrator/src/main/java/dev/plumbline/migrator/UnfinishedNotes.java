@@ -31,7 +31,8 @@ record UnfinishedNotes(LockTable table, String service, ChangeSetId changeSet, b
   }
 
   /**
-   * How far the changeSet came in an earlier run; empty if it was not started, or was finished. What is noted about a rollback holds for as long as the history says so, too.
+   * How far the changeSet came in an earlier run; empty if it was not started, or was finished.
+   * What is noted about a rollback holds for as long as the history says so, too.
    *
    * @throws MigrationRefusedException if it is to be rolled back, but was being applied
    */
