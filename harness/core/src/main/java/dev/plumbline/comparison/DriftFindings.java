@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What differences mean for whoever keeps a database running. Has no state; safe for use by
- * several threads.
+ * What differences mean for whoever keeps a database running. Has no state; safe for use by several
+ * threads.
  */
 public final class DriftFindings {
 

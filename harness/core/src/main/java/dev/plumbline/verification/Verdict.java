@@ -15,7 +15,8 @@ public enum Verdict {
   /** A migrator holds the lock at this moment. */
   MIGRATING,
   /**
-   * Has changeSets that this build does not know, as well as all that it needs; and the schema still has what it needs, as far as that was checked.
+   * Has changeSets that this build does not know, as well as all that it needs; and the schema
+   * still has what it needs, as far as that was checked.
    */
   AHEAD,
   /** As {@link #AHEAD}, but something that this build needs is gone, or in its way. */

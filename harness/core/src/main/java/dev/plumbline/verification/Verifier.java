@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Says whether a database is what a build of a service needs: its revision and, with a {@link
  * SchemaSnapshot}, its schema.
  *
- * <p>It only selects: one statement when all is well. Only if that does not answer the question does it look closer, with a few more. The session is left as it was. Immutable; safe for
- * use by several threads.
+ * <p>It only selects: one statement when all is well. Only if that does not answer the question
+ * does it look closer, with a few more. The session is left as it was. Immutable; safe for use by
+ * several threads.
  */
 public final class Verifier {
 
@@ -114,9 +115,9 @@ public final class Verifier {
   }
 
   /**
-   * One that expects Liquibase's history in a certain PostgreSQL schema. By default it is where Liquibase
-   * would create it by its settings and with this connection ({@link HistoryLocation#configured}),
-   * and nowhere else.
+   * One that expects Liquibase's history in a certain PostgreSQL schema. By default it is where
+   * Liquibase would create it by its settings and with this connection ({@link
+   * HistoryLocation#configured}), and nowhere else.
    */
   public Verifier historyIn(String namespace) {
     return historyAt(location.inSchema(namespace));
@@ -139,7 +140,8 @@ public final class Verifier {
   }
 
   /**
-   * One that accepts any database: it checks once, without waiting, says {@link Verdict#SKIPPED} for what it would have refused, and always logs a warning.
+   * One that accepts any database: it checks once, without waiting, says {@link Verdict#SKIPPED}
+   * for what it would have refused, and always logs a warning.
    *
    * @param reason what wants it so, as {@link #reasonToSkip} gives it
    */

@@ -13,7 +13,8 @@ import org.postgresql.PGProperty;
 
 /**
  * The parameters of a connection, as the driver takes them. What libpq calls otherwise is
- * translated; what neither knows, or what has an impossible value, is refused, since the driver itself silently ignores much of it.
+ * translated; what neither knows, or what has an impossible value, is refused, since the driver
+ * itself silently ignores much of it.
  */
 final class ConnectionParameters {
 
