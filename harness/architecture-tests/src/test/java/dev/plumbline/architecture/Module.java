@@ -30,13 +30,14 @@ record Module(String name, Set<String> knows, List<String> uses, String reason) 
     return new Module(name, knows, uses, reason);
   }
 
-  /** The folders with code of the product: what is neither deployed nor tested only. */
+  /** The folders with code of the product: neither the BOM nor what is there for tests only. */
   static Set<String> onDisk() throws IOException {
     Set<String> names = new TreeSet<>();
     try (Stream<Path> folders = Files.list(HARNESS)) {
       for (Path folder : folders.filter(each -> Files.exists(each.resolve("pom.xml"))).toList()) {
         boolean deployed =
-            !Files.readString(folder.resolve("pom.xml"), UTF_8)
+            Files.isDirectory(folder.resolve("src/main/java"))
+                && !Files.readString(folder.resolve("pom.xml"), UTF_8)
                 .contains("<maven.deploy.skip>true</maven.deploy.skip>");
         if (deployed) {
           names.add(folder.getFileName().toString());
