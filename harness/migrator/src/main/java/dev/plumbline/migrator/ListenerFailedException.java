@@ -1,0 +1,14 @@
+package dev.plumbline.migrator;
+
+/**
+ * Carries what a listener threw through Liquibase, which would take it for a failure of the
+ * changeSet; callers get what the listener threw.
+ */
+final class ListenerFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ListenerFailedException(Exception cause) {
+    super("A listener failed", cause);
+  }
+}
