@@ -8,7 +8,15 @@ final class ListenerFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ListenerFailedException(Exception cause) {
-    super("A listener failed", cause);
+  private final Exception reason;
+
+  ListenerFailedException(Exception reason) {
+    super("A listener failed", reason);
+    this.reason = reason;
+  }
+
+  /** What the listener threw. */
+  Exception reason() {
+    return reason;
   }
 }

@@ -110,9 +110,9 @@ final class MigrationRun {
   private RuntimeException ours(Exception thrown, String doing) {
     ListenerFailedException listener = Causes.first(thrown, ListenerFailedException.class);
     if (listener != null) {
-      return listener.getCause() instanceof RuntimeException e
+      return listener.reason() instanceof RuntimeException e
           ? e
-          : unusable((SQLException) listener.getCause(), doing);
+          : unusable(listener.reason(), doing);
     }
     MigrationException ours = Causes.first(thrown, MigrationException.class);
     if (ours != null) {

@@ -39,18 +39,12 @@ final class Update {
     run.liquibase().history().init();
     changelog.upgradeChecksums(run.liquibase().history());
     validate();
-    ChangeSetFilter[] filters = filters();
-    try (RunContext context = RunContext.begin(run, last(filters))) {
-      changelog.visit(new ChangeSetApplication(context), database, filters);
+    ChangeSetFilter[] pending = {
+      new ShouldRunChangeSetFilter(database), new OnlyTheseChangeSets(run.settings())
+    };
+    try (RunContext context = RunContext.begin(run, last(pending))) {
+      changelog.visit(new ChangeSetApplication(context), database, pending);
     }
-  }
-
-  private ChangeSetFilter[] filters() throws LiquibaseException {
-    Stream<ChangeSetFilter> pending = Stream.of(new ShouldRunChangeSetFilter(database));
-    return (run.settings().only() == null
-            ? pending
-            : Stream.concat(pending, Stream.of(new OnlyTheseChangeSets(run.settings().only()))))
-        .toArray(ChangeSetFilter[]::new);
   }
 
   /** The last one that will be applied, if one will be. */
