@@ -3,12 +3,12 @@ package dev.plumbline.changelog;
 import org.jspecify.annotations.Nullable;
 
 /** What an exception was thrown because of. */
-final class Causes {
+public final class Causes {
 
   private Causes() {}
 
   /** The first of that type, the exception itself included; null if there is none. */
-  static <T extends Throwable> @Nullable T first(@Nullable Throwable thrown, Class<T> type) {
+  public static <T extends Throwable> @Nullable T first(@Nullable Throwable thrown, Class<T> type) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (type.isInstance(t)) {
         return type.cast(t);

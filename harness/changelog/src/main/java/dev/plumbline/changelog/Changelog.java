@@ -5,7 +5,6 @@ import dev.plumbline.verification.Revision;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * A service's changelog: where it is, and with which settings it is read.
@@ -95,7 +94,9 @@ public record Changelog(
    * @throws InvalidChangelogException if the changelog cannot be used
    */
   public Revision revision() {
-    return parsed(ParsedChangelog::revision);
+    try (LiquibaseScope scope = LiquibaseScope.enter(this)) {
+      return ParsedChangelog.forAnyDatabase(this).revision();
+    }
   }
 
   /**
@@ -107,7 +108,9 @@ public record Changelog(
    *     included
    */
   public Findings emptyFiles() {
-    return parsed(ParsedChangelog::emptyFiles);
+    try (LiquibaseScope scope = LiquibaseScope.enter(this)) {
+      return ParsedChangelog.forAnyDatabase(this).emptyFiles();
+    }
   }
 
   /**
@@ -117,11 +120,9 @@ public record Changelog(
    * @throws InvalidChangelogException if the changelog cannot be used
    */
   public ChangelogReading read() {
-    return parsed(parsed -> parsed.record().reading());
-  }
-
-  private <T> T parsed(Function<ParsedChangelog, T> question) {
-    return LiquibaseScope.within(this, () -> question.apply(ParsedChangelog.forAnyDatabase(this)));
+    try (LiquibaseScope scope = LiquibaseScope.enter(this)) {
+      return ParsedChangelog.forAnyDatabase(this).record().reading();
+    }
   }
 
   /**

@@ -147,11 +147,7 @@ record ChangelogInput(Kind kind, String subject, String digest)
 
   /** On one line, whatever the subject. */
   String toLine() {
-    return kind.name().toLowerCase(Locale.ROOT)
-        + " "
-        + digest
-        + " "
-        + subject.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    return kind.name().toLowerCase(Locale.ROOT) + " " + digest + " " + NoteText.escaped(subject);
   }
 
   /**

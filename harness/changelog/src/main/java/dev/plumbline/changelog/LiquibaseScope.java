@@ -3,22 +3,59 @@ package dev.plumbline.changelog;
 import dev.plumbline.text.Secrets;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import liquibase.Scope;
 import liquibase.ui.LoggerUIService;
 
 /**
- * Runs Liquibase: quietly, and once at a time in this JVM, because its registries of executors and
- * history services are shared by all threads. A thread that comes while another is at work waits.
+ * In which Liquibase works on behalf of a changelog, from entering it to closing it: quietly, with
+ * the changelog's files and its secrets, and once at a time in this JVM, because its registries of
+ * executors and history services are shared by all threads. A thread that comes while another is at
+ * work waits. Scopes may be nested; each is closed by the thread that entered it.
  */
-public final class LiquibaseScope {
+public final class LiquibaseScope implements AutoCloseable {
 
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   /** Where, in Liquibase's scope, the secrets of the changelog are that is being worked with. */
   private static final String SECRETS = "dev.plumbline.secrets";
 
-  private LiquibaseScope() {}
+  private final String id;
+
+  private LiquibaseScope(String id) {
+    this.id = id;
+  }
+
+  /** Enters a scope for that changelog; waits until no other thread is in one. */
+  public static LiquibaseScope enter(Changelog changelog) {
+    ONE_AT_A_TIME.lock();
+    boolean entered = false;
+    try {
+      LiquibaseScope scope = new LiquibaseScope(Scope.enter(settings(changelog)));
+      entered = true;
+      return scope;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Liquibase cannot begin a scope", e);
+    } finally {
+      if (!entered) {
+        ONE_AT_A_TIME.unlock();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Scope.exit(id);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Liquibase cannot end a scope", e);
+    } finally {
+      ONE_AT_A_TIME.unlock();
+    }
+  }
 
   /**
    * Those of the changelog that is being worked with; others are known by their place in a text.
@@ -40,23 +77,6 @@ public final class LiquibaseScope {
               secrets.addFrom(value);
             });
     return secrets;
-  }
-
-  /**
-   * Works with Liquibase on behalf of that changelog: with its files and its secrets. Scopes may be
-   * nested.
-   */
-  public static <T> T within(Changelog changelog, Supplier<T> work) {
-    ONE_AT_A_TIME.lock();
-    try {
-      return Scope.child(settings(changelog), work::get);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("Scope.child threw what its action cannot throw", e);
-    } finally {
-      ONE_AT_A_TIME.unlock();
-    }
   }
 
   /** Where the scope looks for the changelog's files, and notes which are read. */

@@ -1,7 +1,6 @@
 package dev.plumbline.changelog;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
@@ -13,13 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
 import liquibase.Scope;
 import liquibase.change.Change;
-import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.ChangeSet;
@@ -35,7 +32,6 @@ import liquibase.changelog.visitor.ListVisitor;
 import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
-import liquibase.precondition.core.PreconditionContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +42,6 @@ import org.jspecify.annotations.Nullable;
  * within the changelog's {@link LiquibaseScope} only, and so by one thread.
  */
 public final class ParsedChangelog {
-
-  /** Nobody's: good only where every checksum is. */
-  private static final CheckSum UNHEARD_OF =
-      CheckSum.parse(ChecksumVersion.latest().getVersion() + ":nobodys");
-
-  /** Up to Liquibase 4.21. */
-  private static final ChecksumVersion OLDER = ChecksumVersion.V8;
 
   private final Changelog changelog;
   private final DatabaseChangeLog root;
@@ -194,42 +183,7 @@ public final class ParsedChangelog {
 
   /** A finding for each file that declares nothing. */
   public Findings emptyFiles() {
-    return Findings.of(
-        filesWithoutChangeSets().stream()
-            .map(ParsedChangelog::declaresNothing)
-            .toArray(Finding[]::new));
-  }
-
-  private static Finding declaresNothing(String file) {
-    return Finding.of(
-            FindingCode.CHANGELOG_EMPTY,
-            file,
-            "at least one changeSet, or an include of a file that has one",
-            "none")
-        .withConsequence("It looks like a migration, but what it was written for never happens.");
-  }
-
-  /**
-   * Changelog files that were included, but declare no changeSet and include no file that does. A
-   * file of nothing but properties or preconditions is none of them: it does what it is for. So
-   * does one of changeSets for other databases, which Liquibase keeps apart.
-   */
-  private List<String> filesWithoutChangeSets() {
-    Set<String> useful = new HashSet<>();
-    List<ChangeSet> declared = new ArrayList<>(root.getChangeSets());
-    declared.addAll(root.getSkippedChangeSets());
-    for (ChangeSet changeSet : declared) {
-      DatabaseChangeLog declaredIn = changeSet.getChangeLog();
-      while (declaredIn != null) {
-        useful.add(DatabaseChangeLog.normalizePath(declaredIn.getPhysicalFilePath()));
-        declaredIn = declaredIn.getParentChangeLog();
-      }
-    }
-    return files.stream()
-        .filter(ChangelogLocator::isChangelogFile)
-        .filter(file -> !useful.contains(DatabaseChangeLog.normalizePath(file)))
-        .filter(file -> !SharedDeclarations.isIn(file, resources))
-        .toList();
+    return EmptyFiles.findings(root, resources, files);
   }
 
   /**
@@ -272,27 +226,15 @@ public final class ParsedChangelog {
       root.getChangeSets().forEach(changeSet -> others.add(id(changeSet)));
       applicable.forEach(changeSet -> others.remove(id(changeSet)));
       List<ExpectedChangeSet> expected = expected();
-      revision = new Revision(changelog.service(), expected, others, olderChecksums(expected));
+      Map<ChangeSetId, String> older = DeclaredChangeSet.olderChecksums(applicable, expected);
+      revision = new Revision(changelog.service(), expected, others, older);
     }
     return revision;
   }
 
-  /** Liquibase compares a row of the algorithm before its own with what that one makes now. */
-  private Map<ChangeSetId, String> olderChecksums(List<ExpectedChangeSet> expected) {
-    Map<ChangeSetId, String> older = new HashMap<>();
-    for (int i = 0; i < expected.size(); i++) {
-      if (expected.get(i).checksum() != null && !expected.get(i).mutable()) {
-        ChangeSet changeSet = applicable.get(i);
-        older.put(expected.get(i).id(), changeSet.generateCheckSum(OLDER).toString());
-        changeSet.clearCheckSum();
-      }
-    }
-    return older;
-  }
-
   private List<ExpectedChangeSet> expected() {
     List<ExpectedChangeSet> expected = new ArrayList<>();
-    applicable.forEach(changeSet -> expected.add(expected(changeSet)));
+    applicable.forEach(changeSet -> expected.add(DeclaredChangeSet.expected(changeSet)));
     if (forAnyDatabase && parameters.askForTheDatabase()) {
       Set<ExpectedChangeSet> elsewhere = Set.copyOf(expectedElsewhere());
       expected.replaceAll(
@@ -312,7 +254,7 @@ public final class ParsedChangelog {
           Map.of(Scope.Attr.resourceAccessor.name(), again),
           () ->
               of(changelog, again, ImaginedDatabase.OTHER).applicable.stream()
-                  .map(ParsedChangelog::expected)
+                  .map(DeclaredChangeSet::expected)
                   .toList());
     } catch (InvalidChangelogException e) {
       // not even readable there: nothing of it is the same for all databases
@@ -330,44 +272,10 @@ public final class ParsedChangelog {
    */
   public boolean isForLiquibaseToJudge() {
     return applicable.stream()
-        .anyMatch(changeSet -> isRepeatable(changeSet) || !changeSet.getValidCheckSums().isEmpty());
-  }
-
-  private static boolean isRepeatable(ChangeSet changeSet) {
-    return changeSet.shouldRunOnChange() || changeSet.shouldAlwaysRun();
-  }
-
-  private static ExpectedChangeSet expected(ChangeSet changeSet) {
-    return new ExpectedChangeSet(
-        id(changeSet),
-        checksum(changeSet),
-        isRepeatable(changeSet),
-        isOptional(changeSet),
-        validChecksums(changeSet));
-  }
-
-  /** Whether Liquibase may go on without it, and without a row in the history. */
-  private static boolean isOptional(ChangeSet changeSet) {
-    PreconditionContainer preconditions = changeSet.getPreconditions();
-    return Boolean.FALSE.equals(changeSet.getFailOnError())
-        || ChangeTarget.leavesNoRow(changeSet)
-        || (preconditions != null
-            && (preconditions.getOnFail() == PreconditionContainer.FailOption.CONTINUE
-                || preconditions.getOnError() == PreconditionContainer.ErrorOption.CONTINUE));
-  }
-
-  private static @Nullable String checksum(ChangeSet changeSet) {
-    CheckSum checksum = changeSet.generateCheckSum(ChecksumVersion.latest());
-    // else Liquibase compares this one with a row of an older algorithm
-    changeSet.clearCheckSum();
-    boolean anyIsGood =
-        changeSet.getValidCheckSums().contains(checksum) || changeSet.isCheckSumValid(UNHEARD_OF);
-    changeSet.clearCheckSum();
-    return anyIsGood ? null : checksum.toString();
-  }
-
-  private static List<String> validChecksums(ChangeSet changeSet) {
-    return changeSet.getValidCheckSums().stream().map(CheckSum::toString).sorted().toList();
+        .anyMatch(
+            changeSet ->
+                DeclaredChangeSet.isRepeatable(changeSet)
+                    || !changeSet.getValidCheckSums().isEmpty());
   }
 
   /** Calls the visitor for each changeSet that applies and that the other filters accept. */

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +51,7 @@ public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
 
   /** As text, with a digest of itself: the same for the same revision and inputs. */
   public String toText() {
-    StringBuilder text = new StringBuilder(SERVICE).append(escaped(revision.service()));
+    StringBuilder text = new StringBuilder(SERVICE).append(fields(revision.service()));
     for (ExpectedChangeSet changeSet : revision.changeSets()) {
       text.append('\n').append(CHANGE_SET).append(line(changeSet, revision));
     }
@@ -67,13 +65,14 @@ public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
 
   private static String line(ExpectedChangeSet changeSet, Revision revision) {
     return fields(
-            changeSet.mutable() ? MUTABLE : "fixed",
-            changeSet.optional() ? OPTIONAL : "needed",
-            Objects.requireNonNullElse(changeSet.checksum(), ""),
-            revision.olderChecksums().getOrDefault(changeSet.id(), ""),
-            String.join(" ", changeSet.validChecksums()))
-        + '\t'
-        + line(changeSet.id());
+        changeSet.mutable() ? MUTABLE : "fixed",
+        changeSet.optional() ? OPTIONAL : "needed",
+        Objects.requireNonNullElse(changeSet.checksum(), ""),
+        revision.olderChecksums().getOrDefault(changeSet.id(), ""),
+        String.join(" ", changeSet.validChecksums()),
+        changeSet.id().path(),
+        changeSet.id().id(),
+        changeSet.id().author());
   }
 
   private static String line(ChangeSetId id) {
@@ -81,7 +80,7 @@ public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
   }
 
   private static String fields(String... fields) {
-    return Stream.of(fields).map(RecordedRevision::escaped).collect(Collectors.joining("\t"));
+    return NoteText.write(List.of(List.of(fields)));
   }
 
   /**
@@ -113,7 +112,7 @@ public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
     for (; next < lines.size() && lines.get(next).startsWith(OTHER); next++) {
       others.add(id(fields(lines.get(next).substring(OTHER.length()), 3), 0));
     }
-    String service = lines.get(0).substring(SERVICE.length()).translateEscapes();
+    String service = fields(lines.get(0).substring(SERVICE.length()), 1)[0];
     String inputs = String.join("\n", lines.subList(next, lines.size()));
     return new RecordedRevision(
         new Revision(service, changeSets, others, olderChecksums),
@@ -131,26 +130,10 @@ public record RecordedRevision(Revision revision, ChangelogInputs inputs) {
   }
 
   private static String[] fields(String line, int count) {
-    String[] fields = line.split("\t", -1);
-    if (fields.length != count) {
-      throw new IllegalArgumentException("Not a changeSet: " + line);
-    }
-    return fields;
+    return NoteText.read(line, count).get(0).toArray(String[]::new);
   }
 
   private static ChangeSetId id(String[] fields, int first) {
-    return new ChangeSetId(
-        fields[first].translateEscapes(),
-        fields[first + 1].translateEscapes(),
-        fields[first + 2].translateEscapes());
-  }
-
-  /** On one line and in one field, whatever it is. */
-  private static String escaped(String field) {
-    return field
-        .replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
+    return new ChangeSetId(fields[first], fields[first + 1], fields[first + 2]);
   }
 }

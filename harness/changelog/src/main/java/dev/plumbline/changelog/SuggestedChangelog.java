@@ -52,12 +52,11 @@ public record SuggestedChangelog(
     if (drafts.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to write down");
     }
-    ChangelogConventions conventions =
-        LiquibaseScope.within(
-            changelog,
-            () ->
-                ChangelogConventions.of(
-                    ParsedChangelog.forAnyDatabase(changelog), changelog, clock));
+    ChangelogConventions conventions;
+    try (LiquibaseScope scope = LiquibaseScope.enter(changelog)) {
+      conventions =
+          ChangelogConventions.of(ParsedChangelog.forAnyDatabase(changelog), changelog, clock);
+    }
     List<SuggestedChangeSet> changeSets = new ArrayList<>();
     ChangeSetNames names = conventions.names();
     for (ChangeSetDraft draft : drafts) {

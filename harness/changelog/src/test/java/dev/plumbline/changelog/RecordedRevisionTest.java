@@ -8,6 +8,8 @@ import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,36 @@ class RecordedRevisionTest {
     RecordedRevision recorded = new RecordedRevision(odd, recorded().inputs());
 
     assertThat(RecordedRevision.parse(recorded.toText())).isEqualTo(recorded);
+  }
+
+  /** The format's number is the same, so that what was recorded counts. */
+  @Test
+  void readsWhatEarlierReleasesHaveWritten() {
+    ChangelogInputs inputs = recorded().inputs();
+    String text =
+        "service shop\n"
+            + "changeset fixed\tneeded\t9:abc\t8:def\t9:1 9:2\ta/b c.sql\t1\\t\\\\2\tmira\\n\n"
+            + "changeset mutable\toptional\t\t\t\tc.sql\t2\tmira\n"
+            + "other c.sql\t3\tmira\n"
+            + inputs.toText();
+
+    RecordedRevision read =
+        RecordedRevision.parse(
+            "plumbline revision 4\ndigest " + ContentDigest.of(text) + "\n" + text);
+
+    ChangeSetId odd = new ChangeSetId("a/b c.sql", "1\t\\2", "mira\n");
+    assertThat(read.revision())
+        .isEqualTo(
+            new Revision(
+                "shop",
+                List.of(
+                    new ExpectedChangeSet(odd, "9:abc", false, false, List.of("9:1", "9:2")),
+                    new ExpectedChangeSet(
+                        new ChangeSetId("c.sql", "2", "mira"), null, true, true, List.of())),
+                Set.of(new ChangeSetId("c.sql", "3", "mira")),
+                Map.of(odd, "8:def")));
+    assertThat(read.inputs()).isEqualTo(inputs);
+    assertThat(read.toText()).endsWith(text);
   }
 
   @Test

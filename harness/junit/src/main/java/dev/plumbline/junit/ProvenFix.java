@@ -1,5 +1,6 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.NoteText;
 import dev.plumbline.changelog.SuggestedChangelog;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;

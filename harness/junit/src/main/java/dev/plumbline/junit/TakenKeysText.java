@@ -2,6 +2,7 @@ package dev.plumbline.junit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.plumbline.changelog.NoteText;
 import dev.plumbline.parity.TakenKeys;
 import dev.plumbline.parity.TakenKeys.Taken;
 import dev.plumbline.schema.QualifiedName;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plumbline.changelog.ChangelogInputs;
 import dev.plumbline.changelog.ChangelogReading;
+import dev.plumbline.changelog.NoteText;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;

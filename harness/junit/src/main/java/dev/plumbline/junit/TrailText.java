@@ -1,5 +1,6 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.NoteText;
 import dev.plumbline.rehearsal.ChangeSetTrail;
 import dev.plumbline.rehearsal.ChangeSetTrail.Step;
 import dev.plumbline.schema.QualifiedName;

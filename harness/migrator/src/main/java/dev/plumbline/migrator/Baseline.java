@@ -61,16 +61,15 @@ record Baseline(List<ChangeSet> changeSets) {
   }
 
   /** All of them in one transaction. */
-  List<ChangeSetId> record(LiquibaseSession liquibase, MigrationLock lock)
-      throws DatabaseException, SQLException {
-    MigratingDatabase database = liquibase.migratingDatabase();
-    liquibase.history().init();
+  List<ChangeSetId> record(GuardedRun run) throws DatabaseException, SQLException {
+    MigratingDatabase database = run.liquibase().migratingDatabase();
+    run.liquibase().history().init();
     database.holdCommits();
     try {
       for (ChangeSet changeSet : changeSets) {
         database.markChangeSetExecStatus(changeSet, ExecType.EXECUTED);
       }
-      lock.releaseRow();
+      run.lock().releaseRow();
       database.commitHeld();
     } catch (DatabaseException | SQLException | RuntimeException e) {
       database.rollbackHeld();

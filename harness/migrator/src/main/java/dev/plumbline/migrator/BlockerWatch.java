@@ -29,20 +29,18 @@ final class BlockerWatch implements AutoCloseable {
   private final @Nullable Thread thread;
   private volatile List<Session> lastSeen = List.of();
 
-  private BlockerWatch(
-      RunSettings settings, StatementRunner runner, Progress progress, int backend) {
-    this.runner = runner;
-    this.progress = progress;
-    this.backend = backend;
-    interval = interval(settings.options().lockTimeout());
-    DataSource observer = settings.observer();
+  private BlockerWatch(GuardedRun run) {
+    runner = run.liquibase().runner();
+    progress = run.progress();
+    backend = run.lock().backend();
+    interval = interval(run.settings().options().lockTimeout());
+    DataSource observer = run.settings().observer();
     thread = observer == null ? null : new Thread(() -> watch(observer), "plumbline-blockers");
   }
 
   /** Starts to look, if there is a second way into the database. */
-  static BlockerWatch start(
-      RunSettings settings, StatementRunner runner, Progress progress, int backend) {
-    BlockerWatch watch = new BlockerWatch(settings, runner, progress, backend);
+  static BlockerWatch start(GuardedRun run) {
+    BlockerWatch watch = new BlockerWatch(run);
     if (watch.thread != null) {
       watch.thread.setDaemon(true);
       watch.thread.start();

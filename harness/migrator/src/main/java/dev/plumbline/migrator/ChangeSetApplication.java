@@ -52,11 +52,11 @@ final class ChangeSetApplication implements ChangeSetVisitor {
       throws LiquibaseException {
     run.settings().stopHere();
     RunStatus status = database.getRunStatus(changeSet);
-    run.progress().willRun(changeSet, changeLog, database, status);
+    run.progress().applying(changeSet, database);
     Application application = new Application(changeSet, changeLog, status != RunStatus.NOT_RAN);
     ExecType outcome = application.tolerated();
     if (outcome != ExecType.SKIPPED) {
-      run.progress().ran(changeSet, changeLog, database, outcome);
+      run.progress().applied(changeSet, database, outcome);
     }
   }
 
@@ -69,51 +69,55 @@ final class ChangeSetApplication implements ChangeSetVisitor {
     private final MigratingDatabase database = run.liquibase().migratingDatabase();
     private final StatementRunner runner = run.liquibase().runner();
     private final LockRetries retries;
-    private @Nullable ChangeSetFailure failure;
+    private final @Nullable Boolean failOnError;
 
     Application(ChangeSet changeSet, DatabaseChangeLog changeLog, boolean again) {
       this.changeSet = changeSet;
       this.changeLog = changeLog;
       this.again = again;
       retries = run.retries(changeSet);
+      failOnError = changeSet.getFailOnError();
     }
 
     /** Liquibase itself would tell nobody what went wrong in a changeSet that may fail. */
     ExecType tolerated() throws LiquibaseException {
-      Boolean failOnError = changeSet.getFailOnError();
       changeSet.setFailOnError(true);
       try {
-        return run();
+        return changeSet.isRunInTransaction() ? inTransaction() : stepByStep();
       } catch (SQLException e) {
         throw new DatabaseException(e);
-      } catch (LiquibaseException e) {
-        if (Boolean.FALSE.equals(failOnError) && run.isFaultOfChangeSet(e)) {
-          LOG.log(
-              System.Logger.Level.INFO,
-              "{0} failed, ignored because of failOnError: {1}",
-              ParsedChangelog.id(changeSet),
-              ServerErrors.reason(e));
-          return ExecType.FAILED;
-        }
-        if (failure != null) {
-          run.progress().failed(failure.whileApplying(run.service(), run.progress().runs().size()));
-        }
-        throw e;
       } finally {
         changeSet.setFailOnError(failOnError);
       }
     }
 
-    private ExecType run() throws LiquibaseException, SQLException {
-      if (changeSet.isRunInTransaction()) {
-        try {
-          return retries.until(this::atOnce);
-        } catch (LiquibaseException e) {
-          failure = ChangeSetFailure.of(changeSet, e).after(retries);
-          throw e;
-        }
+    private ExecType inTransaction() throws LiquibaseException, SQLException {
+      try {
+        return retries.until(this::atOnce);
+      } catch (LiquibaseException e) {
+        return failed(e, ChangeSetFailure.of(changeSet, e, retries, 0));
       }
-      return stepByStep();
+    }
+
+    /**
+     * What its author lets pass.
+     *
+     * @throws ChangeSetFailedException if its author does not
+     */
+    private ExecType failed(LiquibaseException e, ChangeSetFailure failure)
+        throws LiquibaseException {
+      if (!run.isFailureOfChangeSet(e)) {
+        throw e;
+      }
+      if (Boolean.FALSE.equals(failOnError) && !ServerErrors.isLostConnection(e)) {
+        LOG.log(
+            System.Logger.Level.INFO,
+            "{0} failed, ignored because of failOnError: {1}",
+            ParsedChangelog.id(changeSet),
+            ServerErrors.reason(e));
+        return ExecType.FAILED;
+      }
+      throw failure.whileApplying(run.liquibase().service(), run.progress().runs().size());
     }
 
     private ExecType atOnce() throws LiquibaseException {
@@ -146,7 +150,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
     /** What a class of the changelog's throws is a failure of the changeSet, whatever it is. */
     private ExecType executed() throws MigrationFailedException {
       try {
-        return changeSet.execute(changeLog, run.progress(), database);
+        return changeSet.execute(changeLog, run.progress().changes(), database);
       } catch (LinkageError | StackOverflowError | AssertionError e) {
         throw new MigrationFailedException(changeSet, new LiquibaseException(e.toString(), e));
       }
@@ -170,9 +174,11 @@ final class ChangeSetApplication implements ChangeSetVisitor {
         notes.forget();
         run.commit(changeSet);
         return outcome;
-      } catch (LiquibaseException | SQLException | RuntimeException e) {
+      } catch (LiquibaseException e) {
         run.rollBackAfter(e);
-        failure = ChangeSetFailure.of(changeSet, e).after(retries).after(execution);
+        return failed(e, ChangeSetFailure.of(changeSet, e, retries, execution.done()));
+      } catch (SQLException | RuntimeException e) {
+        run.rollBackAfter(e);
         throw e;
       }
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Causes;
 import dev.plumbline.changelog.MissingCode;
 import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.verification.ChangeSetId;
@@ -57,8 +58,10 @@ record ChangeSetFailure(
   /** Enough to recognise a statement in its file. */
   private static final int SHORT = 300;
 
-  static ChangeSetFailure of(ChangeSet changeSet, Throwable thrown) {
+  /** With what is known of its attempts, and how many of its statements have taken effect. */
+  static ChangeSetFailure of(ChangeSet changeSet, Throwable thrown, LockRetries retries, int done) {
     SQLException refused = ServerErrors.refusal(thrown);
+    boolean wantsLock = ServerErrors.isForWantOfALock(thrown);
     return new ChangeSetFailure(
         ParsedChangelog.id(changeSet),
         ParsedChangelog.file(changeSet),
@@ -69,46 +72,13 @@ record ChangeSetFailure(
             ? reason(thrown)
             : (uncheckable(thrown) == null ? "" : UNCHECKABLE) + ServerMessage.of(refused),
         thrown,
-        0,
-        List.of(),
-        0);
-  }
-
-  /** The same, after so many attempts. */
-  ChangeSetFailure after(LockRetries retries) {
-    return ServerErrors.isForWantOfALock(cause)
-        ? new ChangeSetFailure(
-            changeSet,
-            file,
-            transactional,
-            statement,
-            sqlState,
-            reason,
-            cause,
-            retries.failed() + 1,
-            retries.blockers(),
-            done)
-        : this;
-  }
-
-  /** The same, after so many statements. */
-  ChangeSetFailure after(StepwiseExecution execution) {
-    return new ChangeSetFailure(
-        changeSet,
-        file,
-        transactional,
-        statement,
-        sqlState,
-        reason,
-        cause,
-        locksRefused,
-        blockers,
-        execution.done());
+        wantsLock ? retries.failed() + 1 : 0,
+        wantsLock ? retries.blockers() : List.of(),
+        done);
   }
 
   private static String reason(Throwable thrown) {
-    PreconditionFailedException failed =
-        ServerErrors.find(thrown, PreconditionFailedException.class);
+    PreconditionFailedException failed = Causes.first(thrown, PreconditionFailedException.class);
     if (failed != null) {
       return "Its preconditions do not hold: "
           + failed.getFailedPreconditions().get(0).getMessage();
@@ -127,7 +97,7 @@ record ChangeSetFailure(
   }
 
   private static @Nullable ErrorPrecondition uncheckable(Throwable thrown) {
-    PreconditionErrorException error = ServerErrors.find(thrown, PreconditionErrorException.class);
+    PreconditionErrorException error = Causes.first(thrown, PreconditionErrorException.class);
     return error == null ? null : error.getErrorPreconditions().get(0);
   }
 
@@ -136,7 +106,7 @@ record ChangeSetFailure(
     if (error != null && error.getPrecondition() instanceof SqlPrecondition check) {
       return check.getSql();
     }
-    DatabaseException failed = ServerErrors.find(thrown, DatabaseException.class);
+    DatabaseException failed = Causes.first(thrown, DatabaseException.class);
     if (failed == null || failed.getMessage() == null) {
       return null;
     }

@@ -36,7 +36,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
       Set<ChangeSetFilterResult> accepted)
       throws LiquibaseException {
     run.settings().stopHere();
-    run.progress().willRollback(changeSet, changeLog, database);
+    run.progress().rollingBack(changeSet);
     LockRetries retries = run.retries(changeSet);
     try {
       if (changeSet.isRunInTransaction()) {
@@ -47,7 +47,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
-    run.progress().rolledBack(changeSet, changeLog, database);
+    run.progress().rolledBack(changeSet);
   }
 
   private void atOnce(ChangeSet changeSet, LockRetries retries)
@@ -59,8 +59,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
             return changeSet;
           });
     } catch (LiquibaseException e) {
-      failed(ChangeSetFailure.of(changeSet, e).after(retries));
-      throw e;
+      throw failed(e, ChangeSetFailure.of(changeSet, e, retries, 0));
     }
   }
 
@@ -72,14 +71,16 @@ final class ChangeSetReversal implements ChangeSetVisitor {
     try {
       reverse(changeSet, execution);
     } catch (LiquibaseException e) {
-      failed(ChangeSetFailure.of(changeSet, e).after(retries).after(execution));
-      throw e;
+      throw failed(e, ChangeSetFailure.of(changeSet, e, retries, execution.done()));
     }
   }
 
-  private void failed(ChangeSetFailure failure) {
-    run.progress()
-        .failed(failure.whileRollingBack(run.service(), run.progress().rolledBack().size()));
+  private ChangeSetFailedException failed(LiquibaseException e, ChangeSetFailure failure)
+      throws LiquibaseException {
+    if (!run.isFailureOfChangeSet(e)) {
+      throw e;
+    }
+    return failure.whileRollingBack(run.liquibase().service(), run.progress().rolledBack().size());
   }
 
   private void reverse(ChangeSet changeSet, StatementRunner.ExecutionStrategy execution)
@@ -90,7 +91,7 @@ final class ChangeSetReversal implements ChangeSetVisitor {
       database.holdCommits();
       run.liquibase().runner().begin(execution);
       try {
-        changeSet.rollback(database, run.progress());
+        changeSet.rollback(database, run.progress().changes());
       } finally {
         run.liquibase().runner().end();
         database.setObjectQuotingStrategy(quoting);

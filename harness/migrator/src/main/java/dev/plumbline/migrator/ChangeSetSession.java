@@ -1,10 +1,7 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +10,10 @@ import org.jspecify.annotations.Nullable;
  * that holds the migrator's lock.
  *
  * @param liquibase the connection
- * @param service for messages
- * @param options with the timeouts
  * @param lock that the session holds
+ * @param options with the timeouts
  */
-record ChangeSetSession(
-    LiquibaseSession liquibase, MigrationOptions options, String service, MigrationLock lock) {
+record ChangeSetSession(LiquibaseSession liquibase, MigrationLock lock, MigrationOptions options) {
 
   Connection connection() {
     return liquibase.connection();
@@ -53,14 +48,10 @@ record ChangeSetSession(
 
   /** Whether anything can be written, in the transaction of the moment if there is one. */
   boolean isWritable() throws SQLException {
-    try (Statement statement = connection().createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select pg_catalog.current_setting('transaction_read_only')::pg_catalog.bool is"
-                    + " false")) {
-      row.next();
-      return row.getBoolean(1);
-    }
+    return new Query(
+            connection(),
+            "select pg_catalog.current_setting('transaction_read_only')::pg_catalog.bool is false")
+        .isTrue();
   }
 
   /** Without one of ours, it is as the changeSets before have left it, as with stock Liquibase. */
@@ -76,37 +67,34 @@ record ChangeSetSession(
 
   private String set(String lockTimeout, @Nullable String statementTimeout, boolean transactionOnly)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection()
-            .prepareStatement(
-                "select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text,"
-                    + " ?::pg_catalog.bool), case when ?::pg_catalog.text is not null then"
-                    + " pg_catalog.set_config('statement_timeout', ?::pg_catalog.text,"
-                    + " ?::pg_catalog.bool) end, pg_catalog.pg_backend_pid(), "
-                    + lock.held()
-                    + ", pg_catalog.current_setting('client_connection_check_interval', true)")) {
-      statement.setString(1, lockTimeout);
-      statement.setBoolean(2, transactionOnly);
-      statement.setString(3, statementTimeout);
-      statement.setString(4, statementTimeout);
-      statement.setBoolean(5, transactionOnly);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        requireSameBackend(row.getInt(3));
-        String set = row.getString(1);
-        boolean[] held = {row.getBoolean(4), row.getBoolean(5), row.getBoolean(6)};
-        lock.require(held[0], held[1], held[2]);
-        liquibase.keepWatches(row.getString(7));
-        return set;
-      }
-    }
+    return new Query(
+            connection(),
+            "select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text, ?::pg_catalog.bool),"
+                + " case when ?::pg_catalog.text is not null then"
+                + " pg_catalog.set_config('statement_timeout', ?::pg_catalog.text,"
+                + " ?::pg_catalog.bool) end, pg_catalog.pg_backend_pid(), "
+                + lock.held()
+                + ", pg_catalog.current_setting('client_connection_check_interval', true)",
+            lockTimeout,
+            transactionOnly,
+            statementTimeout,
+            statementTimeout,
+            transactionOnly)
+        .row(
+            row -> {
+              requireSameBackend(row.getInt(3));
+              String set = row.getString(1);
+              lock.require(row.getBoolean(4), row.getBoolean(5), row.getBoolean(6));
+              liquibase.keepWatches(row.getString(7));
+              return set;
+            });
   }
 
   private void requireSameBackend(int actual) {
     int backend = lock.backend();
     if (actual != backend) {
       throw DatabaseUnusableException.because(
-          service,
+          liquibase.service(),
           "the session changed from backend "
               + backend
               + " to backend "
@@ -120,11 +108,6 @@ record ChangeSetSession(
 
   /** The lock timeout of the moment, in the server's words. */
   String lockTimeout() throws SQLException {
-    try (Statement statement = connection().createStatement();
-        ResultSet row =
-            statement.executeQuery("select pg_catalog.current_setting('lock_timeout')")) {
-      row.next();
-      return row.getString(1);
-    }
+    return new Query(connection(), "select pg_catalog.current_setting('lock_timeout')").text();
   }
 }

@@ -2,8 +2,6 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.changelog.ContentDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +42,6 @@ record ConcurrentIndex(@Nullable SqlName name, SqlName table) implements LoneSta
     return reader.isAtName()
         ? Optional.of(new ConcurrentIndex(name, reader.name()))
         : Optional.empty();
-  }
-
-  /** Whether there is a relation of that name, as somebody would write it. */
-  static boolean exists(Connection connection, String writtenName) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select pg_catalog.to_regclass(?::pg_catalog.text) is not null")) {
-      statement.setString(1, writtenName);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.plumbline.migrator;
 import dev.plumbline.verification.ServerError;
 import java.sql.SQLException;
 import java.util.Optional;
-import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
 
 /** The server does not answer, or refuses what the migrator itself needs. */
@@ -54,7 +53,8 @@ public final class DatabaseUnusableException extends MigrationException {
         e);
   }
 
-  static DatabaseUnusableException of(String service, String doing, LiquibaseException e) {
+  /** What Liquibase has thrown, or the driver, whose words count where there are any. */
+  static DatabaseUnusableException during(String service, String doing, Exception e) {
     Throwable root = e;
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof SQLException sqlException) {

@@ -1,10 +1,7 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -38,34 +35,30 @@ record DetachedPartition(SqlName parent, SqlName partition) implements LoneState
 
   @Override
   public Outcome outcome(Connection connection, String before) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return new Query(
+            connection,
             """
             select inhdetachpending
             from pg_catalog.pg_inherits
             where inhparent operator(pg_catalog.=) pg_catalog.to_regclass(?::pg_catalog.text)
               and inhrelid operator(pg_catalog.=) pg_catalog.to_regclass(?::pg_catalog.text)
-            """)) {
-      statement.setString(1, parent.written());
-      statement.setString(2, partition.written());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return Outcome.DONE;
-        }
-        return row.getBoolean(1) ? Outcome.HALF_DONE : Outcome.NOT_DONE;
-      }
-    }
+            """,
+            parent.written(),
+            partition.written())
+        .rows(row -> row.getBoolean(1) ? Outcome.HALF_DONE : Outcome.NOT_DONE).stream()
+            .findFirst()
+            .orElse(Outcome.DONE);
   }
 
   @Override
   public void complete(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "alter table "
-              + parent.written()
-              + " detach partition "
-              + partition.written()
-              + " finalize");
-    }
+    new Query(
+            connection,
+            "alter table "
+                + parent.written()
+                + " detach partition "
+                + partition.written()
+                + " finalize")
+        .execute();
   }
 }

@@ -1,10 +1,7 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * The mark that a database may be emptied: a few words in the comment on the database itself, which
@@ -80,48 +77,34 @@ public final class DisposableMarker {
   }
 
   private static void comment(Connection connection, String text) throws SQLException {
-    String command;
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select pg_catalog.format('COMMENT ON DATABASE %I IS %L',"
-                + " pg_catalog.current_database(), ?::pg_catalog.text)")) {
-      statement.setString(1, text);
-      command = text(statement.executeQuery());
-    }
-    execute(connection, command);
+    String command =
+        new Query(
+                connection,
+                "select pg_catalog.format('COMMENT ON DATABASE %I IS %L',"
+                    + " pg_catalog.current_database(), ?::pg_catalog.text)",
+                text)
+            .text();
+    new Query(connection, command).execute();
   }
 
   private static void reset(Connection connection) throws SQLException {
-    String command;
-    try (Statement statement = connection.createStatement()) {
-      command =
-          text(
-              statement.executeQuery(
-                  "select pg_catalog.format('ALTER DATABASE %I RESET plumbline.disposable',"
-                      + " pg_catalog.current_database())"));
-    }
-    execute(connection, command);
-  }
-
-  private static String text(ResultSet row) throws SQLException {
-    row.next();
-    return row.getString(1);
-  }
-
-  private static void execute(Connection connection, String command) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(command);
-    }
+    String command =
+        new Query(
+                connection,
+                "select pg_catalog.format('ALTER DATABASE %I RESET plumbline.disposable',"
+                    + " pg_catalog.current_database())")
+            .text();
+    new Query(connection, command).execute();
   }
 
   private record State(String rest, String mark, boolean marked, boolean setting) {
 
     static State of(Connection connection) throws SQLException {
-      try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery(QUERY)) {
-        row.next();
-        return new State(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4));
-      }
+      return new Query(connection, QUERY)
+          .row(
+              row ->
+                  new State(
+                      row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
     }
   }
 }

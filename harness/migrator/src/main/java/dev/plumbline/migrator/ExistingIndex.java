@@ -1,11 +1,7 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -63,18 +59,8 @@ record ExistingIndex(long oid, String name, boolean valid) {
 
   private static List<ExistingIndex> read(
       Connection connection, String condition, String... parameters) throws SQLException {
-    List<ExistingIndex> found = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(SELECT + condition)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setString(i + 1, parameters[i]);
-      }
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(new ExistingIndex(row.getLong(1), row.getString(2), row.getBoolean(3)));
-        }
-      }
-    }
-    return found;
+    return new Query(connection, SELECT + condition, (Object[]) parameters)
+        .rows(row -> new ExistingIndex(row.getLong(1), row.getString(2), row.getBoolean(3)));
   }
 
   /** Whether it still is there, and invalid. */
@@ -88,8 +74,8 @@ record ExistingIndex(long oid, String name, boolean valid) {
 
   /** Whether another session does something to the table that a build of an index would do. */
   boolean isPerhapsBeingBuilt(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return new Query(
+            connection,
             """
             select exists (
               select
@@ -101,19 +87,13 @@ record ExistingIndex(long oid, String name, boolean valid) {
                 and database operator(pg_catalog.=) (select oid from pg_catalog.pg_database
                   where datname operator(pg_catalog.=) pg_catalog.current_database())
                 and pid operator(pg_catalog.<>) pg_catalog.pg_backend_pid())
-            """)) {
-      statement.setLong(1, oid);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
+            """,
+            oid)
+        .isTrue();
   }
 
   /** Drops it without keeping anybody waiting. Must not be called in a transaction. */
   void drop(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("drop index concurrently if exists " + name);
-    }
+    new Query(connection, "drop index concurrently if exists " + name).execute();
   }
 }

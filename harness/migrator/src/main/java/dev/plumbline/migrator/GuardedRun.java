@@ -3,50 +3,56 @@ package dev.plumbline.migrator;
 import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import liquibase.changelog.ChangeSet;
-import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the first change: looks at everything that might forbid it, waits for the lock, and
- * looks once more at what may have changed meanwhile.
- *
- * @param changelog parsed for this run
- * @param connection the caller's
- * @param settings what goes on around the run
+ * What a change of a database takes: the connection on loan, and the migrator's lock. Closing
+ * releases the lock and gives the connection back.
  */
-record GuardedRun(ParsedChangelog changelog, Connection connection, RunSettings settings) {
+final class GuardedRun implements AutoCloseable {
 
-  /** What is to be done to a database that may be changed. */
-  interface Work<T> {
-    T on(MigrationRun run, MigrationLock lock, Verification verification)
-        throws LiquibaseException, SQLException;
+  private final ParsedChangelog changelog;
+  private final RunSettings settings;
+  private final Progress progress;
+  private final LiquibaseSession liquibase;
+  private @Nullable MigrationLock lock;
+
+  /**
+   * Borrows the connection; nothing may be changed yet.
+   *
+   * @param changelog parsed for this run
+   * @param connection the caller's
+   */
+  GuardedRun(
+      ParsedChangelog changelog, Connection connection, RunSettings settings, Progress progress)
+      throws SQLException {
+    this.changelog = changelog;
+    this.settings = settings;
+    this.progress = progress;
+    liquibase = LiquibaseSession.open(changelog.service(), connection);
   }
 
   /**
+   * The way to the first change: looks at everything that might forbid it, waits for the lock, and
+   * looks once more at what may have changed meanwhile.
+   *
    * @param first what the verifier said
-   * @param runsPending whether the work is to run what is pending
+   * @param runsPending whether what is pending is to be run
+   * @return what the verifier says now
    * @throws MigrationRefusedException with everything that stands against it
    */
-  <T> T enter(
-      Verification first,
-      boolean runsPending,
-      MigrationPolicy.Check policy,
-      Progress progress,
-      Work<T> work)
-      throws LiquibaseException, SQLException {
-    if (first.verdict() == Verdict.UNREACHABLE || first.verdict() == Verdict.DENIED) {
-      policy.let(first, changelog);
-    }
-    AtomicBoolean admitted = new AtomicBoolean();
-    try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
+  Verification enter(Verification first, boolean runsPending, MigrationPolicy.Check policy)
+      throws SQLException {
+    Connection connection = liquibase.connection();
+    try {
       admit(
           first,
           policy,
@@ -55,22 +61,20 @@ record GuardedRun(ParsedChangelog changelog, Connection connection, RunSettings 
       MigrationPolicy.checkHistory(
           changelog.service(), HistoryTable.of(connection, liquibase.place()));
       connection.rollback();
-      MigrationRun run = new MigrationRun(changelog, liquibase, settings);
-      return run.locked(
-          progress,
-          lock -> {
-            Verification current = new Verifier(changelog.revision()).verify(connection);
-            connection.rollback();
-            policy.let(current, changelog);
-            admitted.set(true);
-            return work.on(run, lock, current);
-          });
+      takeLock();
+      Verification current = new Verifier(changelog.revision()).verify(connection);
+      connection.rollback();
+      policy.let(current, changelog);
+      return current;
     } catch (SQLException e) {
-      if (!admitted.get()) {
-        Pooler.refuseByTransaction(changelog.service(), e, connection);
-      }
+      Pooler.refuseByTransaction(changelog.service(), e, connection);
       throw e;
     }
+  }
+
+  /** The whole way where nobody else knows the database, so that nothing has to be asked. */
+  void takeLock() throws SQLException {
+    lock = MigrationLock.acquire(liquibase, settings, progress);
   }
 
   private List<ChangeSet> pending(Verification verification) {
@@ -90,6 +94,35 @@ record GuardedRun(ParsedChangelog changelog, Connection connection, RunSettings 
     if (!obstacles.isEmpty()) {
       throw new MigrationRefusedException(
           changelog.service() + ": refused before the first change.", Findings.of(obstacles));
+    }
+  }
+
+  ParsedChangelog changelog() {
+    return changelog;
+  }
+
+  RunSettings settings() {
+    return settings;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  LiquibaseSession liquibase() {
+    return liquibase;
+  }
+
+  MigrationLock lock() {
+    return Objects.requireNonNull(lock, "lock");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (liquibase) {
+      if (lock != null) {
+        lock.close();
+      }
     }
   }
 }

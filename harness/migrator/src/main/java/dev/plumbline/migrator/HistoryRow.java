@@ -4,8 +4,6 @@ import dev.plumbline.history.LocatedHistory;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.RollbackMark;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record HistoryRow(Connection connection, LocatedHistory place, ChangeSetId changeSet) {
 
   /** One that is there. */
-  private record Found(String tuple, @Nullable String checksum) {}
+  private record Found(String tuple, ChangeSetId changeSet, @Nullable String checksum) {}
 
   boolean isMarked() throws SQLException {
     Found row = find();
@@ -44,35 +42,34 @@ record HistoryRow(Connection connection, LocatedHistory place, ChangeSetId chang
   }
 
   private @Nullable Found find() throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return new Query(
+            connection,
             "select h.ctid::pg_catalog.text, h.filename, h.id, h.author, h.md5sum from "
                 + place.quotedTable()
                 + " as h where pg_catalog.lower(h.id::pg_catalog.text) operator(pg_catalog.=)"
-                + " pg_catalog.lower(?::pg_catalog.text)")) {
-      statement.setString(1, changeSet.id());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          if (new ChangeSetId(row.getString(2), row.getString(3), row.getString(4))
-              .equals(changeSet)) {
-            return new Found(row.getString(1), row.getString(5));
-          }
-        }
-      }
-    }
-    return null;
+                + " pg_catalog.lower(?::pg_catalog.text)",
+            changeSet.id())
+            .rows(
+                row ->
+                    new Found(
+                        row.getString(1),
+                        new ChangeSetId(row.getString(2), row.getString(3), row.getString(4)),
+                        row.getString(5)))
+            .stream()
+            .filter(found -> found.changeSet.equals(changeSet))
+            .findFirst()
+            .orElse(null);
   }
 
   private void set(Found row, @Nullable String checksum) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    new Query(
+            connection,
             "update "
                 + place.quotedTable()
                 + " set md5sum = ?::pg_catalog.text where ctid operator(pg_catalog.=)"
-                + " ?::pg_catalog.tid")) {
-      statement.setString(1, checksum);
-      statement.setString(2, row.tuple);
-      statement.executeUpdate();
-    }
+                + " ?::pg_catalog.tid",
+            checksum,
+            row.tuple)
+        .execute();
   }
 }

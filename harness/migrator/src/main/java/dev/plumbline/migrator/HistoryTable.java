@@ -4,13 +4,10 @@ import dev.plumbline.history.HistoryLocation;
 import dev.plumbline.history.LocatedHistory;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -74,25 +71,18 @@ record HistoryTable(Connection connection, LocatedHistory place, Set<String> col
   }
 
   static HistoryTable of(Connection connection, LocatedHistory place) throws SQLException {
-    Set<String> columns = new HashSet<>();
-    if (place.schema() != null) {
-      try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-        statement.setString(1, place.quotedTable());
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            columns.add(row.getString(1));
-          }
-        }
-      }
-    }
-    return new HistoryTable(connection, place, columns);
+    return new HistoryTable(
+        connection,
+        place,
+        place.schema() == null
+            ? Set.of()
+            : Set.copyOf(new Query(connection, COLUMNS, place.quotedTable()).texts()));
   }
 
   /** All rows, first applied first. */
   List<HistoryEntry> entries() throws SQLException {
-    List<HistoryEntry> entries = new ArrayList<>();
     if (columns.isEmpty()) {
-      return entries;
+      return List.of();
     }
     String select =
         SELECTED.stream()
@@ -101,13 +91,7 @@ record HistoryTable(Connection connection, LocatedHistory place, Set<String> col
                 .collect(Collectors.joining(", ", "select ", " from "))
             + place.quotedTable()
             + " as h order by orderexecuted nulls first, dateexecuted nulls first";
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(select)) {
-      while (row.next()) {
-        entries.add(entry(row));
-      }
-    }
-    return entries;
+    return new Query(connection, select).rows(HistoryTable::entry);
   }
 
   private static HistoryEntry entry(ResultSet row) throws SQLException {
@@ -115,7 +99,7 @@ record HistoryTable(Connection connection, LocatedHistory place, Set<String> col
     int counted = row.getInt("orderexecuted");
     @Nullable Integer order = row.wasNull() ? null : Integer.valueOf(counted);
     return new HistoryEntry(
-        new ChangeSetId(text(row, "filename"), text(row, "id"), text(row, "author")),
+        id(row),
         applied == null ? null : applied.toLocalDateTime(),
         order,
         text(row, "exectype"),
@@ -127,6 +111,10 @@ record HistoryTable(Connection connection, LocatedHistory place, Set<String> col
         row.getString("labels"),
         row.getString("deployment_id"),
         row.getString("liquibase"));
+  }
+
+  private static ChangeSetId id(ResultSet row) throws SQLException {
+    return new ChangeSetId(text(row, "filename"), text(row, "id"), text(row, "author"));
   }
 
   private static String text(ResultSet row, String column) throws SQLException {
@@ -165,12 +153,7 @@ record HistoryTable(Connection connection, LocatedHistory place, Set<String> col
   }
 
   private boolean isTable() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(IS_TABLE)) {
-      statement.setString(1, place.quotedTable());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    }
+    return new Query(connection, IS_TABLE, place.quotedTable()).isTrue();
   }
 
   private void addNulls(String column, List<String> obstacles) throws SQLException {
@@ -180,15 +163,7 @@ record HistoryTable(Connection connection, LocatedHistory place, Set<String> col
             + " as h where h."
             + column
             + " is null";
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(select)) {
-      while (row.next()) {
-        rows.add(
-            new ChangeSetId(text(row, "filename"), text(row, "id"), text(row, "author"))
-                .toString());
-      }
-    }
+    List<String> rows = new Query(connection, select).rows(row -> id(row).toString());
     if (!rows.isEmpty()) {
       obstacles.add(
           "Liquibase cannot read a row of "

@@ -3,10 +3,7 @@ package dev.plumbline.migrator;
 import dev.plumbline.history.HistoryLocation;
 import dev.plumbline.history.LocatedHistory;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +53,7 @@ final class LiquibaseSession implements AutoCloseable {
           "tcp_user_timeout",
           "30s");
 
+  private final String service;
   private final Connection connection;
   private final boolean autoCommit;
   private final Map<String, String> settings;
@@ -68,7 +66,8 @@ final class LiquibaseSession implements AutoCloseable {
   /** Those of the watches that the server can keep, as it has them. */
   private final Map<String, String> kept = new LinkedHashMap<>();
 
-  LiquibaseSession(Connection connection) throws SQLException {
+  private LiquibaseSession(String service, Connection connection) throws SQLException {
+    this.service = service;
     this.connection = connection;
     autoCommit = connection.getAutoCommit();
     settings = settings(connection);
@@ -83,6 +82,26 @@ final class LiquibaseSession implements AutoCloseable {
     runner.setDatabase(database);
     executors().setExecutor("jdbc", database, runner);
     histories().resetAll();
+  }
+
+  /**
+   * Borrows the connection.
+   *
+   * @param service whose database it is, for messages and for whoever looks at the server's
+   *     sessions
+   * @throws MigrationRefusedException if a pooler gives each transaction another session
+   */
+  static LiquibaseSession open(String service, Connection connection) throws SQLException {
+    try {
+      return new LiquibaseSession(service, connection);
+    } catch (SQLException e) {
+      Pooler.refuseByTransaction(service, e, connection);
+      throw e;
+    }
+  }
+
+  String service() {
+    return service;
   }
 
   /** As the interface, so that verifying the byte code of a caller loads no class of Liquibase. */
@@ -128,12 +147,7 @@ final class LiquibaseSession implements AutoCloseable {
 
   private static Map<String, String> settings(Connection connection) throws SQLException {
     Map<String, String> settings = new LinkedHashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(SETTINGS)) {
-      while (row.next()) {
-        settings.put(row.getString(1), row.getString(2));
-      }
-    }
+    new Query(connection, SETTINGS).rows(row -> settings.put(row.getString(1), row.getString(2)));
     return Map.copyOf(settings);
   }
 
@@ -151,7 +165,7 @@ final class LiquibaseSession implements AutoCloseable {
    * end, however long that is, and a session whose client is gone without a farewell would keep the
    * migrator's lock for the two hours after which operating systems usually ask.
    */
-  void prepareForRun(String service) throws SQLException {
+  void prepareForRun() throws SQLException {
     if (settingBefore("application_name").equals("PostgreSQL JDBC Driver")) {
       set("application_name", "plumbline " + service);
     }
@@ -184,14 +198,11 @@ final class LiquibaseSession implements AutoCloseable {
 
   /** Who the session acts as. */
   private static String identity(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select pg_catalog.concat(pg_catalog.current_setting('session_authorization'),"
-                    + " ' ', pg_catalog.current_setting('role'))")) {
-      row.next();
-      return row.getString(1);
-    }
+    return new Query(
+            connection,
+            "select pg_catalog.concat(pg_catalog.current_setting('session_authorization'), ' ',"
+                + " pg_catalog.current_setting('role'))")
+        .text();
   }
 
   /** Gives up the role that a changeSet has left the session with. */
@@ -205,16 +216,12 @@ final class LiquibaseSession implements AutoCloseable {
 
   /** Sets something for the rest of the session; what it is then, in the server's words. */
   String set(String name, String value) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select pg_catalog.set_config(?::pg_catalog.text, ?::pg_catalog.text, false)")) {
-      statement.setString(1, name);
-      statement.setString(2, value);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
+    return new Query(
+            connection,
+            "select pg_catalog.set_config(?::pg_catalog.text, ?::pg_catalog.text, false)",
+            name,
+            value)
+        .text();
   }
 
   @Override

@@ -4,10 +4,8 @@ import dev.plumbline.history.LocatedHistory;
 import dev.plumbline.text.SqlIdentifier;
 import dev.plumbline.verification.MigratorLock;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,33 +53,25 @@ record LockTable(Connection connection, LocatedHistory place, @Nullable String t
 
   /** As stock Liquibase creates it. */
   void createIfMissing() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create table if not exists "
-              + sql()
-              + " (id integer not null primary key, locked boolean not null, lockgranted timestamp"
-              + " without time zone, lockedby varchar(255))"
-              + (tablespace == null ? "" : " tablespace " + SqlIdentifier.of(tablespace)));
-      statement.execute(
-          "insert into "
-              + sql()
-              + " (id, locked) values (1::pg_catalog.int4, false) on conflict do nothing");
-    }
+    execute(
+        "create table if not exists "
+            + sql()
+            + " (id integer not null primary key, locked boolean not null, lockgranted timestamp"
+            + " without time zone, lockedby varchar(255))"
+            + (tablespace == null ? "" : " tablespace " + SqlIdentifier.of(tablespace)));
+    execute(
+        "insert into "
+            + sql()
+            + " (id, locked) values (1::pg_catalog.int4, false) on conflict do nothing");
     connection.commit();
   }
 
   /** Looks at the lock row; empty if there is none, or no such table. */
   Optional<Row> read() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select locked, lockedby, lockgranted from " + sql() + WHERE_LOCK)) {
-      if (!row.next()) {
-        return Optional.empty();
-      }
-      Timestamp since = row.getTimestamp(3);
-      return Optional.of(
-          new Row(row.getBoolean(1), row.getString(2), since == null ? null : since.toInstant()));
+    try {
+      return new Query(
+              connection, "select locked, lockedby, lockgranted from " + sql() + WHERE_LOCK)
+          .rows(LockTable::row).stream().findFirst();
     } catch (SQLException e) {
       if (UNDEFINED_TABLE.equals(e.getSQLState())) {
         return Optional.empty();
@@ -92,23 +82,26 @@ record LockTable(Connection connection, LocatedHistory place, @Nullable String t
     }
   }
 
+  private static Row row(ResultSet row) throws SQLException {
+    Timestamp since = row.getTimestamp(3);
+    return new Row(row.getBoolean(1), row.getString(2), since == null ? null : since.toInstant());
+  }
+
   /** Takes the lock row, unless a stock Liquibase holds it. */
   boolean take(String by) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    int taken =
+        execute(
             "update "
                 + sql()
                 + " set locked = true, lockgranted = localtimestamp, lockedby = ?::pg_catalog.text"
                 + WHERE_LOCK
                 + " and (not locked or "
                 + BEGINS
-                + ")")) {
-      statement.setString(1, by);
-      statement.setString(2, MigratorLock.ROW_PREFIX);
-      boolean taken = statement.executeUpdate() == 1;
-      connection.commit();
-      return taken;
-    }
+                + ")",
+            by,
+            MigratorLock.ROW_PREFIX);
+    connection.commit();
+    return taken == 1;
   }
 
   /**
@@ -116,41 +109,34 @@ record LockTable(Connection connection, LocatedHistory place, @Nullable String t
    * transaction, if there is one.
    */
   boolean renew(String by) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return execute(
             "update "
                 + sql()
                 + " set locked = true"
                 + WHERE_LOCK
-                + " and lockedby::pg_catalog.text operator(pg_catalog.=) ?::pg_catalog.text")) {
-      statement.setString(1, by);
-      return statement.executeUpdate() == 1;
-    }
+                + " and lockedby::pg_catalog.text operator(pg_catalog.=) ?::pg_catalog.text",
+            by)
+        == 1;
   }
 
   /** Releases the lock row, if it is held so; part of the transaction. */
   void release(String by) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "update "
-                + sql()
-                + " set locked = false, lockgranted = null, lockedby = null"
-                + WHERE_LOCK
-                + " and lockedby::pg_catalog.text operator(pg_catalog.=) ?::pg_catalog.text")) {
-      statement.setString(1, by);
-      statement.executeUpdate();
-    }
+    execute(
+        "update "
+            + sql()
+            + " set locked = false, lockgranted = null, lockedby = null"
+            + WHERE_LOCK
+            + " and lockedby::pg_catalog.text operator(pg_catalog.=) ?::pg_catalog.text",
+        by);
   }
 
   /** How far that changeSet got in an earlier run, if it was not finished. */
   Optional<UnfinishedChangeSet> unfinished(String key) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select lockedby from " + sql() + WHERE_NOTE)) {
-      statement.setString(1, UnfinishedChangeSet.prefix(key));
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? UnfinishedChangeSet.parse(row.getString(1)) : Optional.empty();
-      }
-    }
+    return new Query(
+            connection,
+            "select lockedby from " + sql() + WHERE_NOTE,
+            UnfinishedChangeSet.prefix(key))
+        .texts().stream().findFirst().flatMap(UnfinishedChangeSet::parse);
   }
 
   /**
@@ -159,29 +145,26 @@ record LockTable(Connection connection, LocatedHistory place, @Nullable String t
    * note, and the changeSet would be begun again.
    */
   void note(UnfinishedChangeSet unfinished, String changeSet) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "with replaced as (delete from "
-                + sql()
-                + WHERE_NOTE
-                + ") insert into "
-                + sql()
-                + " (id, locked, lockgranted, lockedby)"
-                + " select pg_catalog.max(id) operator(pg_catalog.+) 1::pg_catalog.int4, false,"
-                + " localtimestamp, ?::pg_catalog.text from "
-                + sql())) {
-      statement.setString(1, UnfinishedChangeSet.prefix(unfinished.key()));
-      statement.setString(2, unfinished.toText(changeSet));
-      statement.executeUpdate();
-    }
+    execute(
+        "with replaced as (delete from "
+            + sql()
+            + WHERE_NOTE
+            + ") insert into "
+            + sql()
+            + " (id, locked, lockgranted, lockedby)"
+            + " select pg_catalog.max(id) operator(pg_catalog.+) 1::pg_catalog.int4, false,"
+            + " localtimestamp, ?::pg_catalog.text from "
+            + sql(),
+        UnfinishedChangeSet.prefix(unfinished.key()),
+        unfinished.toText(changeSet));
   }
 
   /** Forgets a changeSet; part of the transaction, if there is one. */
   void forget(String key) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("delete from " + sql() + WHERE_NOTE)) {
-      statement.setString(1, UnfinishedChangeSet.prefix(key));
-      statement.executeUpdate();
-    }
+    execute("delete from " + sql() + WHERE_NOTE, UnfinishedChangeSet.prefix(key));
+  }
+
+  private int execute(String sql, Object... parameters) throws SQLException {
+    return new Query(connection, sql, parameters).execute();
   }
 }

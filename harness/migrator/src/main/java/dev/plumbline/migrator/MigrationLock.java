@@ -4,9 +4,7 @@ import dev.plumbline.verification.MigratorLock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import liquibase.exception.LiquibaseException;
 
 /**
  * What keeps migrators of the same database apart: an advisory lock of the session, which ends with
@@ -23,7 +20,7 @@ import liquibase.exception.LiquibaseException;
  * databasechangeloglock} is taken, too. A row that a dead migrator of ours has left is taken over:
  * whoever holds the advisory lock knows that it is dead.
  */
-final class MigrationLock {
+final class MigrationLock implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(MigrationLock.class.getName());
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
@@ -43,9 +40,8 @@ final class MigrationLock {
   private final LiquibaseSession liquibase;
   private final LockTable table;
   private final MigratorLock lock;
-  private final String service;
   private final RunSettings settings;
-  private final MigrationListener listener;
+  private final Progress progress;
   private final int backend;
   private final String signature;
   private Duration waited = Duration.ZERO;
@@ -56,12 +52,10 @@ final class MigrationLock {
   /** Whether nobody who changes everything in the database can be at work. */
   private boolean admitted;
 
-  private MigrationLock(
-      LiquibaseSession liquibase, String service, RunSettings settings, MigrationListener listener)
+  private MigrationLock(LiquibaseSession liquibase, RunSettings settings, Progress progress)
       throws SQLException {
-    this.service = service;
     this.settings = settings;
-    this.listener = listener;
+    this.progress = progress;
     this.liquibase = liquibase;
     connection = liquibase.connection();
     table = liquibase.lockTable();
@@ -72,37 +66,18 @@ final class MigrationLock {
     signature = signature(session);
   }
 
-  /** What must not be done by two at a time. */
-  interface Work<T> {
-    T run(MigrationLock lock) throws LiquibaseException, SQLException;
-  }
-
   /**
-   * Waits for the lock, without a transaction, works, and releases it.
+   * Waits for the lock, without a transaction.
    *
    * @throws MigrationLockedException if somebody else still holds it when there is no more patience
    * @throws StopRequestedException if the run is to stop instead of waiting
    */
-  static <T> T holding(
-      LiquibaseSession liquibase,
-      String service,
-      RunSettings settings,
-      MigrationListener listener,
-      Work<T> work)
-      throws LiquibaseException, SQLException {
-    liquibase.prepareForRun(service);
-    MigrationLock lock = new MigrationLock(liquibase, service, settings, listener);
-    lock.acquire();
-    T result;
-    try {
-      liquibase.forgetHistory();
-      result = work.run(lock);
-    } catch (LiquibaseException | SQLException | RuntimeException e) {
-      lock.releaseAfter(e);
-      throw e;
-    }
-    lock.release();
-    return result;
+  static MigrationLock acquire(LiquibaseSession liquibase, RunSettings settings, Progress progress)
+      throws SQLException {
+    liquibase.prepareForRun();
+    MigrationLock lock = new MigrationLock(liquibase, settings, progress);
+    lock.await();
+    return lock;
   }
 
   /** The process id of the server's backend that holds the lock. */
@@ -141,14 +116,9 @@ final class MigrationLock {
 
   /** Looks whether the session still has it, and takes it again if nobody else has had it. */
   void require() throws SQLException {
-    boolean[] held = new boolean[3];
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select " + held())) {
-      row.next();
-      for (int i = 0; i < held.length; i++) {
-        held[i] = row.getBoolean(i + 1);
-      }
-    }
+    boolean[] held =
+        new Query(connection, "select " + held())
+            .row(row -> new boolean[] {row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)});
     require(held[0], held[1], held[2]);
   }
 
@@ -174,13 +144,13 @@ final class MigrationLock {
       if (taken) {
         unlock();
       }
-      throw MigrationLockedException.lost(service, waited, holders, backend);
+      throw MigrationLockedException.lost(liquibase.service(), waited, holders, backend);
     }
     LOG.log(
         System.Logger.Level.WARNING,
         "{0}: a changeSet released the migrator''s lock, as DISCARD ALL and"
             + " pg_advisory_unlock_all() do. Nobody else has taken it; taking it again.",
-        service);
+        liquibase.service());
   }
 
   /** That of the history first, so that no two wait for each other. */
@@ -205,11 +175,7 @@ final class MigrationLock {
   }
 
   private boolean isTrue(String call) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select " + call)) {
-      row.next();
-      return row.getBoolean(1);
-    }
+    return new Query(connection, "select " + call).isTrue();
   }
 
   private static String signature(Sessions.Backend session) {
@@ -228,7 +194,7 @@ final class MigrationLock {
         + (host.length() > 100 ? host.substring(0, 100) : host);
   }
 
-  private void acquire() throws SQLException {
+  private void await() throws SQLException {
     long start = System.nanoTime();
     Duration reportAt = Duration.ZERO;
     try {
@@ -243,6 +209,7 @@ final class MigrationLock {
         }
         waited = Duration.ofNanos(System.nanoTime() - start);
         if (advisory && holder.isEmpty()) {
+          liquibase.forgetHistory();
           return;
         }
         if (holder.isPresent()) {
@@ -258,7 +225,11 @@ final class MigrationLock {
       }
     } catch (SQLException | RuntimeException e) {
       if (alone) {
-        releaseAfter(e);
+        try {
+          close();
+        } catch (SQLException lost) {
+          e.addSuppressed(lost);
+        }
       }
       throw e;
     }
@@ -267,16 +238,16 @@ final class MigrationLock {
   private MigrationLockedException locked(LockHolder holder) throws SQLException {
     List<Session> others = holder.isStockLiquibase() ? Sessions.others(connection) : List.of();
     connection.rollback();
-    return new MigrationLockedException(service, waited, holder, others, table.name());
+    return new MigrationLockedException(liquibase.service(), waited, holder, others, table.name());
   }
 
   private void report(LockHolder holder) {
     LOG.log(
         System.Logger.Level.INFO,
         "{0}: waiting for the migration that holds the lock: {1}",
-        service,
+        liquibase.service(),
         holder.name());
-    listener.waitingForLock(holder, waited);
+    progress.waitingForLock(holder, waited);
   }
 
   private boolean tryAdvisory() throws SQLException {
@@ -343,7 +314,7 @@ final class MigrationLock {
       LOG.log(
           System.Logger.Level.INFO,
           "{0}: taking over from a migrator that died: {1}",
-          service,
+          liquibase.service(),
           row.get().by());
     }
     return table.take(signature) ? Optional.empty() : takeRow();
@@ -378,13 +349,10 @@ final class MigrationLock {
   }
 
   /** Where the session is lost, so is its advisory lock, which is what counts. */
-  private void releaseAfter(Exception e) {
-    try {
-      if (!connection.isClosed()) {
-        release();
-      }
-    } catch (SQLException lost) {
-      e.addSuppressed(lost);
+  @Override
+  public void close() throws SQLException {
+    if (!connection.isClosed()) {
+      release();
     }
   }
 }

@@ -138,6 +138,17 @@ final class MigrationPolicy {
     }
   }
 
+  /**
+   * Lets a database pass that could be looked at.
+   *
+   * @throws DatabaseUnusableException if it could not
+   */
+  static void checkReachable(Verification verification) {
+    if (verification.verdict() == Verdict.UNREACHABLE || verification.verdict() == Verdict.DENIED) {
+      throw unreachable(verification);
+    }
+  }
+
   private static DatabaseUnusableException unreachable(Verification verification) {
     return DatabaseUnusableException.because(
         verification.service(),

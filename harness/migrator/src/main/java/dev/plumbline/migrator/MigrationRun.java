@@ -1,253 +1,294 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Causes;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.ChangelogReading;
+import dev.plumbline.changelog.LiquibaseScope;
+import dev.plumbline.changelog.Masked;
 import dev.plumbline.changelog.ParsedChangelog;
-import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.FindingCode;
+import dev.plumbline.changelog.ReadingRecord;
 import dev.plumbline.finding.Findings;
-import java.sql.PreparedStatement;
+import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.Revision;
+import dev.plumbline.verification.Verification;
+import dev.plumbline.verification.Verifier;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import liquibase.ChecksumVersion;
-import liquibase.change.CheckSum;
-import liquibase.changelog.ChangeSet;
-import liquibase.changelog.RanChangeSet;
-import liquibase.changelog.filter.ChangeSetFilter;
-import liquibase.changelog.filter.ShouldRunChangeSetFilter;
-import liquibase.changelog.visitor.ListVisitor;
+import java.util.Objects;
+import java.util.Set;
 import liquibase.exception.LiquibaseException;
-import liquibase.exception.ValidationFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass of Liquibase over one database. Uses Liquibase's parts instead of its commands, which
- * print, report to their vendor and read the history several times.
- *
- * @param changelog parsed for this run
- * @param liquibase the connection
- * @param settings what goes on around the run
+ * What a {@link Migrator} does with Liquibase on a database, in a class of its own, so that a
+ * migrator that has nothing to do loads none of Liquibase's.
  */
-record MigrationRun(ParsedChangelog changelog, LiquibaseSession liquibase, RunSettings settings) {
+final class MigrationRun {
 
-  /** What must not be done by two at a time. */
-  interface Work<T> {
-    T with(MigrationLock lock) throws LiquibaseException, SQLException;
+  private static final System.Logger LOG = System.getLogger(MigrationRun.class.getName());
+
+  private final Changelog changelog;
+  private final Connection connection;
+  private final RunSettings settings;
+  private final Progress progress;
+
+  private MigrationRun(
+      Changelog changelog, Connection connection, RunSettings settings, Progress progress) {
+    this.changelog = changelog;
+    this.connection = connection;
+    this.settings = settings;
+    this.progress = progress;
   }
 
-  /** Works while holding the migrator's lock, and makes our own exceptions of Liquibase's. */
-  <T> T locked(Progress progress, Work<T> work) throws LiquibaseException, SQLException {
-    try {
-      return MigrationLock.holding(
-          liquibase, changelog.service(), settings, progress.listener(), work::with);
-    } catch (LiquibaseException | StopRequestedException e) {
-      progress.rethrowListenerFailure();
-      MigrationException ours = ServerErrors.find(e, MigrationException.class);
-      if (ours != null) {
-        throw ours;
-      }
-      if (settings.isStopped(e)) {
-        throw progress.interrupted(changelog.service(), e);
-      }
-      Optional<ChangeSetFailedException> failure = progress.failure();
-      if (failure.isPresent()) {
-        throw failure.get();
-      }
-      throw e;
-    }
+  /** One of the methods below. */
+  interface Task<T> {
+    T with(MigrationRun run) throws LiquibaseException, SQLException;
   }
 
-  /** Applies what is pending, unless the settings limit the run to others. */
-  void update(MigrationLock lock, Progress progress) throws LiquibaseException, SQLException {
-    liquibase.history().init();
-    changelog.upgradeChecksums(liquibase.history());
-    validate();
-    List<ChangeSetFilter> pending = new ArrayList<>();
-    pending.add(new ShouldRunChangeSetFilter(liquibase.database()));
-    if (settings.only() != null) {
-      pending.add(new OnlyTheseChangeSets(settings.only()));
-    }
-    ChangeSetFilter[] filters = pending.toArray(ChangeSetFilter[]::new);
-    ListVisitor all = new ListVisitor();
-    changelog.visit(all, liquibase.database(), filters);
-    List<ChangeSet> seen = all.getSeenChangeSets();
-    ChangeSet last = seen.isEmpty() ? null : seen.get(seen.size() - 1);
-    try (RunContext context = context(lock, last, progress)) {
-      changelog.visit(new ChangeSetApplication(context), liquibase.database(), filters);
-    }
-  }
-
-  /** Rolls back what was applied after the target, having made sure that all of it can be. */
-  void rollback(MigrationLock lock, RollbackTarget target, Progress progress)
-      throws LiquibaseException, SQLException {
-    liquibase.history().init();
-    List<RanChangeSet> undone =
-        new AppliedLast(changelog.service(), liquibase.database().getRanChangeSetList())
-            .after(target);
-    refuseIfImpossible(undone);
-    if (target instanceof RollbackTarget.Last) {
-      announceRepeatables(undone, progress);
-    }
-    if (!undone.isEmpty()) {
-      ListVisitor all = new ListVisitor();
-      changelog.visit(all, liquibase.database(), undone);
-      List<ChangeSet> seen = all.getSeenChangeSets();
-      ChangeSet last = seen.isEmpty() ? null : seen.get(0);
-      try (RunContext context = context(lock, last, progress)) {
-        changelog.visit(new ChangeSetReversal(context), liquibase.database(), undone);
+  /**
+   * Does that, and turns what Liquibase and the driver throw into our own exceptions.
+   *
+   * @param doing what it is, as in "the database failed while …"
+   */
+  static <T> T on(
+      Changelog changelog,
+      Connection connection,
+      RunSettings settings,
+      String doing,
+      MigrationListener listener,
+      Task<T> task) {
+    try (LiquibaseScope scope = LiquibaseScope.enter(changelog)) {
+      MigrationRun run =
+          new MigrationRun(changelog, connection, settings, new Progress(listener, connection));
+      try {
+        return task.with(run);
+      } catch (LiquibaseException | SQLException | StopRequestedException e) {
+        throw run.explained(e, doing);
       }
     }
   }
 
-  /** As stock Liquibase counts them; but a rollback of such a one alone leads nowhere. */
-  private void announceRepeatables(List<RanChangeSet> undone, Progress progress) {
-    for (RanChangeSet ran : undone) {
-      for (ChangeSet changeSet : changelog.root().getChangeSets(ran)) {
-        if (changeSet.isAlwaysRun()) {
-          progress.rollingBackRepeatable(
-              ParsedChangelog.id(changeSet),
-              "It runs in every migration, so it is always the last, and the next migration applies"
-                  + " it again. It counts; to undo what was applied before it, add one to the"
-                  + " number, or roll back to a tag, a date or a changeSet.");
+  /**
+   * Migrates a disposable database, and tells what was read until its end. The changelog is read
+   * twice: for any database, which is what is told, and for this one, whose name and version it may
+   * use, to be run.
+   */
+  static ChangelogReading observed(
+      Changelog changelog,
+      Connection connection,
+      RunSettings settings,
+      ChangeSetObserver observer) {
+    try (LiquibaseScope scope = LiquibaseScope.enter(changelog)) {
+      ParsedChangelog anywhere = ParsedChangelog.forAnyDatabase(changelog);
+      ReadingRecord record = anywhere.record();
+      MigrationRun run =
+          new MigrationRun(
+              changelog, connection, settings, new ObservedProgress(connection, record, observer));
+      try {
+        ParsedChangelog parsed;
+        try (LiquibaseSession liquibase = LiquibaseSession.open(changelog.service(), connection)) {
+          parsed = anywhere.on(liquibase.database());
         }
+        run.update(parsed);
+      } catch (LiquibaseException | SQLException | StopRequestedException e) {
+        throw run.explained(e, "rehearsing");
       }
+      return record.reading();
     }
   }
 
-  /** Gives what was applied last a tag. */
-  void tag(MigrationLock lock, String tag) throws LiquibaseException, SQLException {
-    MigratingDatabase database = liquibase.migratingDatabase();
-    database.holdCommits();
-    try {
-      liquibase.history().init();
-      tagLast(tag);
-      lock.releaseRow();
-      database.commitHeld();
-    } catch (LiquibaseException | SQLException | RuntimeException e) {
-      database.rollbackHeld();
+  private RuntimeException explained(Exception thrown, String doing) {
+    RuntimeException ours = ours(thrown, doing);
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      ours.addSuppressed(Objects.requireNonNull(Masked.cause(suppressed)));
+    }
+    return ours;
+  }
+
+  private RuntimeException ours(Exception thrown, String doing) {
+    ListenerFailedException listener = Causes.first(thrown, ListenerFailedException.class);
+    if (listener != null) {
+      return listener.reason() instanceof RuntimeException e
+          ? e
+          : unusable(listener.reason(), doing);
+    }
+    MigrationException ours = Causes.first(thrown, MigrationException.class);
+    if (ours != null) {
+      return ours;
+    }
+    return settings.isStopped(thrown)
+        ? progress.interrupted(changelog.service(), thrown)
+        : unusable(thrown, doing);
+  }
+
+  private MigrationException unusable(Exception failure, String doing) {
+    Pooler.refuseByStatement(changelog.service(), failure);
+    return DatabaseUnusableException.during(
+        changelog.service(), Objects.requireNonNullElse(settings.purpose(), doing), failure);
+  }
+
+  /** The changelog as it reads for the database. */
+  private ParsedChangelog parsed() throws SQLException {
+    try (LiquibaseSession liquibase = LiquibaseSession.open(changelog.service(), connection)) {
+      return ParsedChangelog.of(changelog, liquibase.database());
+    } catch (SQLException e) {
+      // giving the connection back can be the first to meet another session
+      Pooler.refuseByTransaction(changelog.service(), e, connection);
       throw e;
     }
   }
 
-  /** By the count: Liquibase goes by the date, which goes back with the server's clock. */
-  private void tagLast(String tag) throws SQLException {
-    String table = liquibase.place().quotedTable();
-    try (PreparedStatement statement =
-        liquibase
-            .connection()
-            .prepareStatement(
-                "update "
-                    + table
-                    + " set tag = ?::pg_catalog.text where ctid operator(pg_catalog.=) (select"
-                    + " h.ctid from "
-                    + table
-                    + " as h order by h.orderexecuted desc, h.dateexecuted desc limit 1)")) {
-      statement.setString(1, tag);
-      statement.executeUpdate();
-    }
-    liquibase.forgetHistory();
+  /**
+   * What the verifier says.
+   *
+   * @throws DatabaseUnusableException if it could not even look
+   */
+  private Verification verified(ParsedChangelog parsed) {
+    Verification verification = new Verifier(parsed.revision()).verify(connection);
+    MigrationPolicy.checkReachable(verification);
+    return verification;
   }
 
-  private RunContext context(MigrationLock lock, @Nullable ChangeSet last, Progress progress) {
-    return RunContext.begin(liquibase, lock, last, changelog.service(), settings, progress);
+  private GuardedRun guarded(ParsedChangelog parsed) throws SQLException {
+    return new GuardedRun(parsed, connection, settings, progress);
+  }
+
+  Revision revision() throws SQLException {
+    return parsed().revision();
+  }
+
+  /**
+   * Applies what is pending.
+   *
+   * @param start of all of it, as {@link System#nanoTime} has it
+   */
+  MigrationResult migrate(long start) throws LiquibaseException, SQLException {
+    ParsedChangelog parsed = parsed();
+    if (settings.disposable()) {
+      update(parsed);
+      long due =
+          parsed.applicable().stream().map(ParsedChangelog::id).filter(settings::includes).count();
+      return result((int) due - progress.runs().size(), start, List.of(), Duration.ZERO);
+    }
+    Verification first = verified(parsed);
+    if (isDone(first, parsed)) {
+      return result(first.expectedChangeSets(), start, List.of(), Duration.ZERO);
+    }
+    try (GuardedRun run = guarded(parsed)) {
+      Verification current = run.enter(first, true, MigrationPolicy::check);
+      List<ChangeSetId> outOfOrder = Pending.outOfOrder(parsed.revision(), current);
+      if (!outOfOrder.isEmpty()) {
+        LOG.log(
+            System.Logger.Level.INFO,
+            "{0}: out of order, as later changeSets are already applied: {1}",
+            changelog.service(),
+            outOfOrder);
+      }
+      if (!isDone(current, parsed)) {
+        new Update(run).apply();
+      }
+      return result(
+          current.expectedChangeSets() - Pending.count(current),
+          start,
+          outOfOrder,
+          run.lock().waited());
+    }
+  }
+
+  private void update(ParsedChangelog parsed) throws LiquibaseException, SQLException {
+    try (GuardedRun run = guarded(parsed)) {
+      run.takeLock();
+      new Update(run).apply();
+    }
+  }
+
+  private static boolean isDone(Verification verification, ParsedChangelog parsed) {
+    return Pending.isNone(verification) && !parsed.isForLiquibaseToJudge();
+  }
+
+  private MigrationResult result(
+      int alreadyApplied, long start, List<ChangeSetId> outOfOrder, Duration waited) {
+    return new MigrationResult(
+        changelog.service(),
+        progress.runs(),
+        alreadyApplied,
+        Duration.ofNanos(System.nanoTime() - start),
+        outOfOrder,
+        waited,
+        progress.retries());
+  }
+
+  /** Says what {@link #migrate} would do. */
+  Plan plan() throws LiquibaseException, SQLException {
+    ParsedChangelog parsed = parsed();
+    Verification verification = verified(parsed);
+    MigrationPolicy.check(verification, parsed);
+    MigrationPolicy.checkHistory(changelog.service(), HistoryTable.of(connection));
+    try (ReadOnlySession readOnly = new ReadOnlySession(connection)) {
+      return new Plan(
+          changelog.service(),
+          verification.expectedChangeSets() - Pending.count(verification),
+          Pending.outOfOrder(parsed.revision(), verification),
+          Planner.pending(parsed, connection));
+    }
+  }
+
+  /** Rolls back; returns what, in that order. */
+  List<ChangeSetId> rollback(RollbackTarget target) throws LiquibaseException, SQLException {
+    ParsedChangelog parsed = parsed();
+    @Nullable Verification first = settings.disposable() ? null : verified(parsed);
+    try (GuardedRun run = guarded(parsed)) {
+      if (first == null) {
+        run.takeLock();
+      } else {
+        run.enter(first, false, MigrationPolicy::checkForRollback);
+      }
+      new Rollback(run).to(target);
+      return progress.rolledBack();
+    }
   }
 
   /** A finding for each changeSet that has no way back. */
-  Findings withoutRollback() {
-    return Findings.of(
-        changelog.root().getChangeSets().stream()
-            .filter(changeSet -> settings.includes(ParsedChangelog.id(changeSet)))
-            .filter(changeSet -> !Reversibility.of(changeSet, liquibase.database()))
-            .map(MigrationRun::rollbackMissing)
-            .toArray(Finding[]::new));
-  }
-
-  private void refuseIfImpossible(List<RanChangeSet> undone) {
-    List<Finding> missing = new ArrayList<>();
-    for (RanChangeSet ran : undone) {
-      for (ChangeSet changeSet : changelog.root().getChangeSets(ran)) {
-        if (!Reversibility.of(changeSet, liquibase.database())) {
-          missing.add(rollbackMissing(changeSet));
-        }
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new MigrationRefusedException(
-          changelog.service() + ": cannot roll back. Nothing was rolled back.",
-          Findings.of(missing));
+  Findings withoutRollback() throws SQLException {
+    ParsedChangelog parsed = parsed();
+    try (LiquibaseSession liquibase = LiquibaseSession.open(changelog.service(), connection)) {
+      return Findings.of(
+          Reversibility.missing(
+              parsed.root().getChangeSets().stream()
+                  .filter(changeSet -> settings.includes(ParsedChangelog.id(changeSet))),
+              liquibase.database()));
     }
   }
 
-  private static Finding rollbackMissing(ChangeSet changeSet) {
-    return Finding.of(
-            FindingCode.ROLLBACK_MISSING,
-            ParsedChangelog.id(changeSet).toString(),
-            "a rollback",
-            "none declared, and Liquibase cannot derive one from its changes")
-        .withFix(
-            isPlainSql(changeSet)
-                ? ParsedChangelog.file(changeSet)
-                    + " is plain SQL, which cannot declare a rollback; with Liquibase's header it"
-                    + " would become other changeSets, and run again. Undo it with a new"
-                    + " changeSet."
-                : "Declare a rollback in "
-                    + ParsedChangelog.file(changeSet)
-                    + ", an empty one if there is nothing to undo.");
+  /** Which changeSets the database has applied. */
+  Set<ChangeSetId> applied() throws SQLException {
+    ParsedChangelog parsed = parsed();
+    Verification verification = verified(parsed);
+    MigrationPolicy.checkForRollback(verification, parsed);
+    return Pending.applied(parsed.revision(), verification);
   }
 
-  /** Liquibase makes a changeSet of such a file, and a name for it. */
-  private static boolean isPlainSql(ChangeSet changeSet) {
-    return "includeAll".equals(changeSet.getAuthor())
-        && String.valueOf(changeSet.getId()).startsWith("raw");
-  }
-
-  private void validate() throws LiquibaseException {
-    try {
-      changelog.validate(liquibase.database());
-    } catch (ValidationFailedException e) {
-      List<Finding> changed = changed();
-      if (!changed.isEmpty()) {
-        throw new MigrationRefusedException(
-            changelog.service() + ": refused to migrate. Nothing was applied.",
-            Findings.of(changed));
-      }
-      throw new MigrationRefusedException(
-          changelog.service()
-              + ": refused to migrate. "
-              + String.valueOf(e.getMessage()).strip()
-              + "\nNothing was applied. Correct the changelog, or what its preconditions ask for.",
-          Findings.none());
+  /** Records changeSets as applied without running them; returns which. */
+  List<ChangeSetId> baseline(BaselineTarget target) throws LiquibaseException, SQLException {
+    ParsedChangelog parsed = parsed();
+    Baseline baseline = Baseline.of(parsed, target);
+    Verification first = verified(parsed);
+    try (GuardedRun run = guarded(parsed)) {
+      run.enter(first, false, MigrationPolicy::checkForBaseline);
+      return baseline.record(run);
     }
   }
 
-  /** Those that were applied under another checksum, by whichever version of its algorithm. */
-  private List<Finding> changed() throws LiquibaseException {
-    List<Finding> changed = new ArrayList<>();
-    for (ChangeSet changeSet : changelog.applicable()) {
-      RanChangeSet ran = liquibase.database().getRanChangeSet(changeSet);
-      changeSet.clearCheckSum();
-      if (ran != null
-          && !changeSet.shouldRunOnChange()
-          && !changeSet.shouldAlwaysRun()
-          && !changeSet.isCheckSumValid(ran.getLastCheckSum())) {
-        changed.add(changed(changeSet, ran.getLastCheckSum()));
-      }
-      changeSet.clearCheckSum();
+  /** Gives what was applied last a tag; returns the changeSet that carries it. */
+  ChangeSetId tag(String tag) throws LiquibaseException, SQLException {
+    ParsedChangelog parsed = parsed();
+    Verification first = verified(parsed);
+    try (GuardedRun run = guarded(parsed)) {
+      Verification current = run.enter(first, false, MigrationPolicy::checkForTag);
+      HistoryTag.set(run, tag);
+      return Objects.requireNonNull(current.currentRevision());
     }
-    return changed;
-  }
-
-  private static Finding changed(ChangeSet changeSet, CheckSum applied) {
-    ChecksumVersion version = ChecksumVersion.enumFromChecksumVersion(applied.getVersion());
-    return Finding.of(
-            FindingCode.CHANGESET_CHANGED,
-            ParsedChangelog.id(changeSet).toString(),
-            "checksum " + changeSet.generateCheckSum(version),
-            "checksum " + applied)
-        .withFix(
-            "Restore the changeSet as it was released, and put the change into a new one. Only if"
-                + " both do the same to every database, accept the old one with validCheckSum "
-                + applied
-                + ".");
   }
 }

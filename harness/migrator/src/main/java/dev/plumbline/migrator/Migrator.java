@@ -3,12 +3,9 @@ package dev.plumbline.migrator;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.ChangelogReading;
 import dev.plumbline.changelog.InvalidChangelogException;
-import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
-import dev.plumbline.verification.Verdict;
-import dev.plumbline.verification.Verification;
 import dev.plumbline.verification.Verifier;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
-import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +108,8 @@ public final class Migrator {
    * @throws DatabaseUnusableException if the server fails
    */
   public Revision revision(Connection connection) {
-    return call(connection, "reading the changelog", ParsedChangelog::revision);
+    return call(
+        connection, "reading the changelog", MigrationListener.NONE, MigrationRun::revision);
   }
 
   /**
@@ -144,92 +141,10 @@ public final class Migrator {
    */
   public MigrationResult migrate(Connection connection, MigrationListener listener) {
     long start = System.nanoTime();
-    if (known != null && isAt(known, connection)) {
-      return done(List.of(), known.changeSets().size(), start);
-    }
-    return call(
-        connection,
-        "migrating",
-        parsed -> {
-          if (settings.disposable()) {
-            Progress progress = new Progress(listener, connection);
-            int due = new DisposableRun(parsed, connection, settings).migrate(progress);
-            return done(progress.runs(), due - progress.runs().size(), start);
-          }
-          Verification verification = new Verifier(parsed.revision()).verify(connection);
-          if (isDone(verification, parsed)) {
-            return done(List.of(), verification.expectedChangeSets(), start);
-          }
-          Progress progress = new Progress(listener, connection);
-          return new GuardedRun(parsed, connection, settings)
-              .enter(
-                  verification,
-                  true,
-                  MigrationPolicy::check,
-                  progress,
-                  (run, lock, current) -> migrated(run, lock, current, progress, start));
-        });
-  }
-
-  private MigrationResult migrated(
-      MigrationRun run,
-      MigrationLock lock,
-      Verification verification,
-      Progress progress,
-      long start)
-      throws LiquibaseException, SQLException {
-    List<ChangeSetId> outOfOrder = Pending.outOfOrder(run.changelog().revision(), verification);
-    if (!outOfOrder.isEmpty()) {
-      LOG.log(
-          System.Logger.Level.INFO,
-          "{0}: out of order, as later changeSets are already applied: {1}",
-          changelog.service(),
-          outOfOrder);
-    }
-    if (!isDone(verification, run.changelog())) {
-      run.update(lock, progress);
-    }
-    return logged(
-        new MigrationResult(
-            changelog.service(),
-            progress.runs(),
-            verification.expectedChangeSets() - Pending.count(verification),
-            Duration.ofNanos(System.nanoTime() - start),
-            outOfOrder,
-            lock.waited(),
-            progress.retries()));
-  }
-
-  /** Whether there is nothing to do, and nothing that only Liquibase can judge. */
-  private static boolean isAt(Revision revision, Connection connection) {
-    return !revision.changeSets().isEmpty()
-        && revision.changeSets().stream()
-            .noneMatch(changeSet -> changeSet.mutable() || changeSet.checksum() == null)
-        && isDone(new Verifier(revision).verify(connection));
-  }
-
-  private static boolean isDone(Verification verification, ParsedChangelog parsed) {
-    return isDone(verification) && !parsed.isForLiquibaseToJudge();
-  }
-
-  /** A database that may do without a changeSet is good, but the changeSet is to be tried again. */
-  private static boolean isDone(Verification verification) {
-    return verification.verdict() == Verdict.READY && Pending.count(verification) == 0;
-  }
-
-  private MigrationResult done(List<ChangeSetRun> runs, int alreadyApplied, long start) {
-    return logged(
-        new MigrationResult(
-            changelog.service(),
-            runs,
-            alreadyApplied,
-            Duration.ofNanos(System.nanoTime() - start),
-            List.of(),
-            Duration.ZERO,
-            0));
-  }
-
-  private static MigrationResult logged(MigrationResult result) {
+    MigrationResult result =
+        known != null && isAt(known, connection)
+            ? nothingToDo(known.changeSets().size(), start)
+            : call(connection, "migrating", listener, run -> run.migrate(start));
     LOG.log(
         System.Logger.Level.DEBUG,
         "{0}: {1} changeSets applied, {2} were already applied",
@@ -237,6 +152,25 @@ public final class Migrator {
         result.runs().size(),
         result.alreadyApplied());
     return result;
+  }
+
+  /** Whether there is nothing to do, and nothing that only Liquibase can judge. */
+  private static boolean isAt(Revision revision, Connection connection) {
+    return !revision.changeSets().isEmpty()
+        && revision.changeSets().stream()
+            .noneMatch(changeSet -> changeSet.mutable() || changeSet.checksum() == null)
+        && Pending.isNone(new Verifier(revision).verify(connection));
+  }
+
+  private MigrationResult nothingToDo(int alreadyApplied, long start) {
+    return new MigrationResult(
+        changelog.service(),
+        List.of(),
+        alreadyApplied,
+        Duration.ofNanos(System.nanoTime() - start),
+        List.of(),
+        Duration.ZERO,
+        0);
   }
 
   /**
@@ -248,19 +182,7 @@ public final class Migrator {
    * @throws DatabaseUnusableException if the server fails
    */
   public Plan plan(Connection connection) {
-    return call(
-        connection,
-        "planning",
-        parsed -> {
-          Verification verification = new Verifier(parsed.revision()).verify(connection);
-          MigrationPolicy.check(verification, parsed);
-          MigrationPolicy.checkHistory(changelog.service(), HistoryTable.of(connection));
-          return new Plan(
-              changelog.service(),
-              verification.expectedChangeSets() - Pending.count(verification),
-              Pending.outOfOrder(parsed.revision(), verification),
-              ReadOnlySession.during(connection, () -> Planner.pending(parsed, connection)));
-        });
+    return call(connection, "planning", MigrationListener.NONE, MigrationRun::plan);
   }
 
   /**
@@ -295,25 +217,7 @@ public final class Migrator {
    */
   public List<ChangeSetId> rollback(
       Connection connection, RollbackTarget target, MigrationListener listener) {
-    return call(
-        connection,
-        "rolling back",
-        parsed -> {
-          Progress progress = new Progress(listener, connection);
-          if (settings.disposable()) {
-            return new DisposableRun(parsed, connection, settings).rollback(target, progress);
-          }
-          return new GuardedRun(parsed, connection, settings)
-              .enter(
-                  new Verifier(parsed.revision()).verify(connection),
-                  false,
-                  MigrationPolicy::checkForRollback,
-                  progress,
-                  (run, lock, current) -> {
-                    run.rollback(lock, target, progress);
-                    return progress.rolledBack();
-                  });
-        });
+    return call(connection, "rolling back", listener, run -> run.rollback(target));
   }
 
   /**
@@ -327,13 +231,7 @@ public final class Migrator {
    */
   public Findings withoutRollback(Connection connection) {
     return call(
-        connection,
-        "looking for rollbacks",
-        parsed -> {
-          try (LiquibaseSession liquibase = new LiquibaseSession(connection)) {
-            return new MigrationRun(parsed, liquibase, settings).withoutRollback();
-          }
-        });
+        connection, "looking for rollbacks", MigrationListener.NONE, MigrationRun::withoutRollback);
   }
 
   /**
@@ -345,13 +243,7 @@ public final class Migrator {
    */
   public Set<ChangeSetId> applied(Connection connection) {
     return call(
-        connection,
-        "looking at what is applied",
-        parsed -> {
-          Verification verification = new Verifier(parsed.revision()).verify(connection);
-          MigrationPolicy.checkForRollback(verification, parsed);
-          return Pending.applied(parsed.revision(), verification);
-        });
+        connection, "looking at what is applied", MigrationListener.NONE, MigrationRun::applied);
   }
 
   /**
@@ -365,7 +257,7 @@ public final class Migrator {
    * @throws DatabaseUnusableException if the server fails
    */
   public ChangelogReading rehearse(Connection connection, ChangeSetObserver observer) {
-    return LiquibaseWork.observed(changelog, connection, settings.onDisposable(), observer);
+    return MigrationRun.observed(changelog, connection, settings.onDisposable(), observer);
   }
 
   /**
@@ -385,19 +277,7 @@ public final class Migrator {
    */
   public List<ChangeSetId> baseline(
       Connection connection, BaselineTarget target, MigrationListener listener) {
-    return call(
-        connection,
-        "baselining",
-        parsed -> {
-          Baseline baseline = Baseline.of(parsed, target);
-          return new GuardedRun(parsed, connection, settings)
-              .enter(
-                  new Verifier(parsed.revision()).verify(connection),
-                  false,
-                  MigrationPolicy::checkForBaseline,
-                  new Progress(listener, connection),
-                  (run, lock, current) -> baseline.record(run.liquibase(), lock));
-        });
+    return call(connection, "baselining", listener, run -> run.baseline(target));
   }
 
   /**
@@ -415,20 +295,7 @@ public final class Migrator {
     if (tag.isBlank()) {
       throw new IllegalArgumentException("A tag needs a name");
     }
-    return call(
-        connection,
-        "tagging",
-        parsed ->
-            new GuardedRun(parsed, connection, settings)
-                .enter(
-                    new Verifier(parsed.revision()).verify(connection),
-                    false,
-                    MigrationPolicy::checkForTag,
-                    new Progress(MigrationListener.NONE, connection),
-                    (run, lock, current) -> {
-                      run.tag(lock, tag);
-                      return Objects.requireNonNull(current.currentRevision());
-                    }));
+    return call(connection, "tagging", MigrationListener.NONE, run -> run.tag(tag));
   }
 
   /**
@@ -482,8 +349,8 @@ public final class Migrator {
     return HistoryTable.of(connection).entries();
   }
 
-  private <T> T call(Connection connection, String doing, LiquibaseWork.Task<T> task) {
-    String purpose = Objects.requireNonNullElse(settings.purpose(), doing);
-    return LiquibaseWork.on(changelog, connection, purpose, task);
+  private <T> T call(
+      Connection connection, String doing, MigrationListener listener, MigrationRun.Task<T> task) {
+    return MigrationRun.on(changelog, connection, settings, doing, listener, task);
   }
 }

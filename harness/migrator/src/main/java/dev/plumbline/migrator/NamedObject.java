@@ -1,10 +1,7 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import liquibase.exception.DatabaseException;
@@ -77,13 +74,8 @@ record NamedObject(Kind kind, SqlName name, boolean created) implements LoneStat
 
   @Override
   public Outcome outcome(Connection connection, String before) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select " + kind.exists)) {
-      statement.setString(1, name.written());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1) == created ? Outcome.DONE : Outcome.NOT_DONE;
-      }
-    }
+    boolean exists = new Query(connection, "select " + kind.exists, name.written()).isTrue();
+    return exists == created ? Outcome.DONE : Outcome.NOT_DONE;
   }
 
   /** The publisher drops the slot before the subscriber commits that the subscription is gone. */
@@ -97,10 +89,8 @@ record NamedObject(Kind kind, SqlName name, boolean created) implements LoneStat
   @Override
   public void complete(Connection connection) throws SQLException {
     String alter = "alter subscription " + name.written();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(alter + " disable");
-      statement.execute(alter + " set (slot_name = none)");
-      statement.execute("drop subscription " + name.written());
-    }
+    new Query(connection, alter + " disable").execute();
+    new Query(connection, alter + " set (slot_name = none)").execute();
+    new Query(connection, "drop subscription " + name.written()).execute();
   }
 }

@@ -11,8 +11,9 @@ import liquibase.change.core.ExecuteShellCommandChange;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
-import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.visitor.AbstractChangeExecListener;
+import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 
@@ -31,35 +32,38 @@ final class ObservedProgress extends Progress {
   }
 
   @Override
-  public void willRun(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus runStatus) {
-    super.willRun(changeSet, changeLog, database, runStatus);
+  void applying(ChangeSet changeSet, Database database) {
+    super.applying(changeSet, database);
     record.starting();
-    observeBetweenTransactions(
-        () -> observer.starting(new Declared(changeSet, database), connection));
+    tellBetweenTransactions(() -> observer.starting(new Declared(changeSet, database), connection));
   }
 
   @Override
-  public void willRun(
-      Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
-    observe(() -> observer.changing(new Declared(changeSet, database), connection));
+  ChangeExecListener changes() {
+    return new AbstractChangeExecListener() {
+
+      @Override
+      public void willRun(
+          Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+        tell(() -> observer.changing(new Declared(changeSet, database), connection));
+      }
+
+      @Override
+      public void ran(
+          Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+        boolean outside =
+            change instanceof ExecuteShellCommandChange || change instanceof CustomChangeWrapper;
+        tell(() -> observer.changed(new Declared(changeSet, database), outside, connection));
+      }
+    };
   }
 
   @Override
-  public void ran(
-      Change change, ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
-    boolean outside =
-        change instanceof ExecuteShellCommandChange || change instanceof CustomChangeWrapper;
-    observe(() -> observer.changed(new Declared(changeSet, database), outside, connection));
-  }
-
-  @Override
-  public void ran(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType execType) {
-    super.ran(changeSet, changeLog, database, execType);
+  void applied(ChangeSet changeSet, Database database, ExecType execType) {
+    super.applied(changeSet, database, execType);
     record.ran(changeSet);
     if (execType == ExecType.EXECUTED || execType == ExecType.RERAN) {
-      observeBetweenTransactions(() -> observer.ran(new Declared(changeSet, database), connection));
+      tellBetweenTransactions(() -> observer.ran(new Declared(changeSet, database), connection));
     }
   }
 

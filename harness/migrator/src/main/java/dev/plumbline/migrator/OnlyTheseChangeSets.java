@@ -1,22 +1,20 @@
 package dev.plumbline.migrator;
 
 import dev.plumbline.changelog.ParsedChangelog;
-import dev.plumbline.verification.ChangeSetId;
-import java.util.Set;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilterResult;
 
 /**
- * Lets only certain changeSets pass.
+ * Lets only those changeSets pass to which a run may be limited.
  *
- * @param ids which
+ * @param settings of the run
  */
-record OnlyTheseChangeSets(Set<ChangeSetId> ids) implements ChangeSetFilter {
+record OnlyTheseChangeSets(RunSettings settings) implements ChangeSetFilter {
 
   @Override
   public ChangeSetFilterResult accepts(ChangeSet changeSet) {
-    boolean accepted = ids.contains(ParsedChangelog.id(changeSet));
+    boolean accepted = settings.includes(ParsedChangelog.id(changeSet));
     return new ChangeSetFilterResult(
         accepted, accepted ? "wanted" : "not wanted", getClass(), getMdcName(), getDisplayName());
   }

@@ -5,6 +5,7 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Revision.ExpectedChangeSet;
+import dev.plumbline.verification.Verdict;
 import dev.plumbline.verification.Verification;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,11 @@ final class Pending {
 
   static int count(Verification verification) {
     return subjects(verification).size();
+  }
+
+  /** Whether all is applied; of a database that is good without a changeSet, that one, too. */
+  static boolean isNone(Verification verification) {
+    return verification.verdict() == Verdict.READY && count(verification) == 0;
   }
 
   /** How findings name the changeSets that are pending. */

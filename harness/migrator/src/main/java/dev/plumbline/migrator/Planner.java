@@ -46,7 +46,8 @@ final class Planner implements ChangeSetVisitor {
   static List<PlannedChangeSet> pending(ParsedChangelog changelog, Connection connection)
       throws LiquibaseException, SQLException {
     ObservedConnection observed = new ObservedConnection(connection);
-    try (LiquibaseSession liquibase = new LiquibaseSession(observed.connection())) {
+    try (LiquibaseSession liquibase =
+        LiquibaseSession.open(changelog.service(), observed.connection())) {
       readUncounted(liquibase);
       try (StatementCollector collector =
           StatementCollector.insteadOfExecuting(liquibase.database())) {

@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Causes;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
@@ -72,7 +73,7 @@ final class Pooler {
    */
   static void refuseByTransaction(String service, Exception failure, Connection connection)
       throws SQLException {
-    SQLException lost = ServerErrors.find(failure, SQLException.class);
+    SQLException lost = Causes.first(failure, SQLException.class);
     if (lost != null && ServerErrors.isLostStatement(lost)) {
       throw new MigrationRefusedException(
           service + ": refused before the first change.",
@@ -90,7 +91,7 @@ final class Pooler {
    * @throws MigrationRefusedException if there is one
    */
   static void refuseByStatement(String service, Exception failure) {
-    SQLException refused = ServerErrors.find(failure, SQLException.class);
+    SQLException refused = Causes.first(failure, SQLException.class);
     if (refused != null
         && String.valueOf(refused.getMessage()).contains("statement pooling mode")) {
       throw new MigrationRefusedException(
@@ -151,7 +152,7 @@ final class Pooler {
       if (ServerErrors.isLostStatement(e)) {
         return true;
       }
-      SQLException refused = ServerErrors.find(e, SQLException.class);
+      SQLException refused = Causes.first(e, SQLException.class);
       throw refused == null ? new SQLException("Cannot ask which pooler there is", e) : refused;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,9 +3,7 @@ package dev.plumbline.migrator;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -104,17 +102,16 @@ final class Preflight {
       String database) {}
 
   private static Facts facts(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(FACTS)) {
-      row.next();
-      return new Facts(
-          row.getBoolean(1),
-          row.getBoolean(2),
-          row.getString(3),
-          row.getBoolean(4),
-          row.getString(5),
-          row.getString(6));
-    }
+    return new Query(connection, FACTS)
+        .row(
+            row ->
+                new Facts(
+                    row.getBoolean(1),
+                    row.getBoolean(2),
+                    row.getString(3),
+                    row.getBoolean(4),
+                    row.getString(5),
+                    row.getString(6)));
   }
 
   static Finding tooOld(Facts facts, String version) {

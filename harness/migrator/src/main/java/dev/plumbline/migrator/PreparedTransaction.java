@@ -1,8 +1,6 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -32,16 +30,14 @@ record PreparedTransaction(String identifier, boolean prepared) implements LoneS
 
   @Override
   public Outcome outcome(Connection connection, String before) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select exists (select from pg_catalog.pg_prepared_xacts as x where x.gid"
-                + " operator(pg_catalog.=) ?::pg_catalog.text and x.database"
-                + " operator(pg_catalog.=) pg_catalog.current_database())")) {
-      statement.setString(1, identifier);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1) == prepared ? Outcome.DONE : Outcome.NOT_DONE;
-      }
-    }
+    boolean exists =
+        new Query(
+                connection,
+                "select exists (select from pg_catalog.pg_prepared_xacts as x where x.gid"
+                    + " operator(pg_catalog.=) ?::pg_catalog.text and x.database"
+                    + " operator(pg_catalog.=) pg_catalog.current_database())",
+                identifier)
+            .isTrue();
+    return exists == prepared ? Outcome.DONE : Outcome.NOT_DONE;
   }
 }

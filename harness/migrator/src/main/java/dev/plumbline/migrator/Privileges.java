@@ -7,8 +7,6 @@ import dev.plumbline.history.LocatedHistory;
 import dev.plumbline.text.SqlIdentifier;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -196,72 +194,46 @@ final class Privileges {
   /** Of the schema that settings name for Liquibase's tables. */
   private static Optional<Finding> mayNotCreateIn(
       Connection connection, String schema, Preflight.Facts facts) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(MAY_CREATE)) {
-      statement.setString(1, schema);
-      try (ResultSet row = statement.executeQuery()) {
-        boolean exists = row.next();
-        if (exists && row.getBoolean(1)) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            Finding.of(
-                FindingCode.PRIVILEGE_MISSING,
-                facts.database(),
-                "a schema "
-                    + schema
-                    + " in which "
-                    + facts.role()
-                    + " may create Liquibase's tables",
-                exists ? facts.role() + " may not create anything in it" : "there is none",
-                "What has been applied could not be recorded.",
-                exists
-                    ? "Migrate as the schema's owner, or: GRANT CREATE ON SCHEMA "
-                        + SqlIdentifier.of(schema)
-                        + " TO "
-                        + facts.role()
-                        + ";"
-                    : "CREATE SCHEMA "
-                        + SqlIdentifier.of(schema)
-                        + "; or correct liquibase.liquibaseSchemaName"
-                        + " (LIQUIBASE_LIQUIBASE_SCHEMA_NAME)."));
-      }
+    List<Boolean> mayCreate =
+        new Query(connection, MAY_CREATE, schema).rows(row -> row.getBoolean(1));
+    if (mayCreate.contains(true)) {
+      return Optional.empty();
     }
+    boolean exists = !mayCreate.isEmpty();
+    return Optional.of(
+        Finding.of(
+            FindingCode.PRIVILEGE_MISSING,
+            facts.database(),
+            "a schema " + schema + " in which " + facts.role() + " may create Liquibase's tables",
+            exists ? facts.role() + " may not create anything in it" : "there is none",
+            "What has been applied could not be recorded.",
+            exists
+                ? "Migrate as the schema's owner, or: GRANT CREATE ON SCHEMA "
+                    + SqlIdentifier.of(schema)
+                    + " TO "
+                    + facts.role()
+                    + ";"
+                : "CREATE SCHEMA "
+                    + SqlIdentifier.of(schema)
+                    + "; or correct liquibase.liquibaseSchemaName"
+                    + " (LIQUIBASE_LIQUIBASE_SCHEMA_NAME)."));
   }
 
   private static boolean exists(Connection connection, String table) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(EXISTS)) {
-      statement.setString(1, table);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
+    return new Query(connection, EXISTS, table).isTrue();
   }
 
   private static List<String> notGranted(Connection connection, String table) throws SQLException {
-    List<String> privileges = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(NOT_GRANTED)) {
-      statement.setString(1, table);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          privileges.add(row.getString(1));
-        }
-      }
-    }
-    return privileges;
+    return new Query(connection, NOT_GRANTED, table).texts();
   }
 
   private static Map<String, String> notOwned(Connection connection, Map<String, ChangeSet> altered)
       throws SQLException {
     Map<String, String> owners = new LinkedHashMap<>();
     Array names = connection.createArrayOf("text", altered.keySet().toArray());
-    try (PreparedStatement statement = connection.prepareStatement(NOT_OWNED)) {
-      statement.setArray(1, names);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          owners.put(row.getString(1), row.getString(2));
-        }
-      }
+    try {
+      new Query(connection, NOT_OWNED, names)
+          .rows(row -> owners.put(row.getString(1), row.getString(2)));
     } finally {
       names.free();
     }

@@ -7,17 +7,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
-import liquibase.changelog.ChangeSet.RunStatus;
-import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
+import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.database.Database;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what Liquibase reports, between transactions, and remembers how it went. */
-class Progress extends AbstractChangeExecListener {
+/** How a run goes: tells a listener, between transactions, and remembers it for the result. */
+class Progress {
 
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
 
@@ -29,8 +27,6 @@ class Progress extends AbstractChangeExecListener {
   private boolean running;
   private int retries;
   private volatile @Nullable ChangeSetId current;
-  private @Nullable ChangeSetFailedException failure;
-  private @Nullable Exception listenerFailure;
 
   Progress(MigrationListener listener, Connection connection) {
     this.listener = listener;
@@ -41,21 +37,21 @@ class Progress extends AbstractChangeExecListener {
     void send() throws SQLException;
   }
 
-  /** Liquibase would take an exception of a listener for one of the changeSet. */
-  final void observe(Notice notice) {
+  /**
+   * Tells a listener.
+   *
+   * @throws ListenerFailedException if it throws something
+   */
+  static void tell(Notice notice) {
     try {
       notice.send();
-    } catch (SQLException e) {
-      listenerFailure = e;
-      throw new IllegalStateException("A listener's look at the database failed", e);
-    } catch (RuntimeException e) {
-      listenerFailure = e;
-      throw e;
+    } catch (SQLException | RuntimeException e) {
+      throw new ListenerFailedException(e);
     }
   }
 
-  final void observeBetweenTransactions(Notice notice) {
-    observe(
+  final void tellBetweenTransactions(Notice notice) {
+    tell(
         () -> {
           connection.rollback();
           notice.send();
@@ -63,23 +59,25 @@ class Progress extends AbstractChangeExecListener {
         });
   }
 
-  @Override
-  public void willRun(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, RunStatus runStatus) {
-    current = ParsedChangelog.id(changeSet);
-    observeBetweenTransactions(() -> listener.starting(ParsedChangelog.id(changeSet), connection));
-    started = System.nanoTime();
-    running = true;
+  /** The changeSet begins to be applied. */
+  void applying(ChangeSet changeSet, Database database) {
+    ChangeSetId id = ParsedChangelog.id(changeSet);
+    tellBetweenTransactions(() -> listener.starting(id, connection));
+    begin(id);
   }
 
-  @Override
-  public void ran(
-      ChangeSet changeSet, DatabaseChangeLog changeLog, Database database, ExecType execType) {
+  /** What Liquibase is to tell about the changes of a changeSet. */
+  ChangeExecListener changes() {
+    return new AbstractChangeExecListener() {};
+  }
+
+  /** The changeSet has been applied, or else done with. */
+  void applied(ChangeSet changeSet, Database database, ExecType execType) {
     ChangeSetRun run =
         new ChangeSetRun(ParsedChangelog.id(changeSet), outcome(execType), elapsed());
     runs.add(run);
     running = false;
-    observeBetweenTransactions(() -> listener.applied(run, connection));
+    tellBetweenTransactions(() -> listener.applied(run, connection));
   }
 
   private static ChangeSetRun.Outcome outcome(ExecType execType) {
@@ -92,25 +90,23 @@ class Progress extends AbstractChangeExecListener {
     };
   }
 
-  @Override
-  public void willRollback(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
-    current = ParsedChangelog.id(changeSet);
-    started = System.nanoTime();
-    running = true;
+  /** The changeSet begins to be rolled back. */
+  final void rollingBack(ChangeSet changeSet) {
+    begin(ParsedChangelog.id(changeSet));
   }
 
-  @Override
-  public void rolledBack(ChangeSet changeSet, DatabaseChangeLog changeLog, Database database) {
+  final void rolledBack(ChangeSet changeSet) {
     rolledBack.add(ParsedChangelog.id(changeSet));
     running = false;
     Duration elapsed = elapsed();
-    observeBetweenTransactions(
+    tellBetweenTransactions(
         () -> listener.rolledBack(ParsedChangelog.id(changeSet), elapsed, connection));
   }
 
-  /** The changeSet of the moment has failed for good. */
-  final void failed(ChangeSetFailedException changeSetFailed) {
-    failure = changeSetFailed;
+  private void begin(ChangeSetId changeSet) {
+    current = changeSet;
+    started = System.nanoTime();
+    running = true;
   }
 
   final void retrying(LockRetry retry) {
@@ -150,8 +146,8 @@ class Progress extends AbstractChangeExecListener {
     listener.rollingBackRepeatable(changeSet, what);
   }
 
-  final MigrationListener listener() {
-    return listener;
+  final void waitingForLock(LockHolder holder, Duration waited) {
+    listener.waitingForLock(holder, waited);
   }
 
   int retries() {
@@ -168,10 +164,6 @@ class Progress extends AbstractChangeExecListener {
 
   List<ChangeSetId> rolledBack() {
     return List.copyOf(rolledBack);
-  }
-
-  Optional<ChangeSetFailedException> failure() {
-    return Optional.ofNullable(failure);
   }
 
   /** What to say when the run was stopped. */
@@ -193,19 +185,5 @@ class Progress extends AbstractChangeExecListener {
         runs,
         cancelled,
         cause);
-  }
-
-  boolean hasListenerFailed() {
-    return listenerFailure != null;
-  }
-
-  /** Throws again what a listener threw, if one did. */
-  void rethrowListenerFailure() throws SQLException {
-    if (listenerFailure instanceof SQLException e) {
-      throw e;
-    }
-    if (listenerFailure instanceof RuntimeException e) {
-      throw e;
-    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +47,8 @@ record PublicationList(SqlName subscription, List<SqlName> publications, boolean
   }
 
   private boolean isListed(Connection connection, SqlName publication) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return new Query(
+            connection,
             """
             select exists (
               select
@@ -61,13 +59,9 @@ record PublicationList(SqlName subscription, List<SqlName> publications, boolean
                   (pg_catalog.parse_ident(?::pg_catalog.text))[1]::pg_catalog.name
                 and (pg_catalog.parse_ident(?::pg_catalog.text))[1]::pg_catalog.name::pg_catalog.text
                   operator(pg_catalog.=) any (s.subpublications))
-            """)) {
-      statement.setString(1, subscription.written());
-      statement.setString(2, publication.written());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
+            """,
+            subscription.written(),
+            publication.written())
+        .isTrue();
   }
 }

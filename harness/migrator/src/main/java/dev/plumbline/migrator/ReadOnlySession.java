@@ -1,58 +1,34 @@
 package dev.plumbline.migrator;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import liquibase.exception.LiquibaseException;
 
-/** Makes the server itself refuse every write of a session. */
-final class ReadOnlySession {
+/** While it is open, the server itself refuses every write of a session. */
+final class ReadOnlySession implements AutoCloseable {
 
-  private ReadOnlySession() {}
+  private final Connection connection;
+  private final String before;
 
-  /** What must not write. */
-  interface Look<T> {
-    T take() throws LiquibaseException, SQLException;
+  ReadOnlySession(Connection connection) throws SQLException {
+    this.connection = connection;
+    before =
+        new Query(connection, "select pg_catalog.current_setting('default_transaction_read_only')")
+            .text();
+    set("on");
   }
 
-  static <T> T during(Connection connection, Look<T> look) throws LiquibaseException, SQLException {
-    String before = setting(connection);
-    set(connection, "on");
-    T seen;
-    try {
-      seen = look.take();
-    } catch (LiquibaseException | SQLException | RuntimeException e) {
-      try {
-        set(connection, before);
-      } catch (SQLException lost) {
-        e.addSuppressed(lost);
-      }
-      throw e;
-    }
-    set(connection, before);
-    return seen;
+  @Override
+  public void close() throws SQLException {
+    set(before);
   }
 
-  private static String setting(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select pg_catalog.current_setting('default_transaction_read_only')")) {
-      row.next();
-      return row.getString(1);
-    }
-  }
-
-  private static void set(Connection connection, String value) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+  private void set(String value) throws SQLException {
+    new Query(
+            connection,
             "select pg_catalog.set_config('default_transaction_read_only', ?::pg_catalog.text,"
-                + " false)")) {
-      statement.setString(1, value);
-      statement.execute();
-    }
+                + " false)",
+            value)
+        .execute();
     if (!connection.getAutoCommit()) {
       connection.commit();
     }

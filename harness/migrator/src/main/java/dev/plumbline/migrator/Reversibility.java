@@ -1,5 +1,10 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.ParsedChangelog;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import java.util.List;
+import java.util.stream.Stream;
 import liquibase.change.Change;
 import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeSet;
@@ -11,7 +16,15 @@ final class Reversibility {
 
   private Reversibility() {}
 
-  static boolean of(ChangeSet changeSet, Database database) {
+  /** A finding for each changeSet that has no way back. */
+  static List<Finding> missing(Stream<ChangeSet> changeSets, Database database) {
+    return changeSets
+        .filter(changeSet -> !of(changeSet, database))
+        .map(Reversibility::missing)
+        .toList();
+  }
+
+  private static boolean of(ChangeSet changeSet, Database database) {
     return changeSet.supportsRollback(database)
         || changeSet.getChanges().stream().allMatch(change -> of(change, database));
   }
@@ -29,5 +42,27 @@ final class Reversibility {
     } catch (RollbackImpossibleException e) {
       return false;
     }
+  }
+
+  private static Finding missing(ChangeSet changeSet) {
+    return Finding.of(
+            FindingCode.ROLLBACK_MISSING,
+            ParsedChangelog.id(changeSet).toString(),
+            "a rollback",
+            "none declared, and Liquibase cannot derive one from its changes")
+        .withFix(
+            isPlainSql(changeSet)
+                ? ParsedChangelog.file(changeSet)
+                    + " is plain SQL, which cannot declare a rollback; with Liquibase's header it"
+                    + " would become other changeSets, and run again. Undo it with a new changeSet."
+                : "Declare a rollback in "
+                    + ParsedChangelog.file(changeSet)
+                    + ", an empty one if there is nothing to undo.");
+  }
+
+  /** Liquibase makes a changeSet of such a file, and a name for it. */
+  private static boolean isPlainSql(ChangeSet changeSet) {
+    return "includeAll".equals(changeSet.getAuthor())
+        && String.valueOf(changeSet.getId()).startsWith("raw");
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.migrator;
 
+import dev.plumbline.changelog.Causes;
 import dev.plumbline.verification.ChangeSetId;
 import java.time.Duration;
 import java.util.Set;
@@ -100,7 +101,7 @@ record RunSettings(
 
   /** Whether something ended because the run is to stop. */
   boolean isStopped(Throwable thrown) {
-    return ServerErrors.find(thrown, StopRequestedException.class) != null
+    return Causes.first(thrown, StopRequestedException.class) != null
         || (stop.isGraceOver() && ServerErrors.isCancellation(thrown));
   }
 }

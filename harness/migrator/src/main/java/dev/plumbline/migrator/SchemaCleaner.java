@@ -3,10 +3,7 @@ package dev.plumbline.migrator;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.MigratorLock;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -130,8 +127,8 @@ record SchemaCleaner(String service, Connection connection) {
     }
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      Migrator.Cleared cleared = clear(statement);
+    try {
+      Migrator.Cleared cleared = cleared();
       connection.commit();
       return cleared;
     } finally {
@@ -140,16 +137,16 @@ record SchemaCleaner(String service, Connection connection) {
     }
   }
 
-  private Migrator.Cleared clear(Statement statement) throws SQLException {
-    statement.execute(LOCK_TIMEOUT);
-    statement.execute("select pg_catalog.pg_advisory_xact_lock(" + MigratorLock.KEY + ")");
+  private Migrator.Cleared cleared() throws SQLException {
+    execute(LOCK_TIMEOUT);
+    execute("select pg_catalog.pg_advisory_xact_lock(" + MigratorLock.KEY + ")");
     int tables = tables(connection);
     for (String listing : List.of(OUTSIDE_OF_SCHEMAS, IN_SCHEMAS, SCHEMAS)) {
-      for (String drop : texts(statement, listing)) {
-        statement.execute(drop);
+      for (String drop : texts(listing)) {
+        execute(drop);
       }
     }
-    List<String> left = texts(statement, IN_SCHEMAS);
+    List<String> left = texts(IN_SCHEMAS);
     if (!left.isEmpty()) {
       throw new MigrationRefusedException(
           service
@@ -158,24 +155,18 @@ record SchemaCleaner(String service, Connection connection) {
               + String.join("\n  ", left),
           Findings.none());
     }
-    return new Migrator.Cleared(tables, texts(statement, KEPT));
+    return new Migrator.Cleared(tables, texts(KEPT));
   }
 
   static int tables(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(TABLES)) {
-      row.next();
-      return row.getInt(1);
-    }
+    return new Query(connection, TABLES).row(row -> row.getInt(1));
   }
 
-  private static List<String> texts(Statement statement, String query) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        texts.add(row.getString(1));
-      }
-    }
-    return texts;
+  private List<String> texts(String query) throws SQLException {
+    return new Query(connection, query).texts();
+  }
+
+  private void execute(String command) throws SQLException {
+    new Query(connection, command).execute();
   }
 }

@@ -36,15 +36,6 @@ final class ServerErrors {
 
   private ServerErrors() {}
 
-  static <T extends Throwable> @Nullable T find(@Nullable Throwable thrown, Class<T> type) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (type.isInstance(t)) {
-        return type.cast(t);
-      }
-    }
-    return null;
-  }
-
   /**
    * What the server, or the driver, refused in the first place. Batches wrap it into an exception
    * of their own, and what is sent again after it is refused because of it.

@@ -2,13 +2,9 @@ package dev.plumbline.migrator;
 
 import dev.plumbline.verification.MigratorLock;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +20,7 @@ final class Sessions {
 
   /** The process id of the server's backend that a connection leads to at this moment. */
   static int backend(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
-      row.next();
-      return row.getInt(1);
-    }
+    return new Query(connection, "select pg_catalog.pg_backend_pid()").row(row -> row.getInt(1));
   }
 
   /**
@@ -40,13 +32,8 @@ final class Sessions {
   record Backend(int pid, Instant now) {}
 
   static Backend self(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select pg_catalog.pg_backend_pid(), pg_catalog.clock_timestamp()")) {
-      row.next();
-      return new Backend(row.getInt(1), row.getTimestamp(2).toInstant());
-    }
+    return new Query(connection, "select pg_catalog.pg_backend_pid(), pg_catalog.clock_timestamp()")
+        .row(row -> new Backend(row.getInt(1), row.getTimestamp(2).toInstant()));
   }
 
   /**
@@ -55,8 +42,9 @@ final class Sessions {
    */
   static List<Session> atWork(Connection connection, int pid, Instant atLeastSince)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return read(
+        new Query(
+            connection,
             "select a.pid, "
                 + COLUMNS
                 + " from pg_catalog.pg_stat_activity as a"
@@ -65,46 +53,43 @@ final class Sessions {
                 + " and a.backend_start operator(pg_catalog.<=) ?::pg_catalog.timestamptz"
                 + " and (a.state operator(pg_catalog.<>) 'idle'::pg_catalog.text"
                 + " or a.state_change operator(pg_catalog.>) (pg_catalog.clock_timestamp()"
-                + " operator(pg_catalog.-) interval '5 s'))")) {
-      statement.setInt(1, pid);
-      statement.setString(2, atLeastSince.toString());
-      return read(statement);
-    }
+                + " operator(pg_catalog.-) interval '5 s'))",
+            pid,
+            atLeastSince.toString()));
   }
 
   /** Those that keep a backend waiting. */
   static List<Session> blocking(Connection connection, int backend) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return read(
+        new Query(
+            connection,
             "select b.pid, "
                 + COLUMNS
                 + " from pg_catalog.unnest(pg_catalog.pg_blocking_pids(?::pg_catalog.int4)) as b"
                 + " (pid) left join pg_catalog.pg_stat_activity as a on a.pid"
-                + " operator(pg_catalog.=) b.pid order by b.pid")) {
-      statement.setInt(1, backend);
-      return read(statement);
-    }
+                + " operator(pg_catalog.=) b.pid order by b.pid",
+            backend));
   }
 
   /** Whoever holds a migrator's lock, or keeps its migrators out in another way. */
   static List<Session> holding(Connection connection, MigratorLock lock) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return read(
+        new Query(
+            connection,
             "select distinct on (l.pid) l.pid, "
                 + COLUMNS
                 + " from pg_catalog.pg_locks as l left join pg_catalog.pg_stat_activity as a"
                 + " on a.pid operator(pg_catalog.=) l.pid"
                 + " where l.pid operator(pg_catalog.<>) pg_catalog.pg_backend_pid() and "
                 + lock.condition()
-                + " order by l.pid")) {
-      return read(statement);
-    }
+                + " order by l.pid"));
   }
 
   /** All other sessions of clients that are connected to the same database. */
   static List<Session> others(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    return read(
+        new Query(
+            connection,
             "select a.pid, "
                 + COLUMNS
                 + " from pg_catalog.pg_stat_activity as a"
@@ -112,9 +97,7 @@ final class Sessions {
                 + " and a.pid operator(pg_catalog.<>) pg_catalog.pg_backend_pid()"
                 + " and coalesce(a.backend_type, 'client backend'::pg_catalog.text)"
                 + " operator(pg_catalog.=) 'client backend'::pg_catalog.text"
-                + " order by a.pid")) {
-      return read(statement);
-    }
+                + " order by a.pid"));
   }
 
   /** What stands there for a query that this role may not see says nothing. */
@@ -122,22 +105,18 @@ final class Sessions {
     return "<insufficient privilege>".equals(query) ? null : query;
   }
 
-  private static List<Session> read(PreparedStatement statement) throws SQLException {
-    List<Session> sessions = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        Timestamp since = row.getTimestamp(6);
-        sessions.add(
-            new Session(
-                row.getInt(1),
-                row.getString(2) == null ? "" : row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                since == null ? null : since.toInstant(),
-                visible(row.getString(7))));
-      }
-    }
-    return sessions;
+  private static List<Session> read(Query query) throws SQLException {
+    return query.rows(
+        row -> {
+          Timestamp since = row.getTimestamp(6);
+          return new Session(
+              row.getInt(1),
+              row.getString(2) == null ? "" : row.getString(2),
+              row.getString(3),
+              row.getString(4),
+              row.getString(5),
+              since == null ? null : since.toInstant(),
+              visible(row.getString(7)));
+        });
   }
 }

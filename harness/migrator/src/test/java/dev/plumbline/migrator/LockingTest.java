@@ -193,4 +193,29 @@ class LockingTest {
       assertThat(transactions).containsExactly("idle");
     }
   }
+
+  /** A failed assertion of a test's listener, for example: the session may be a pool's. */
+  @Test
+  void anErrorReleasesItToo(@TempDir Path dir) throws SQLException {
+    ChangelogFolder folder =
+        new ChangelogFolder(dir).withSql("--changeset a:1\ncreate table flour (id int);\n");
+    AssertionError error = new AssertionError("not as expected");
+    MigrationListener listener =
+        new MigrationListener() {
+          @Override
+          public void applied(ChangeSetRun run, Connection connection) {
+            throw error;
+          }
+        };
+    try (Connection connection = Disposable.database()) {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> new Migrator(folder.changelog()).migrate(connection, listener))
+          .isSameAs(error);
+
+      assertThat(
+              Disposable.query(
+                  connection, "select 1 from pg_locks as l where " + MigratorLock.anyMigrator()))
+          .isEmpty();
+    }
+  }
 }

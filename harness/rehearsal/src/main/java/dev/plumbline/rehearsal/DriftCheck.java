@@ -54,15 +54,13 @@ public final class DriftCheck {
    */
   public Findings of(Connection live) {
     // what is thrown must not show the changelog's secrets
-    return LiquibaseScope.within(
-        changelog,
-        () -> {
-          try {
-            return lookedAt(live);
-          } catch (SQLException e) {
-            throw DatabaseUnusableException.of(changelog.service(), PURPOSE, e);
-          }
-        });
+    try (LiquibaseScope scope = LiquibaseScope.enter(changelog)) {
+      try {
+        return lookedAt(live);
+      } catch (SQLException e) {
+        throw DatabaseUnusableException.of(changelog.service(), PURPOSE, e);
+      }
+    }
   }
 
   private Findings lookedAt(Connection live) throws SQLException {

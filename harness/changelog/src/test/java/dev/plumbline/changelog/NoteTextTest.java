@@ -1,4 +1,4 @@
-package dev.plumbline.junit;
+package dev.plumbline.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

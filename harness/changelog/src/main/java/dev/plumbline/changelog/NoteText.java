@@ -1,4 +1,4 @@
-package dev.plumbline.junit;
+package dev.plumbline.changelog;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,22 +8,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of fields as text: a line for each row, a tab between fields. Any field can hold anything,
- * and null is told from the empty text.
+ * How what is noted for a later run is written: rows of fields as text, a line for each row, a tab
+ * between fields. Any field can hold anything, and null is told from the empty text.
  */
-final class NoteText {
+public final class NoteText {
 
   private static final String NULL = "\\0";
 
   private NoteText() {}
 
-  static String write(Collection<? extends List<@Nullable String>> rows) {
+  /** As text; {@link #read} makes the rows of it again. */
+  public static String write(Collection<? extends List<@Nullable String>> rows) {
     return rows.stream()
         .map(row -> row.stream().map(NoteText::escaped).collect(Collectors.joining("\t")))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String escaped(@Nullable String field) {
+  /** A field without tabs and line breaks, whatever it holds. */
+  static String escaped(@Nullable String field) {
     return field == null
         ? NULL
         : field
@@ -38,7 +40,7 @@ final class NoteText {
    *
    * @throws IllegalArgumentException if a row has not that many fields
    */
-  static List<List<@Nullable String>> read(String text, int fields) {
+  public static List<List<@Nullable String>> read(String text, int fields) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     if (text.isEmpty()) {
       return rows;
