@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +54,9 @@ enum CatalogQuery {
 
   private final String template;
 
+  /** By major version: to find what differs takes longer than to read a small schema. */
+  private final Map<Integer, String> forVersions = new ConcurrentHashMap<>();
+
   CatalogQuery(String resource) {
     template = template(resource);
   }
@@ -81,7 +86,7 @@ enum CatalogQuery {
 
   /** The query as servers of this major version understand it. */
   String sql(int majorVersion) {
-    return forVersion(template, majorVersion);
+    return forVersions.computeIfAbsent(majorVersion, version -> forVersion(template, version));
   }
 
   static String forVersion(String template, int majorVersion) {
