@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,16 +50,15 @@ enum CatalogQuery {
   OTHER_OBJECTS("other_objects");
 
   private static final Pattern OPERATOR = Pattern.compile("\\{(?<symbol>[-+*/<>=~!@#%^&|]+)}");
-  private static final Pattern BY_VERSION =
-      Pattern.compile("\\{(?<since>\\d+): (?<newer>[^{}|]*) \\| (?<older>[^{}]*)}");
+  private static final Pattern BY_VERSION = Pattern.compile("\\{(\\d+): ([^{}|]*) \\| ([^{}]*)}");
 
-  private final String template;
+  private final String resource;
 
   /** By major version: to find what differs takes longer than to read a small schema. */
   private final Map<Integer, String> forVersions = new ConcurrentHashMap<>();
 
   CatalogQuery(String resource) {
-    template = template(resource);
+    this.resource = resource;
   }
 
   /** A query as it is written. */
@@ -86,20 +86,20 @@ enum CatalogQuery {
 
   /** The query as servers of this major version understand it. */
   String sql(int majorVersion) {
-    return forVersions.computeIfAbsent(majorVersion, version -> forVersion(template, version));
+    return forVersions.computeIfAbsent(
+        majorVersion, version -> forVersion(template(resource), version));
   }
 
   static String forVersion(String template, int majorVersion) {
     String sql = OPERATOR.matcher(template).replaceAll("operator(pg_catalog.${symbol})");
-    Matcher choice = BY_VERSION.matcher(sql);
-    while (choice.find()) { // the innermost first
-      boolean newer = majorVersion >= Integer.parseInt(choice.group("since"));
-      sql =
-          sql.substring(0, choice.start())
-              + choice.group(newer ? "newer" : "older")
-              + sql.substring(choice.end());
-      choice = BY_VERSION.matcher(sql);
+    while (BY_VERSION.matcher(sql).find()) { // the innermost first
+      sql = BY_VERSION.matcher(sql).replaceAll(choice -> choice(choice, majorVersion));
     }
     return sql;
+  }
+
+  private static String choice(MatchResult found, int majorVersion) {
+    boolean newer = majorVersion >= Integer.parseInt(found.group(1));
+    return Matcher.quoteReplacement(found.group(newer ? 2 : 3));
   }
 }
