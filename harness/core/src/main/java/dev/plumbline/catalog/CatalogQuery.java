@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,9 +52,6 @@ enum CatalogQuery {
 
   private final String resource;
 
-  /** By major version: to find what differs takes longer than to read a small schema. */
-  private final Map<Integer, String> forVersions = new ConcurrentHashMap<>();
-
   CatalogQuery(String resource) {
     this.resource = resource;
   }
@@ -86,8 +81,7 @@ enum CatalogQuery {
 
   /** The query as servers of this major version understand it. */
   String sql(int majorVersion) {
-    return forVersions.computeIfAbsent(
-        majorVersion, version -> forVersion(template(resource), version));
+    return forVersion(template(resource), majorVersion);
   }
 
   static String forVersion(String template, int majorVersion) {
