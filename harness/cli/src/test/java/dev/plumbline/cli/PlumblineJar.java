@@ -113,6 +113,13 @@ public record PlumblineJar(Path directory, Map<String, String> environment, bool
     return start(Jvm.ARCHIVE, arguments);
   }
 
+  /** The same, with an option for its JVM. */
+  Running startWith(String option, String... arguments) throws IOException {
+    List<String> options = new ArrayList<>(Jvm.ARCHIVE);
+    options.add(option);
+    return start(options, arguments);
+  }
+
   private Running start(List<String> options, String... arguments) throws IOException {
     List<String> command = java(options);
     command.addAll(List.of(arguments));

@@ -57,7 +57,8 @@ class SilenceIT {
     try (SwallowingProxy proxy = new SwallowingProxy(place[0], Integer.parseInt(place[1]))) {
       Running migrate =
           shop.jar()
-              .start(
+              .startWith(
+                  "-Dplumbline.watch.silence=2",
                   "migrate",
                   "shop",
                   "--url="

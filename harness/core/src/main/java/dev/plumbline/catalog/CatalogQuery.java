@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,13 +48,12 @@ enum CatalogQuery {
   OTHER_OBJECTS("other_objects");
 
   private static final Pattern OPERATOR = Pattern.compile("\\{(?<symbol>[-+*/<>=~!@#%^&|]+)}");
-  private static final Pattern BY_VERSION =
-      Pattern.compile("\\{(?<since>\\d+): (?<newer>[^{}|]*) \\| (?<older>[^{}]*)}");
+  private static final Pattern BY_VERSION = Pattern.compile("\\{(\\d+): ([^{}|]*) \\| ([^{}]*)}");
 
-  private final String template;
+  private final String resource;
 
   CatalogQuery(String resource) {
-    template = template(resource);
+    this.resource = resource;
   }
 
   /** A query as it is written. */
@@ -81,20 +81,19 @@ enum CatalogQuery {
 
   /** The query as servers of this major version understand it. */
   String sql(int majorVersion) {
-    return forVersion(template, majorVersion);
+    return forVersion(template(resource), majorVersion);
   }
 
   static String forVersion(String template, int majorVersion) {
     String sql = OPERATOR.matcher(template).replaceAll("operator(pg_catalog.${symbol})");
-    Matcher choice = BY_VERSION.matcher(sql);
-    while (choice.find()) { // the innermost first
-      boolean newer = majorVersion >= Integer.parseInt(choice.group("since"));
-      sql =
-          sql.substring(0, choice.start())
-              + choice.group(newer ? "newer" : "older")
-              + sql.substring(choice.end());
-      choice = BY_VERSION.matcher(sql);
+    while (BY_VERSION.matcher(sql).find()) { // the innermost first
+      sql = BY_VERSION.matcher(sql).replaceAll(choice -> choice(choice, majorVersion));
     }
     return sql;
+  }
+
+  private static String choice(MatchResult found, int majorVersion) {
+    boolean newer = majorVersion >= Integer.parseInt(found.group(1));
+    return Matcher.quoteReplacement(found.group(newer ? 2 : 3));
   }
 }

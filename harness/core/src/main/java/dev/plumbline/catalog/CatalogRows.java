@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * query can be walked through once.
  */
 final class CatalogRows implements AutoCloseable {
+
+  /** By major version: to find what differs in them takes longer than to read a small schema. */
+  private static final Map<Integer, String> QUERIES = new ConcurrentHashMap<>();
 
   private final int majorVersion;
   private final Statement statement;
@@ -43,11 +47,11 @@ final class CatalogRows implements AutoCloseable {
   static CatalogRows fetch(Connection connection, boolean often, @Nullable String home)
       throws SQLException {
     PrintSettings settings = PrintSettings.of(connection);
-    StringBuilder batch = new StringBuilder(settings.apply(home)).append(";\n");
-    for (CatalogQuery query : CatalogQuery.values()) {
-      batch.append(query.sql(settings.majorVersion())).append(";\n");
-    }
-    String sql = batch.append(settings.restore()).toString();
+    String sql =
+        settings.apply(home)
+            + ";\n"
+            + QUERIES.computeIfAbsent(settings.majorVersion(), CatalogRows::queries)
+            + settings.restore();
     CatalogRows rows =
         new CatalogRows(
             settings.majorVersion(),
@@ -59,6 +63,14 @@ final class CatalogRows implements AutoCloseable {
       rows.closeAfter(e);
       throw e;
     }
+  }
+
+  private static String queries(int majorVersion) {
+    StringBuilder all = new StringBuilder();
+    for (CatalogQuery query : CatalogQuery.values()) {
+      all.append(query.sql(majorVersion)).append(";\n");
+    }
+    return all.toString();
   }
 
   private void execute(String sql) throws SQLException {

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 record LiquibaseSettings(Map<?, ?> properties, Map<String, String> environment) {
 
+  private static final String PREFIX = "liquibase";
+
   /**
    * The value of a setting; what is empty counts as not set.
    *
@@ -29,12 +31,17 @@ record LiquibaseSettings(Map<?, ?> properties, Map<String, String> environment) 
       for (Map.Entry<?, ?> entry : values.entrySet()) {
         String key = String.valueOf(entry.getKey());
         String value = String.valueOf(entry.getValue());
-        if (!value.isEmpty() && isMeant("liquibase." + name, key, variables)) {
+        if (isLiquibases(key) && !value.isEmpty() && isMeant(PREFIX + "." + name, key, variables)) {
           return Optional.of(value);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** However it is written, it begins like that; few of the many settings of a process do. */
+  private static boolean isLiquibases(String key) {
+    return key.strip().regionMatches(true, 0, PREFIX, 0, PREFIX.length());
   }
 
   private static boolean isMeant(String name, String key, boolean variables) {

@@ -31,7 +31,12 @@ class TemplateReuseTest {
 
   private static final List<Long> ROWS = new ArrayList<>();
 
-  @PlumblineTest(value = "growing", searchPath = FOLDER, entities = Product.class)
+  /** On a cluster of its own, which no other JVM's tests take between two runs. */
+  @PlumblineTest(
+      value = "growing",
+      searchPath = FOLDER,
+      entities = Product.class,
+      postgresSettings = "work_mem=7MB")
   static class Sample {
     @Test
     void looks(Connection connection) throws SQLException {

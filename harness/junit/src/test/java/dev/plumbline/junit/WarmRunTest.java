@@ -50,6 +50,8 @@ class WarmRunTest {
         Stream.concat(
                 Stream.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-Xlog:class+load:file=" + classes,
                     "-Dplumbline.data=" + data,
                     "-cp",

@@ -123,6 +123,8 @@ class WithoutLiquibaseTest {
     ProcessBuilder java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xlog:class+load:file=" + loaded,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -51,7 +51,7 @@ class BinaryCacheTest {
 
   @Test
   void keepsExecutablesAndLinks() throws IOException {
-    Installation installation = cache.install(archive(BinaryCacheTest::usual));
+    Installation installation = cache.install(archive(folder, BinaryCacheTest::usual));
     assertThat(installation.program("postgres")).isExecutable().hasContent("postgres");
     assertThat(Files.isExecutable(installation.folder().resolve("lib/libpq.so.5"))).isFalse();
     assertThat(Files.readSymbolicLink(installation.folder().resolve("lib/libpq.so")))
@@ -62,7 +62,7 @@ class BinaryCacheTest {
 
   @Test
   void unpacksOnlyOnce() throws IOException {
-    BinaryArchive archive = archive(BinaryCacheTest::usual);
+    BinaryArchive archive = archive(folder, BinaryCacheTest::usual);
     Path witness = cache.install(archive).folder().resolve("witness");
     Files.createFile(witness);
     assertThat(cache.install(archive).folder().resolve("witness")).exists();
@@ -70,7 +70,7 @@ class BinaryCacheTest {
 
   @Test
   void repairsWhatIsHalfUnpackedOrHasLostAProgram() throws IOException {
-    BinaryArchive archive = archive(BinaryCacheTest::usual);
+    BinaryArchive archive = archive(folder, BinaryCacheTest::usual);
     Installation installation = cache.install(archive);
     Files.delete(installation.folder().resolve("complete"));
     Path partial =
@@ -84,7 +84,7 @@ class BinaryCacheTest {
 
   @Test
   void unpacksOnceForConcurrentCallers() throws Exception {
-    BinaryArchive archive = archive(BinaryCacheTest::usual);
+    BinaryArchive archive = archive(folder, BinaryCacheTest::usual);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<Installation>> all = new ArrayList<>();
@@ -142,6 +142,7 @@ class BinaryCacheTest {
   void letsNothingOutOfItsFolder(String name, String linkTarget) throws IOException {
     BinaryArchive archive =
         archive(
+            folder,
             tar -> {
               usual(tar);
               if (linkTarget.isEmpty()) {
@@ -161,7 +162,7 @@ class BinaryCacheTest {
 
   @Test
   void leavesNothingOfAnArchiveThatIsDamaged() throws IOException {
-    BinaryArchive good = archive(BinaryCacheTest::usual);
+    BinaryArchive good = archive(folder, BinaryCacheTest::usual);
     Path damaged = folder.resolve("damaged.txz");
     byte[] bytes = good.open().readAllBytes();
     Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
@@ -173,7 +174,7 @@ class BinaryCacheTest {
   }
 
   /** As {@link LocalRepository} and the class path give it: the packed file within a jar. */
-  private BinaryArchive archive(Content content) throws IOException {
+  static BinaryArchive archive(Path folder, Content content) throws IOException {
     Path jar = folder.resolve(jarName());
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       zip.putNextEntry(new ZipEntry(PLATFORM.resource()));
@@ -199,7 +200,7 @@ class BinaryCacheTest {
     xz.finish();
   }
 
-  private static void usual(TarArchiveOutputStream tar) throws IOException {
+  static void usual(TarArchiveOutputStream tar) throws IOException {
     file(tar, "bin/postgres", EXECUTABLE);
     file(tar, "bin/initdb", EXECUTABLE);
     link(tar, "lib/libpq.so", "libpq.so.5");

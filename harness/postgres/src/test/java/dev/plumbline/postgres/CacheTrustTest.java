@@ -140,7 +140,7 @@ class CacheTrustTest {
   /** As when the folder was open once: the folder is safe now, what is in it is not. */
   @Test
   void programsThatOthersCanWriteAreUnpackedAnew() throws Exception {
-    BinaryArchive archive = new EmbeddedPostgres(Options.withData(folder)).find("");
+    BinaryArchive archive = BinaryCacheTest.archive(folder, BinaryCacheTest::usual);
     ServerAccount account = ServerAccount.candidates(user).get(0);
     Path cache = folder.resolve("cache");
     Installation installation = CacheLocation.install(archive, account, cache, user);
@@ -151,7 +151,7 @@ class CacheTrustTest {
     Installation again = CacheLocation.install(archive, account, cache, user);
 
     assertThat(again.folder()).isEqualTo(installation.folder());
-    assertThat(Files.size(program)).isGreaterThan(1000);
+    assertThat(program).hasContent("initdb");
     assertThat(Files.getPosixFilePermissions(program))
         .isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
   }

@@ -46,8 +46,7 @@ final class ChildJvm implements AutoCloseable {
     Path data = Files.createDirectories(folder.resolve("data"));
     List<String> command = new ArrayList<>(CAN_ANSWER_SIGNALS ? ANSWERING_SIGNALS : List.of());
     command.addAll(prefix);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath, "-Dplumbline.data=" + data));
+    command.addAll(TestJvm.command(classPath, List.of("-Dplumbline.data=" + data)));
     command.addAll(options);
     command.addAll(List.of(ClusterHost.class.getName(), folder.resolve("announced").toString()));
     command.addAll(List.of(arguments));

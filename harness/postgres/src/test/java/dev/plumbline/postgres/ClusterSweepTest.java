@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -74,14 +75,9 @@ class ClusterSweepTest {
       sweep(0);
       assertThat(Sql.value(database, "SELECT 1")).isEqualTo("1");
       // Had the sweep lost us the lock, another JVM's sweep would now remove the cluster.
-      Process other =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Sweeper.class.getName(),
-                  place.toString())
-              .start();
+      List<String> command = TestJvm.command();
+      command.addAll(List.of(Sweeper.class.getName(), place.toString()));
+      Process other = new ProcessBuilder(command).start();
       assertThat(other.waitFor()).isZero();
       assertThat(Sql.value(database, "SELECT 1")).isEqualTo("1");
       assertThat(used.resolve("complete")).exists();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,16 +50,16 @@ class KilledBuilderTest {
 
   private Process builder(Database.Endpoint endpoint, Path folder) throws IOException {
     Path password = Files.writeString(folder.resolve("password"), endpoint.password());
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
+    List<String> command = TestJvm.command();
+    command.addAll(
+        List.of(
             TemplateBuilder.class.getName(),
             endpoint.host(),
             Integer.toString(endpoint.port()),
             endpoint.username(),
             password.toString(),
-            folder.resolve("announced").toString())
+            folder.resolve("announced").toString()));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output").toFile())
         .start();

@@ -10,23 +10,34 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a JVM ends, no process of its servers stays, and the next JVM can use the cluster. */
+@NullUnmarked // there is used data from @BeforeAll on
 class KilledJvmTest {
 
   private static final System.Logger LOG = System.getLogger(KilledJvmTest.class.getName());
 
+  private static UsedData usedData;
+
   private final Path folder;
   private final Path data;
 
-  KilledJvmTest(@TempDir Path folder) {
+  @BeforeAll
+  static void useData(@TempDir(factory = InMemory.class) Path first) {
+    usedData = UsedData.in(first);
+  }
+
+  KilledJvmTest(@TempDir(factory = InMemory.class) Path folder) {
     this.folder = folder;
     this.data = folder.resolve("data");
   }
@@ -44,9 +55,14 @@ class KilledJvmTest {
     assertNextUses("cluster 1 (cached)");
   }
 
+  private ChildJvm startOnUsedData() throws IOException {
+    usedData.copyTo(Files.createDirectory(data));
+    return ChildJvm.start(folder);
+  }
+
   @Test
   void killedWithABackendAtWork() throws Exception {
-    try (ChildJvm child = ChildJvm.start(folder);
+    try (ChildJvm child = startOnUsedData();
         Connection connection = child.connect();
         Connection busy = child.connect()) {
       Sql.run(connection, "CREATE DATABASE witness");
@@ -96,7 +112,8 @@ class KilledJvmTest {
   /** With a /dev/shm of its own, so that what is in there is of this initdb. */
   @ParameterizedTest
   @ValueSource(strings = {"18", "14"})
-  void killedDuringInitdbLeavesNoSharedMemory(String version) throws Exception {
+  void killedDuringInitdbLeavesNoSharedMemory(String version, @TempDir Path onDisk)
+      throws Exception {
     String script =
         """
         mount -t tmpfs tmpfs /dev/shm || exit 9
@@ -109,7 +126,10 @@ class KilledJvmTest {
           done
           sleep $pause
           kill -9 $!
-          sleep 2.5
+          for i in $(seq 50); do
+            grep -qs "$0/data/.*[s]upervise.sh" /proc/[0-9]*/cmdline || break
+            sleep 0.05
+          done
         done
         ls -A /dev/shm >"$0/left"
         """;
@@ -118,30 +138,20 @@ class KilledJvmTest {
             .run()
             .succeeded(),
         "cannot mount a tmpfs here");
-    Files.createDirectories(data);
+    Path itsData = Files.createDirectory(onDisk.resolve("data"));
     List<String> command =
-        List.of(
-            "unshare",
-            "--mount",
-            "sh",
-            "-c",
-            script,
-            folder.toString(),
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Dplumbline.data=" + data,
-            VersionHost.class.getName(),
-            version);
+        new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", script, onDisk.toString()));
+    command.addAll(TestJvm.command("-Dplumbline.data=" + itsData));
+    command.addAll(List.of(VersionHost.class.getName(), version));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile())
+            .redirectOutput(onDisk.resolve("output").toFile())
             .start();
     int status = process.waitFor();
-    assertThat(status).as(Files.readString(folder.resolve("output"))).isZero();
-    assertThat(folder.resolve("left")).isEmptyFile();
-    new Leftovers(data).awaitNoProcess();
+    assertThat(status).as(Files.readString(onDisk.resolve("output"))).isZero();
+    assertThat(onDisk.resolve("left")).isEmptyFile();
+    new Leftovers(itsData).awaitNoProcess();
   }
 
   /** The main class of a child JVM that starts a cluster. */
@@ -193,7 +203,7 @@ class KilledJvmTest {
     assumeTrue(
         Command.of("setpriv", "--pdeathsig", "QUIT", "true").run().succeeded(),
         "without setpriv --pdeathsig the server outlives its supervisor until the next start");
-    try (ChildJvm child = ChildJvm.start(folder);
+    try (ChildJvm child = startOnUsedData();
         Connection connection = child.connect()) {
       Sql.run(connection, "CREATE DATABASE witness");
       List<ProcessHandle> shells =
@@ -222,7 +232,7 @@ class KilledJvmTest {
     assumeFalse(
         ChildJvm.ignores(signal.equals("HUP") ? 1 : 15),
         "the signal is ignored, as nohup has it, by all that is started here");
-    try (ChildJvm child = ChildJvm.start(folder)) {
+    try (ChildJvm child = startOnUsedData()) {
       assertThat(child.awaitAnnouncement()).hasSize(4);
       signal(signal, Long.toString(child.handle().pid()));
       child.awaitEnd();
@@ -237,6 +247,7 @@ class KilledJvmTest {
     assumeFalse(
         ChildJvm.ignores(2), "SIGINT is ignored, as a script has it for what it runs beside it");
     String classPath = System.getProperty("java.class.path");
+    usedData.copyTo(Files.createDirectory(data));
     try (ChildJvm child = ChildJvm.start(folder, List.of("setsid"), classPath, List.of())) {
       assertThat(child.awaitAnnouncement()).hasSize(4);
       signal("INT", "-" + child.handle().pid());

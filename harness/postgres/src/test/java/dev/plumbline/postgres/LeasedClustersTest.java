@@ -18,17 +18,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clusters stay from run to run; one JVM uses one at a time. Each Clusters stands for a run. */
+@NullUnmarked // there is used data from @BeforeAll on
 class LeasedClustersTest {
+
+  private static UsedData usedData;
 
   private final Path folder;
   private final Path data;
   private final Leftovers leftovers;
 
-  LeasedClustersTest(@TempDir Path folder) throws IOException {
+  @BeforeAll
+  static void useData(@TempDir(factory = InMemory.class) Path first) {
+    usedData = UsedData.in(first);
+  }
+
+  LeasedClustersTest(@TempDir(factory = InMemory.class) Path folder) throws IOException {
     this.folder = folder;
     this.data = Files.createDirectory(folder.resolve("data"));
     this.leftovers = new Leftovers(data);
@@ -46,6 +56,12 @@ class LeasedClustersTest {
     try (Clusters clusters = new Clusters(Options.withData(data))) {
       return look(clusters.cluster(new PostgresSpecification("", settings)));
     }
+  }
+
+  /** The cluster of an earlier run. */
+  private Path used() throws IOException {
+    usedData.copyTo(data);
+    return leftovers.clusters().get(0);
   }
 
   private static Run look(Cluster cluster) throws SQLException {
@@ -72,6 +88,7 @@ class LeasedClustersTest {
 
   @Test
   void keepsApartWhatHasOtherSettings() throws Exception {
+    used();
     Run one = run();
     Run other = run(Map.of("work_mem", "5MB"));
     assertThat(other.folder().getParent()).isNotEqualTo(one.folder().getParent());
@@ -81,6 +98,7 @@ class LeasedClustersTest {
 
   @Test
   void givesAnotherClusterToWhoeverComesMeanwhile() throws Exception {
+    used();
     try (Clusters clusters = new Clusters(Options.withData(data));
         Clusters inSameJvm = new Clusters(Options.withData(data));
         ChildJvm child = ChildJvm.start(folder)) {
@@ -103,6 +121,7 @@ class LeasedClustersTest {
   /** Its processes are recognised by the folder's name. */
   @Test
   void knowsAFolderByOneNameWhateverLinksLeadToIt() throws Exception {
+    used();
     Path link = Files.createSymbolicLink(folder.resolve("link"), data);
     try (Clusters clusters = new Clusters(Options.withData(link));
         Clusters direct = new Clusters(Options.withData(data))) {
@@ -117,6 +136,7 @@ class LeasedClustersTest {
   /** Started by a JVM that died at once, it comes when the folder is another JVM's already. */
   @Test
   void aSupervisorThatComesLateTouchesNothing() throws Exception {
+    used();
     try (Clusters clusters = new Clusters(Options.withData(data))) {
       Database database = clusters.cluster(PostgresSpecification.newest()).createDatabase("used");
       Path cluster = Sql.serverFolder(database);
@@ -176,15 +196,9 @@ class LeasedClustersTest {
   }
 
   private boolean isFreeForOthers(Path file) throws IOException, InterruptedException {
-    return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LockTrial.class.getName(),
-                file.toString())
-            .start()
-            .waitFor()
-        == 0;
+    List<String> command = TestJvm.command();
+    command.addAll(List.of(LockTrial.class.getName(), file.toString()));
+    return new ProcessBuilder(command).start().waitFor() == 0;
   }
 
   /** The main class of a child JVM: exits with 0 if it gets the lock. */
@@ -199,34 +213,32 @@ class LeasedClustersTest {
 
   @Test
   void rebuildsWhatIsHalfMade() throws Exception {
-    Run first = run();
-    Files.delete(first.folder().resolve("complete"));
+    Files.delete(used().resolve("complete"));
     assertRebuilt("because it was half made");
   }
 
   @Test
   void rebuildsWhatIsOfAnotherBoot() throws Exception {
-    Files.writeString(run().folder().resolve("complete"), "of another boot\n");
+    Files.writeString(used().resolve("complete"), "of another boot\n");
     assertRebuilt("because the machine was restarted");
   }
 
   @Test
   void rebuildsWhatIsHalfDeleted() throws Exception {
-    new FileTree(run().folder().resolve("data/global")).delete();
+    new FileTree(used().resolve("data/global")).delete();
     assertRebuilt("because files were missing");
   }
 
   @Test
   void rebuildsWhatHasLostItsPassword() throws Exception {
-    Files.delete(run().folder().resolve("pgpass"));
+    Files.delete(used().resolve("pgpass"));
     assertRebuilt("because files were missing");
   }
 
   /** One file of one database; the server itself would start. */
   @Test
   void rebuildsWhatHasLostAFile() throws Exception {
-    Path cluster = run().folder();
-    Thread.sleep(20); // the kernel's clock for files may stand still for some ms
+    Path cluster = used();
     try (Stream<Path> files = Files.list(cluster.resolve("data/base/1"))) {
       Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
     }
@@ -235,7 +247,7 @@ class LeasedClustersTest {
 
   @Test
   void rebuildsWhatDoesNotStart() throws Exception {
-    Path cluster = run().folder();
+    Path cluster = used();
     byte[] control = Files.readAllBytes(cluster.resolve("data/global/pg_control"));
     control[100] ^= 1;
     Files.write(cluster.resolve("data/global/pg_control"), control);
@@ -252,6 +264,7 @@ class LeasedClustersTest {
 
   @Test
   void forgetsWhatATestSetInTheServer() throws Exception {
+    used();
     try (Clusters clusters = new Clusters(Options.withData(data))) {
       Database database = clusters.cluster(PostgresSpecification.newest()).createDatabase("one");
       Sql.run(database, "ALTER SYSTEM SET fsync = on");
@@ -266,7 +279,7 @@ class LeasedClustersTest {
 
   @Test
   void provesAnewWhatNoLongerWorks() throws Exception {
-    run();
+    used();
     try (Stream<Path> files = Files.list(data.resolve("plumbline-" + JvmUser.current().name()))) {
       Path remembered =
           files.filter(file -> file.toString().endsWith(".runtime")).findFirst().orElseThrow();
@@ -278,7 +291,8 @@ class LeasedClustersTest {
     assertThat(run().description()).contains("(cached)");
   }
 
-  private EmbeddedStart.Started start(Duration keep) {
+  private EmbeddedStart.Started start(Duration keep) throws IOException {
+    used();
     ClusterLimits limits = new ClusterLimits(-1, Duration.ofDays(7), keep);
     EmbeddedPostgres embedded = new EmbeddedPostgres(Options.withDataAndLimits(data, limits));
     return embedded.startServer(embedded.find(""), Map.of());

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +43,7 @@ final class SourceJvm {
       String... arguments)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "output", ".txt");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath));
-    command.addAll(options);
+    List<String> command = TestJvm.command(classPath, options);
     command.add(SourceHost.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

@@ -78,13 +78,15 @@ class RestoredSchemaTest {
   void restoredSchemasAreTheSame(int version) throws Exception {
     Cluster cluster = cluster(version);
     for (EntityModel model : ServiceModels.all()) {
-      Database database = migrated(model, cluster);
+      Database migrated = migrated(model, cluster);
+      Database database = cluster.cloneDatabase(migrated, model.name());
       Database restored = cluster.createDatabase(model.name() + "_restored");
       try (Connection one = database.connect();
           Connection other = restored.connect()) {
         restore(dumps.getOrDefault(model.name(), ""), other);
-        isTheSame(model, cluster, one, other);
+        isTheSame(model, mapping(model, migrated, cluster), one, other);
       } finally {
+        cluster.discard(migrated);
         cluster.discard(database);
         cluster.discard(restored);
       }
@@ -92,7 +94,7 @@ class RestoredSchemaTest {
   }
 
   private static void isTheSame(
-      EntityModel model, Cluster cluster, Connection one, Connection other) throws SQLException {
+      EntityModel model, Mapping mapping, Connection one, Connection other) throws SQLException {
     Schema original = CatalogReader.read(one);
     Schema restored = CatalogReader.read(other);
     List<String> differences =
@@ -104,15 +106,15 @@ class RestoredSchemaTest {
             .toList();
     assertThat(differences).as(model.name()).isEmpty();
 
-    Mapping mapping = mapping(model, cluster);
     assertThat(MappingParity.compare(mapping, restored, other).toText())
         .as(model.name())
         .isEqualTo(MappingParity.compare(mapping, original, one).toText());
   }
 
-  private static Mapping mapping(EntityModel model, Cluster cluster) throws SQLException {
+  private static Mapping mapping(EntityModel model, Database migrated, Cluster cluster)
+      throws SQLException {
     Database empty = cluster.createDatabase(model.name() + "_empty");
-    Database copy = migrated(model, cluster);
+    Database copy = cluster.cloneDatabase(migrated, model.name() + "_copy");
     try {
       return model.entities().mapping(empty.dataSource(), copy.dataSource());
     } finally {

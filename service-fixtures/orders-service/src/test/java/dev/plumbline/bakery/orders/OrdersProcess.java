@@ -26,6 +26,7 @@ record OrdersProcess(int exitCode, String output) {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 OrdersApplication.class.getName())
