@@ -1,11 +1,17 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.text.DurationFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -40,25 +46,50 @@ record RunOptions(
   /** Where Maven puts what it makes; in the working folder, which is the module's. */
   private static final Path DEFAULT_FIXES = Path.of("target", "plumbline");
 
+  private static final String JUNIT_FILE = "junit-platform.properties";
+
   private static final String MAX_AGE = "plumbline.templates.max-age";
 
   static RunOptions of(ExtensionContext context) {
-    return new RunOptions(
-        value(context, "plumbline.postgres").orElse(""),
-        value(context, "plumbline.postgres.version").orElse(""),
-        keep(value(context, "plumbline.keep").orElse("never")),
-        value(context, MAX_AGE).map(text -> duration(MAX_AGE, text)).orElse(DEFAULT_MAX_AGE),
-        value(context, "plumbline.report").map(Path::of),
-        value(context, "plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
-        flag("plumbline.update-snapshots", value(context, "plumbline.update-snapshots")),
-        value(context, "plumbline.snapshots").map(Path::of),
-        value(context, "plumbline.previous-snapshot"));
+    return of(context::getConfigurationParameter);
   }
 
-  private static Optional<String> value(ExtensionContext context, String name) {
+  /** What is said where JUnit cannot be asked. */
+  static RunOptions ofThisJvm() {
+    Properties file = new Properties();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (@Nullable InputStream content = loader.getResourceAsStream(JUNIT_FILE)) {
+      if (content != null) {
+        file.load(content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(JUNIT_FILE + " on the class path cannot be read", e);
+    }
+    return of(
+        name ->
+            Optional.ofNullable(System.getProperty(name))
+                .or(() -> Optional.ofNullable(file.getProperty(name))));
+  }
+
+  private static RunOptions of(Function<String, Optional<String>> parameters) {
+    Function<String, Optional<String>> values = name -> value(name, parameters);
+    return new RunOptions(
+        values.apply("plumbline.postgres").orElse(""),
+        values.apply("plumbline.postgres.version").orElse(""),
+        keep(values.apply("plumbline.keep").orElse("never")),
+        values.apply(MAX_AGE).map(text -> duration(MAX_AGE, text)).orElse(DEFAULT_MAX_AGE),
+        values.apply("plumbline.report").map(Path::of),
+        values.apply("plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
+        flag("plumbline.update-snapshots", values.apply("plumbline.update-snapshots")),
+        values.apply("plumbline.snapshots").map(Path::of),
+        values.apply("plumbline.previous-snapshot"));
+  }
+
+  private static Optional<String> value(
+      String name, Function<String, Optional<String>> parameters) {
     String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
-    return context
-        .getConfigurationParameter(name)
+    return parameters
+        .apply(name)
         .or(() -> Optional.ofNullable(System.getenv(variable)))
         .map(String::strip)
         .filter(value -> !value.isEmpty());
