@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -21,6 +22,7 @@ final class ContextDatabases implements DisposableBean {
   static final String BEAN = "plumblineContextDatabases";
 
   private final Environment environment;
+  private final Function<MigratedService, DatabaseSource> sources;
 
   /** By data source, {@code ""} for all that have no declaration of their own. */
   private final Map<String, DatabaseDeclaration> declarations = new LinkedHashMap<>();
@@ -31,8 +33,17 @@ final class ContextDatabases implements DisposableBean {
   /** By service, so that two data sources of one service lead to one database. */
   private final Map<MigratedService, SwitchingDataSource> databases = new ConcurrentHashMap<>();
 
-  ContextDatabases(List<DatabaseDeclaration> declarations, Environment environment) {
+  /**
+   * Databases of a context.
+   *
+   * @param sources where those of a service come from
+   */
+  ContextDatabases(
+      List<DatabaseDeclaration> declarations,
+      Environment environment,
+      Function<MigratedService, DatabaseSource> sources) {
     this.environment = environment;
+    this.sources = sources;
     declarations.forEach(each -> this.declarations.put(each.dataSource(), each));
   }
 
@@ -74,7 +85,7 @@ final class ContextDatabases implements DisposableBean {
     MigratedService service = MigratedService.of(declaration, environment);
     return Optional.of(
         databases.computeIfAbsent(
-            service, key -> new SwitchingDataSource(ServiceDatabases.of(key))));
+            service, key -> new SwitchingDataSource(sources.apply(key))));
   }
 
   /** Fresh databases for the data source that an annotation is about. */

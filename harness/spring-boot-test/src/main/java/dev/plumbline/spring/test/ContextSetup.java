@@ -1,13 +1,10 @@
 package dev.plumbline.spring.test;
 
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
 /** What a context needs so that its data sources lead to certain databases. */
@@ -18,22 +15,14 @@ final class ContextSetup {
 
   private ContextSetup() {}
 
-  static void apply(ContextDatabases databases, ConfigurableApplicationContext context) {
-    DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
-    // slices would replace every data source that leads to no container
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(
-            new MapPropertySource("plumbline", Map.of("spring.test.database.replace", "NONE")));
-    databases.prepare();
+  static void apply(ContextDatabases databases, DefaultListableBeanFactory beans) {
     beans.registerSingleton(ContextDatabases.BEAN, databases);
     beans.registerDisposableBean(ContextDatabases.BEAN, databases);
     register(beans, DataSourceRedirection.class, () -> new DataSourceRedirection(beans));
     register(beans, MigrationsAtStartup.class, MigrationsAtStartup::new);
     SwitchingDataSource target = databases.of(BOOTS_DATA_SOURCE);
     if (target != null) {
-      registerConnectionDetails(beans, target, context.getClassLoader());
+      registerConnectionDetails(beans, target, beans.getBeanClassLoader());
     }
   }
 

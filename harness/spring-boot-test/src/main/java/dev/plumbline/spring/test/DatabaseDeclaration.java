@@ -25,6 +25,10 @@ record DatabaseDeclaration(
     String postgresVersion,
     Map<String, String> postgresSettings) {
 
+  /** Of all data sources, as the application's own configuration has it. */
+  static final DatabaseDeclaration BY_CONVENTION =
+      new DatabaseDeclaration("", "", "", "", "", Map.of(), "", "", Map.of());
+
   DatabaseDeclaration {
     parameters = Map.copyOf(parameters);
     postgresSettings = Map.copyOf(postgresSettings);

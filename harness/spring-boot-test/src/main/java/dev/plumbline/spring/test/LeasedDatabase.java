@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeasedDatabase {
 
-  private final ServiceDatabases source;
+  private final DatabaseSource source;
   private final Database database;
   private final AtomicReference<@Nullable Connection> spare = new AtomicReference<>();
 
-  private LeasedDatabase(ServiceDatabases source) {
+  private LeasedDatabase(DatabaseSource source) {
     this.source = source;
     this.database = source.take();
   }
 
   /** A fresh one. */
-  static LeasedDatabase of(ServiceDatabases source) {
+  static LeasedDatabase of(DatabaseSource source) {
     return new LeasedDatabase(source);
   }
 
   /** A fresh one, with a connection. */
-  static LeasedDatabase withConnection(ServiceDatabases source) throws SQLException {
+  static LeasedDatabase withConnection(DatabaseSource source) throws SQLException {
     LeasedDatabase lease = new LeasedDatabase(source);
     try {
       lease.spare.set(lease.database.connect());

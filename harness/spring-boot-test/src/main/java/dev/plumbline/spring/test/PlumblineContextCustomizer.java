@@ -1,7 +1,11 @@
 package dev.plumbline.spring.test;
 
 import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -16,6 +20,15 @@ record PlumblineContextCustomizer(List<DatabaseDeclaration> declarations)
   @Override
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-    ContextSetup.apply(new ContextDatabases(declarations, context.getEnvironment()), context);
+    ConfigurableEnvironment environment = context.getEnvironment();
+    // slices would replace every data source that leads to no container
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource("plumbline", Map.of("spring.test.database.replace", "NONE")));
+    ContextDatabases databases =
+        new ContextDatabases(declarations, environment, ServiceDatabases::of);
+    databases.prepare();
+    ContextSetup.apply(databases, (DefaultListableBeanFactory) context.getBeanFactory());
   }
 }

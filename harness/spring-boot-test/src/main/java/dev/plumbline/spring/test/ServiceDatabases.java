@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
  * until the JVM ends, and a server that stopped with the last of them would be started again for
  * the next. The end of the JVM stops it. Safe for several threads.
  */
-final class ServiceDatabases {
+final class ServiceDatabases implements DatabaseSource {
 
   private static final Map<MigratedService, ServiceDatabases> ALL = new ConcurrentHashMap<>();
 
@@ -36,21 +36,19 @@ final class ServiceDatabases {
     return all;
   }
 
-  /**
-   * A fresh one; waits until the service's changelog is applied.
-   *
-   * @throws RuntimeException if it cannot be, or there is no server
-   */
-  Database take() {
+  /** A fresh one; waits until the service's changelog is applied. */
+  @Override
+  public Database take() {
     return migrated().newDatabase(service);
   }
 
-  /** Gives one back, or none if it is kept. */
-  void giveBack(Database database) {
+  @Override
+  public void giveBack(Database database) {
     migrated().discard(database);
   }
 
-  void failed(Database database, Throwable failure) {
+  @Override
+  public void failed(Database database, Throwable failure) {
     migrated().failed(database, failure);
   }
 

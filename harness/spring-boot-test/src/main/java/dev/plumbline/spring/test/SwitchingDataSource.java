@@ -20,7 +20,7 @@ final class SwitchingDataSource extends AbstractDataSource {
 
   private static final System.Logger LOG = System.getLogger(SwitchingDataSource.class.getName());
 
-  private final ServiceDatabases source;
+  private final DatabaseSource source;
   private final List<Runnable> evictions = new CopyOnWriteArrayList<>();
   private volatile @Nullable LeasedDatabase present;
 
@@ -29,7 +29,7 @@ final class SwitchingDataSource extends AbstractDataSource {
 
   private boolean closed;
 
-  SwitchingDataSource(ServiceDatabases source) {
+  SwitchingDataSource(DatabaseSource source) {
     this.source = source;
   }
 
