@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -60,6 +61,15 @@ final class PoolTarget extends AbstractDataSource {
     Opened(LeasedDatabase lease) {
       this.lease = lease;
     }
+
+    boolean isClosed() {
+      Connection opened = connection;
+      try {
+        return opened != null && opened.isClosed();
+      } catch (SQLException e) {
+        throw new IllegalStateException("The driver cannot tell whether a connection is closed", e);
+      }
+    }
   }
 
   @Override
@@ -102,28 +112,10 @@ final class PoolTarget extends AbstractDataSource {
   }
 
   private boolean hasOthers(LeasedDatabase present, HikariPoolMXBean connections) {
-    int open = 0;
-    for (Opened opened : all) {
-      Connection connection = opened.connection;
-      if (connection == null) {
-        if (opened.lease != present) {
-          return true;
-        }
-      } else if (isClosed(connection)) {
-        all.remove(opened);
-      } else if (opened.lease != present) {
-        open++;
-      }
-    }
-    return open > connections.getActiveConnections();
-  }
-
-  private static boolean isClosed(Connection connection) {
-    try {
-      return connection.isClosed();
-    } catch (SQLException e) {
-      throw new IllegalStateException("The driver cannot tell whether a connection is closed", e);
-    }
+    all.removeIf(Opened::isClosed);
+    List<Opened> others = all.stream().filter(opened -> opened.lease != present).toList();
+    return others.stream().anyMatch(opened -> opened.connection == null)
+        || others.size() > connections.getActiveConnections();
   }
 
   @Override
