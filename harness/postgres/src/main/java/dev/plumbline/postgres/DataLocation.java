@@ -72,9 +72,7 @@ record DataLocation(Path folder, boolean wanted) {
     if (cache != null) {
       candidates.add(
           new DataLocation(
-              lasting == null
-                  ? cache.resolve("clusters")
-                  : cache.resolve(LASTING).resolve(lasting),
+              lasting == null ? cache.resolve("clusters") : cache.resolve(LASTING).resolve(lasting),
               false));
     }
     Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();

@@ -84,8 +84,7 @@ final class ContextDatabases implements DisposableBean {
     }
     MigratedService service = MigratedService.of(declaration, environment);
     return Optional.of(
-        databases.computeIfAbsent(
-            service, key -> new SwitchingDataSource(sources.apply(key))));
+        databases.computeIfAbsent(service, key -> new SwitchingDataSource(sources.apply(key))));
   }
 
   /** Fresh databases for the data source that an annotation is about. */

@@ -1,11 +1,12 @@
 package dev.plumbline.spring.test;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
@@ -48,33 +49,46 @@ record DatabaseDeclaration(
         postgresSettings);
   }
 
-  /** Those of a test class: its own, inherited ones, those of the classes around it. */
-  static Set<AutoConfigurePlumbline> annotations(Class<?> testClass) {
-    return TestContextAnnotationUtils.getMergedRepeatableAnnotations(
-        testClass, AutoConfigurePlumbline.class);
+  /**
+   * Those that hold for a test class: its own, inherited ones, those of the classes around it. Of
+   * several for the same data source the nearest counts.
+   *
+   * @throws IllegalStateException if there are two of them in the same place
+   */
+  static List<AutoConfigurePlumbline> annotations(Class<?> testClass) {
+    Map<String, MergedAnnotation<AutoConfigurePlumbline>> nearest = new LinkedHashMap<>();
+    MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
+        .withEnclosingClasses(TestContextAnnotationUtils::searchEnclosingClass)
+        .from(testClass)
+        .stream(AutoConfigurePlumbline.class)
+        .forEach(
+            each -> nearest.merge(each.getString("dataSource"), each, DatabaseDeclaration::nearer));
+    return nearest.values().stream().map(MergedAnnotation::synthesize).toList();
   }
 
-  /**
-   * What they say; nothing if there are none.
-   *
-   * @throws IllegalStateException if two of them are for the same data source
-   */
-  static List<DatabaseDeclaration> of(Class<?> testClass) {
-    List<DatabaseDeclaration> declarations = new ArrayList<>();
-    Set<String> dataSources = new HashSet<>();
-    for (AutoConfigurePlumbline annotation : annotations(testClass)) {
-      if (!dataSources.add(annotation.dataSource())) {
-        throw new IllegalStateException(
-            "@AutoConfigurePlumbline on "
-                + testClass.getName()
-                + " is there twice for "
-                + (annotation.dataSource().isEmpty()
-                    ? "all data sources. Name the data source of at least one."
-                    : "the data source '" + annotation.dataSource() + "'. Keep one."));
-      }
-      declarations.add(of(annotation, testClass));
+  private static MergedAnnotation<AutoConfigurePlumbline> nearer(
+      MergedAnnotation<AutoConfigurePlumbline> one,
+      MergedAnnotation<AutoConfigurePlumbline> other) {
+    int order = Integer.compare(one.getAggregateIndex(), other.getAggregateIndex());
+    if (order == 0) {
+      order = Integer.compare(one.getDistance(), other.getDistance());
     }
-    return List.copyOf(declarations);
+    if (order == 0) {
+      String dataSource = one.getString("dataSource");
+      throw new IllegalStateException(
+          "@AutoConfigurePlumbline on "
+              + one.getSource()
+              + " is there twice for "
+              + (dataSource.isEmpty()
+                  ? "all data sources. Name the data source of at least one."
+                  : "the data source '" + dataSource + "'. Keep one."));
+    }
+    return order < 0 ? one : other;
+  }
+
+  /** What they say; nothing if there are none. */
+  static List<DatabaseDeclaration> of(Class<?> testClass) {
+    return annotations(testClass).stream().map(each -> of(each, testClass)).toList();
   }
 
   private static DatabaseDeclaration of(AutoConfigurePlumbline annotation, Class<?> testClass) {

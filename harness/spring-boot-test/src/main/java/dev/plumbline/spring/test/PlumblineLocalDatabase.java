@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Import;
  * }</pre>
  *
  * <p>The log says how to connect. Service and changelog are found as by {@link
- * AutoConfigurePlumbline} without attributes. {@code --plumbline.local.recreate=true} begins with an
- * empty database.
+ * AutoConfigurePlumbline} without attributes. {@code --plumbline.local.recreate=true} begins with
+ * an empty database.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(LocalDatabaseRegistrar.class)

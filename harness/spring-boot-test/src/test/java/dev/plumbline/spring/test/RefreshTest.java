@@ -150,4 +150,38 @@ class RefreshTest {
       first = now;
     }
   }
+
+  @AutoConfigurePlumbline
+  abstract static class Annotated extends InTheContext {}
+
+  @Nested
+  @AutoConfigurePlumbline(refresh = RefreshMode.BEFORE_EACH_TEST_METHOD)
+  class OtherThanItsSuperclass extends Annotated {
+
+    @RepeatedTest(2)
+    void findsAFreshDatabase() throws SQLException {
+      remember();
+      Bread.assertMigratedOnce(dataSource);
+      Bread.bake(dataSource, 1);
+    }
+
+    @Nested
+    @AutoConfigurePlumbline(refresh = RefreshMode.NEVER)
+    class OtherThanTheClassAround {
+
+      private static String first = "";
+
+      @BeforeAll
+      static void forget() {
+        first = "";
+      }
+
+      @RepeatedTest(2)
+      void theDatabaseStays() throws SQLException {
+        String now = Bread.database(dataSource);
+        assertThat(first).isIn("", now);
+        first = now;
+      }
+    }
+  }
 }

@@ -34,8 +34,6 @@ class OrdersContextTest {
   }
 
   private long customers() {
-    return entityManager
-        .createQuery("select count(*) from Customer", Long.class)
-        .getSingleResult();
+    return entityManager.createQuery("select count(*) from Customer", Long.class).getSingleResult();
   }
 }
