@@ -108,6 +108,23 @@ class DependencyTest {
               List.of("org.springframework", "io.micrometer.core", "javax.sql"),
               "it is on the production class path of services, which never migrate"),
           Module.of(
+              "spring-boot-test",
+              Set.of(
+                  "core",
+                  "parity",
+                  "changelog",
+                  "migrator",
+                  "rehearsal",
+                  "hibernate",
+                  "postgres",
+                  "junit"),
+              List.of(
+                  "org.springframework",
+                  "com.zaxxer.hikari",
+                  "org.junit.jupiter.api.parallel",
+                  "javax.sql"),
+              "it brings what JUnit's extension has to Spring's tests, and is in nobody's way"),
+          Module.of(
               "archunit",
               Set.of(),
               List.of(

@@ -2,9 +2,10 @@ package dev.plumbline.junit;
 
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.SearchPath;
-import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
+import dev.plumbline.postgres.PostgresSource;
 import dev.plumbline.postgres.PostgresSpecification;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -20,49 +21,73 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>They come from the same cached clusters and templates as those of {@link PlumblineTest}. Close
- * it at the end: that drops the databases and stops the server. Safe for several threads.
+ * <p>They come from the same servers, templates and databases made in advance as those of {@link
+ * PlumblineTest} in this JVM. The options of a run hold for them, too: system properties, {@code
+ * junit-platform.properties}, environment variables. Close it at the end: that drops the databases,
+ * and stops the server unless somebody else in the JVM uses it. Safe for several threads.
  */
 public final class MigratedDatabases implements AutoCloseable {
 
-  private final Clusters clusters;
+  private final SharedClusters clusters;
   private final ServiceHome home;
+  private final boolean keep;
   private final Set<Database> open = ConcurrentHashMap.newKeySet();
 
-  private MigratedDatabases(Clusters clusters, ServiceHome home) {
+  private MigratedDatabases(SharedClusters clusters, ServiceHome home, boolean keep) {
     this.clusters = clusters;
     this.home = home;
+    this.keep = keep;
   }
 
   /**
-   * Databases of the service whose changelog is found on the class path by convention, on the
-   * newest embedded PostgreSQL. Starts the server.
+   * Databases of the service whose changelog is found on the class path by convention. Starts the
+   * server.
    *
    * @throws RuntimeException if there is no changelog or no server, or the changelog cannot be
    *     applied
    */
   public static MigratedDatabases of(String service) {
-    return on(
-        PostgresSpecification.newest(), () -> Changelog.locate(service, SearchPath.classPath()));
+    return on(postgres("", "", Map.of()), () -> Changelog.locate(service, SearchPath.classPath()));
   }
 
   /**
    * Databases migrated by that changelog, on such a server. Starts the server.
    *
+   * @param postgres see {@link #postgres} for the one that the options of this run want
    * @throws RuntimeException if there is no server, or the changelog cannot be applied
    */
   public static MigratedDatabases of(Changelog changelog, PostgresSpecification postgres) {
     return on(postgres, () -> changelog);
   }
 
+  /**
+   * The server that is wanted in this run. What is not given is what {@code plumbline.postgres} and
+   * {@code plumbline.postgres.version} say, or else the newest embedded one.
+   *
+   * @param source as {@link PlumblineTest#postgres}, or {@code ""}
+   * @param version as {@link PlumblineTest#postgresVersion}, or {@code ""}
+   * @param settings of the server, by name
+   * @throws IllegalArgumentException if one of them is not valid
+   */
+  public static PostgresSpecification postgres(
+      String source, String version, Map<String, String> settings) {
+    RunOptions options = RunOptions.ofThisJvm();
+    String from = source.isEmpty() ? options.postgres() : source;
+    return new PostgresSpecification(
+        version.isEmpty() ? options.postgresVersion() : version,
+        settings,
+        from.isEmpty() ? new PostgresSource.Embedded() : PostgresSource.parse(from));
+  }
+
   private static MigratedDatabases on(
       PostgresSpecification postgres, Supplier<Changelog> changelog) {
-    Clusters clusters = new Clusters();
+    RunOptions options = RunOptions.ofThisJvm();
+    SharedClusters clusters = SharedClusters.open(postgres);
     try {
-      clusters.prepare(postgres);
       return new MigratedDatabases(
           clusters,
-          ServiceHome.on(clusters, postgres, changelog.get(), RunOptions.DEFAULT_MAX_AGE));
+          ServiceHome.on(clusters.clusters(), postgres, changelog.get(), options.maxAge()),
+          options.keep());
     } catch (RuntimeException e) {
       clusters.close();
       throw e;
@@ -71,13 +96,22 @@ public final class MigratedDatabases implements AutoCloseable {
 
   /** A fresh one. */
   public Database newDatabase() {
-    Database database = home.newDatabase("plumbline");
+    return newDatabase("plumbline");
+  }
+
+  /**
+   * A fresh one.
+   *
+   * @param applicationName by which the server and people can tell whose its connections are
+   */
+  public Database newDatabase(String applicationName) {
+    Database database = home.newDatabase(applicationName);
     open.add(database);
     return database;
   }
 
   /**
-   * Drops one before the end, in the background.
+   * Drops one before the end, in the background. One that is kept stays.
    *
    * @param database one of {@link #newDatabase}
    */
@@ -87,10 +121,23 @@ public final class MigratedDatabases implements AutoCloseable {
     }
   }
 
-  /** Drops the databases and stops the server. */
+  /**
+   * To be told of a test that has failed on a database. If this run wants it ({@code
+   * plumbline.keep=on-failure}), the database is kept beyond the end of the run, and the failure
+   * says where it is.
+   *
+   * @param database one of {@link #newDatabase}
+   */
+  public void failed(Database database, Throwable failure) {
+    if (keep && open.remove(database)) {
+      failure.addSuppressed(new DatabaseKeptException(home.cluster().keep(database)));
+    }
+  }
+
+  /** Drops the databases, and stops the server if nobody else in this JVM uses it. */
   @Override
   public void close() {
-    open.forEach(home.cluster()::discard);
+    open.forEach(home.cluster()::dropDatabase);
     open.clear();
     clusters.close();
   }

@@ -1,6 +1,5 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.postgres.Clusters;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -8,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** What all test classes of one run share: the clusters, the services, the report. */
 final class PlumblineRun implements StoredResource {
 
-  private final Clusters clusters = new Clusters();
+  private final SharedClusters clusters = SharedClusters.open();
   private final Map<ServiceSpecification, Lazy<ServiceUnderTest>> services =
       new ConcurrentHashMap<>();
   private final RunOptions options;
@@ -38,7 +37,8 @@ final class PlumblineRun implements StoredResource {
   ServiceUnderTest service(ServiceSpecification specification) {
     return services
         .computeIfAbsent(
-            specification, key -> new Lazy<>(() -> new ServiceUnderTest(key, clusters, options)))
+            specification,
+            key -> new Lazy<>(() -> new ServiceUnderTest(key, clusters.clusters(), options)))
         .get();
   }
 

@@ -1,10 +1,16 @@
 package dev.plumbline.junit;
 
 import dev.plumbline.text.DurationFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -43,39 +49,61 @@ record RunOptions(
   /** Where Maven puts what it makes; in the working folder, which is the module's. */
   private static final Path DEFAULT_FIXES = Path.of("target", "plumbline");
 
+  private static final String JUNIT_FILE = "junit-platform.properties";
+
   private static final String MAX_AGE = "plumbline.templates.max-age";
 
   static RunOptions of(ExtensionContext context) {
-    return new RunOptions(
-        value(context, "plumbline.postgres").orElse(""),
-        value(context, "plumbline.postgres.version").orElse(""),
-        choice("plumbline.keep", value(context, "plumbline.keep"), "never", "on-failure"),
-        value(context, MAX_AGE).map(text -> duration(MAX_AGE, text)).orElse(DEFAULT_MAX_AGE),
-        value(context, "plumbline.report").map(Path::of),
-        value(context, "plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
-        choice(
-            "plumbline.update-snapshots",
-            value(context, "plumbline.update-snapshots"),
-            "false",
-            "true"),
-        value(context, "plumbline.snapshots").map(Path::of),
-        value(context, "plumbline.previous-snapshot"),
-        choice("plumbline.accept", value(context, "plumbline.accept"), "none", "all"),
-        value(context, "plumbline.judgements").map(Path::of));
+    return of(context::getConfigurationParameter);
   }
 
-  private static Optional<String> value(ExtensionContext context, String name) {
+  /** What is said where JUnit cannot be asked. */
+  static RunOptions ofThisJvm() {
+    Properties file = new Properties();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (@Nullable InputStream content = loader.getResourceAsStream(JUNIT_FILE)) {
+      if (content != null) {
+        file.load(content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(JUNIT_FILE + " on the class path cannot be read", e);
+    }
+    return of(
+        name ->
+            Optional.ofNullable(System.getProperty(name))
+                .or(() -> Optional.ofNullable(file.getProperty(name))));
+  }
+
+  private static RunOptions of(Function<String, Optional<String>> parameters) {
+    Function<String, Optional<String>> values = name -> value(name, parameters);
+    return new RunOptions(
+        values.apply("plumbline.postgres").orElse(""),
+        values.apply("plumbline.postgres.version").orElse(""),
+        choice("plumbline.keep", values, "never", "on-failure"),
+        values.apply(MAX_AGE).map(text -> duration(MAX_AGE, text)).orElse(DEFAULT_MAX_AGE),
+        values.apply("plumbline.report").map(Path::of),
+        values.apply("plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
+        choice("plumbline.update-snapshots", values, "false", "true"),
+        values.apply("plumbline.snapshots").map(Path::of),
+        values.apply("plumbline.previous-snapshot"),
+        choice("plumbline.accept", values, "none", "all"),
+        values.apply("plumbline.judgements").map(Path::of));
+  }
+
+  private static Optional<String> value(
+      String name, Function<String, Optional<String>> parameters) {
     String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
-    return context
-        .getConfigurationParameter(name)
+    return parameters
+        .apply(name)
         .or(() -> Optional.ofNullable(System.getenv(variable)))
         .map(String::strip)
         .filter(value -> !value.isEmpty());
   }
 
   /** Whether the second of two words was given; the first is meant where there is none. */
-  private static boolean choice(String name, Optional<String> value, String off, String on) {
-    String text = value.orElse(off);
+  private static boolean choice(
+      String name, Function<String, Optional<String>> values, String off, String on) {
+    String text = values.apply(name).orElse(off);
     if (!text.equals(off) && !text.equals(on)) {
       throw new ExtensionConfigurationException(
           name + "=" + text + ": expected " + off + " or " + on);

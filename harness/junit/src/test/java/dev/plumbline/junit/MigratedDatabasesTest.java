@@ -15,7 +15,19 @@ import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@PlumblineTest("shop")
 class MigratedDatabasesTest {
+
+  @Test
+  void theServerIsTheOneOfTheJUnitTests(ServiceDatabase ofJUnit) {
+    try (MigratedDatabases shop = MigratedDatabases.of("shop")) {
+      assertThat(server(shop.newDatabase().jdbcUrl())).isEqualTo(server(ofJUnit.jdbcUrl()));
+    }
+  }
+
+  private static String server(String jdbcUrl) {
+    return jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/'));
+  }
 
   @Test
   void eachIsFreshAndAllAreGoneAtTheEnd() throws SQLException {

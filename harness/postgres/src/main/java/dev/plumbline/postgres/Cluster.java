@@ -26,6 +26,25 @@ public interface Cluster {
   Database createDatabase(String label);
 
   /**
+   * A database that stays: {@code plumbline_local_} and the name. It is created empty if it is not
+   * there, and is not dropped unless somebody asks for that ({@link #dropDatabase}). It lasts as
+   * long as the cluster's data: see {@link Clusters#lasting}.
+   *
+   * @param name what it is for
+   * @throws IllegalArgumentException if that is too long for a database's name
+   * @throws ClusterException if the server refuses
+   */
+  Database lastingDatabase(String name);
+
+  /**
+   * For people: a database's JDBC URL, and a {@code psql} line without a password in it.
+   *
+   * @param database a database of this cluster
+   * @throws IllegalArgumentException if the database is of another cluster
+   */
+  String howToConnect(Database database);
+
+  /**
    * Creates a database as a copy of another. From the first copy on, nobody can connect to the
    * original any more and the connections that were open to it are ended: PostgreSQL copies only
    * databases that are at rest. Several threads may clone the same database at once.

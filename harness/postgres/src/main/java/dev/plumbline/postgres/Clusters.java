@@ -50,6 +50,32 @@ public final class Clusters implements AutoCloseable {
   }
 
   /**
+   * An empty registry of clusters whose data is to last, such as a developer's: in a folder on disk
+   * that is nobody else's and never cleaned up. Ask for the settings {@link #durable}, so that it
+   * also outlasts a crash of the machine.
+   *
+   * @param name what the data is for: letters, digits, dashes and underscores
+   * @throws IllegalArgumentException if the name has other characters, or a system property has a
+   *     value that cannot be used
+   */
+  public static Clusters lasting(String name) {
+    if (!name.matches("[A-Za-z0-9_-]{1,100}")) {
+      throw new IllegalArgumentException(
+          "\""
+              + name
+              + "\" cannot be the name of lasting clusters, as it becomes a folder's: use letters,"
+              + " digits, dashes and underscores");
+    }
+    return new Clusters(EmbeddedOptions.fromSystemProperties().lasting(name));
+  }
+
+  /** Settings of a server that loses nothing: the contrary of those that are usual for tests. */
+  public static Map<String, String> durable() {
+    return Map.of(
+        "fsync", "on", "full_page_writes", "on", "synchronous_commit", "on", "autovacuum", "on");
+  }
+
+  /**
    * The cluster for a specification. The first call starts it, or looks at it if it exists, which
    * takes up to a second or two; callers that come meanwhile wait for that. A failed start is
    * forgotten: the next call tries again.

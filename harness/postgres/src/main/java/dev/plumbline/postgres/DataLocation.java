@@ -21,6 +21,7 @@ record DataLocation(Path folder, boolean wanted) {
 
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
   private static final String IN_MEMORY = "tmpfs";
+  private static final String LASTING = "lasting";
 
   /**
    * A fresh cluster takes about 35 MB, its WAL up to 64 MB more, a database of 60 tables about 10
@@ -46,24 +47,41 @@ record DataLocation(Path folder, boolean wanted) {
     }
   }
 
-  /** The wanted place; or else memory, the cache folder, the folder for temporary files. */
+  /**
+   * The wanted place; or else memory, the cache folder, the folder for temporary files. Not memory
+   * for what is to last.
+   */
   static List<DataLocation> candidates(EmbeddedOptions options, JvmUser user) {
     String name = "plumbline-" + user.name();
+    String lasting = options.lasting();
     Path wanted = options.dataFolder();
     if (wanted != null) {
-      return List.of(new DataLocation(wanted.resolve(name), true));
+      Path folder = wanted.resolve(name);
+      return List.of(
+          new DataLocation(
+              lasting == null ? folder : folder.resolve(LASTING).resolve(lasting), true));
     }
     List<DataLocation> candidates = new ArrayList<>();
-    candidates.add(new DataLocation(SHARED_MEMORY.resolve(name), false));
+    if (lasting == null) {
+      candidates.add(new DataLocation(SHARED_MEMORY.resolve(name), false));
+    }
     Path cache = options.cacheFolder();
     if (cache == null) {
       cache = CacheLocation.ownCache().orElse(null);
     }
     if (cache != null) {
-      candidates.add(new DataLocation(cache.resolve("clusters"), false));
+      candidates.add(
+          new DataLocation(
+              lasting == null ? cache.resolve("clusters") : cache.resolve(LASTING).resolve(lasting),
+              false));
     }
     Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-    candidates.add(new DataLocation(temporary.resolve(name), false));
+    candidates.add(
+        new DataLocation(
+            lasting == null
+                ? temporary.resolve(name)
+                : temporary.resolve(name).resolve(LASTING).resolve(lasting),
+            false));
     return candidates;
   }
 

@@ -2,6 +2,10 @@ package dev.plumbline.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -41,6 +45,17 @@ final class DatabaseNames {
   static Optional<String> run(String database) {
     Matcher name = NAME.matcher(database);
     return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+  }
+
+  /** Whether the server has a database of that name. */
+  static boolean isThere(DatabaseName name, Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT FROM pg_database WHERE datname = ?")) {
+      statement.setString(1, name.text());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   /** What a database was called by whoever asked for it; its whole name if it is not of any run. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param repositories local Maven repositories to look for binaries in
  * @param accounts ways for the server to run, best first; empty to choose
  * @param limits how much may stay for later runs
+ * @param lasting the name of what is to last, in a folder of its own on disk; null for tests
  */
 record EmbeddedOptions(
     @Nullable Path cacheFolder,
@@ -22,7 +23,8 @@ record EmbeddedOptions(
     Duration startTimeout,
     List<Path> repositories,
     List<ServerAccount> accounts,
-    ClusterLimits limits) {
+    ClusterLimits limits,
+    @Nullable String lasting) {
 
   /** A start takes about a second; a machine under heavy load may need many. */
   private static final int DEFAULT_START_TIMEOUT_SECONDS = 60;
@@ -34,7 +36,14 @@ record EmbeddedOptions(
         seconds(),
         localRepositories(),
         List.of(),
-        ClusterLimits.fromSystemProperties());
+        ClusterLimits.fromSystemProperties(),
+        null);
+  }
+
+  /** The same, for data that is to last. */
+  EmbeddedOptions lasting(String name) {
+    return new EmbeddedOptions(
+        cacheFolder, dataFolder, startTimeout, repositories, accounts, limits, name);
   }
 
   private static @Nullable Path path(String property) {

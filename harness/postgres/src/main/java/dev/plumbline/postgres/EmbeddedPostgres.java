@@ -119,7 +119,9 @@ final class EmbeddedPostgres {
                   boot,
                   options)
               .run();
-      sweepOnce(inMemory);
+      if (options.lasting() == null) {
+        sweepOnce(inMemory);
+      }
       return started;
     }
 

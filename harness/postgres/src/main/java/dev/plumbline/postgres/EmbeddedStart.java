@@ -121,7 +121,7 @@ record EmbeddedStart(
 
   private Started startIn(ServerFolder folder) throws IOException, InterruptedException {
     new FolderTakeover(folder, boot).run();
-    Optional<String> flaw = folder.flaw(boot);
+    Optional<String> flaw = folder.flaw(boot, configuration.isDurable());
     if (flaw.isPresent()) {
       return startAnew(folder, flaw.get());
     }

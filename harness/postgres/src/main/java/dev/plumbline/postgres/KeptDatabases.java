@@ -62,8 +62,6 @@ final class KeptDatabases {
    * @param outlook for how long its server runs
    */
   static String instructions(Database database, Server server, String outlook) {
-    Optional<Path> passwords = server.passwordFile();
-    Database.Endpoint endpoint = server.endpoint();
     return "Database "
         + database.name()
         + " is kept for "
@@ -71,7 +69,14 @@ final class KeptDatabases {
         + " hours. "
         + outlook
         + "\n  "
-        + database.jdbcUrl()
+        + howToConnect(database, server);
+  }
+
+  /** A JDBC URL and, in a second line, a command. */
+  static String howToConnect(Database database, Server server) {
+    Optional<Path> passwords = server.passwordFile();
+    Database.Endpoint endpoint = server.endpoint();
+    return database.jdbcUrl()
         + "\n  "
         + passwords.map(file -> "PGPASSFILE=" + quoted(file.toString()) + " ").orElse("")
         + "psql -h "

@@ -73,6 +73,25 @@ final class ServerCluster implements Cluster {
   }
 
   @Override
+  public Database lastingDatabase(String name) {
+    DatabaseName wanted = new DatabaseName("plumbline_local_" + name);
+    connections.perform(
+        "create database \"" + wanted.text() + "\"",
+        connection -> {
+          if (!DatabaseNames.isThere(wanted, connection)) {
+            MaintenanceConnections.execute(connection, "CREATE DATABASE " + wanted.quoted());
+          }
+        });
+    return new Database(wanted.text(), endpoint);
+  }
+
+  @Override
+  public String howToConnect(Database database) {
+    own(database);
+    return KeptDatabases.howToConnect(database, server);
+  }
+
+  @Override
   public Database cloneDatabase(Database original, String label) {
     DatabaseName source = own(original);
     bringToRest(source);

@@ -23,6 +23,11 @@ record ServerConfiguration(BinaryVersion version, Map<String, String> settings) 
   /** PostgreSQL 16 made the cost of guessing a password a setting. */
   private static final int FIRST_WITH_SCRAM_ITERATIONS = 16;
 
+  /** Whether what was committed is there after the machine has stopped. */
+  boolean isDurable() {
+    return settings.getOrDefault("fsync", "off").equals("on");
+  }
+
   /** What SHOW must say of durability, except where the service decided otherwise. */
   Map<String, String> expected() {
     Map<String, String> expected = new TreeMap<>(NOT_DURABLE);

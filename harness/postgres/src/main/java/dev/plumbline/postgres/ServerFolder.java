@@ -95,15 +95,19 @@ final class ServerFolder implements AutoCloseable {
     return path.resolve("complete");
   }
 
-  /** Why what is here cannot be used, empty if it can. {@code "new"} if there is nothing. */
-  Optional<String> flaw(Boot boot) throws IOException {
+  /**
+   * Why what is here cannot be used, empty if it can. {@code "new"} if there is nothing.
+   *
+   * @param durable whether its server has flushed to disk what it wrote
+   */
+  Optional<String> flaw(Boot boot, boolean durable) throws IOException {
     if (!Files.exists(path)) {
       return Optional.of("new");
     }
     if (!isComplete()) {
       return Optional.of("rebuilt because it was half made");
     }
-    if (!boot.isSame(Files.readString(complete()).strip())) {
+    if (!durable && !boot.isSame(Files.readString(complete()).strip())) {
       // Without fsync, what was written before the machine stopped may be lost.
       return Optional.of("rebuilt because the machine was restarted");
     }

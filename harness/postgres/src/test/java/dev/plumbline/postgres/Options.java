@@ -36,6 +36,7 @@ final class Options {
       Duration startTimeout,
       List<ServerAccount> accounts,
       ClusterLimits limits) {
-    return new EmbeddedOptions(cache, data, startTimeout, USUAL.repositories(), accounts, limits);
+    return new EmbeddedOptions(
+        cache, data, startTimeout, USUAL.repositories(), accounts, limits, null);
   }
 }

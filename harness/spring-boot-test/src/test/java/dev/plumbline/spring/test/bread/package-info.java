@@ -1,0 +1,5 @@
+/** A small service. */
+@NullMarked
+package dev.plumbline.spring.test.bread;
+
+import org.jspecify.annotations.NullMarked;

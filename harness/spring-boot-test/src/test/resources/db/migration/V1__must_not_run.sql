@@ -1,0 +1,1 @@
+select 'this must not run', 1 / 0;

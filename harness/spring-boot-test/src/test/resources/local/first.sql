@@ -1,0 +1,5 @@
+--liquibase formatted sql logicalFilePath:local.sql
+
+--changeset ana:loaf
+create table loaf (id bigint primary key, name varchar(255) not null);
+--rollback drop table loaf;

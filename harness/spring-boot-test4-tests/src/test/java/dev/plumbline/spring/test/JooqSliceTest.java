@@ -1,0 +1,22 @@
+package dev.plumbline.spring.test;
+
+import dev.plumbline.spring.test.bread.BreadApplication;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jooq.test.autoconfigure.JooqTest;
+import org.springframework.test.context.ContextConfiguration;
+
+@JooqTest
+@ContextConfiguration(classes = BreadApplication.class)
+@AutoConfigurePlumbline
+class JooqSliceTest {
+
+  @Autowired private DataSource dataSource;
+
+  @Test
+  void theDataSourceLeadsToAMigratedDatabase() throws SQLException {
+    Bread.assertMigratedOnce(dataSource);
+  }
+}
