@@ -16,9 +16,8 @@ record ClusterLimits(long maxBytes, Duration maxAge, Duration keep) {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(KB|MB|GB|TB)");
   private static final Pattern AGE = Pattern.compile("(\\d{1,6})\\s*([smhd])");
-  private static final String MAX_SIZE = "plumbline.clusters.max-size";
-  private static final String MAX_AGE = "plumbline.clusters.max-age";
-  private static final String KEEP = "plumbline.keep-minutes";
+  private static final Duration DEFAULT_AGE = Duration.ofDays(7);
+  private static final Duration DEFAULT_KEEP = Duration.ofMinutes(60);
 
   /** Some hundred templates of 60 tables. */
   private static final long ON_DISK = 4L << 30;
@@ -26,24 +25,27 @@ record ClusterLimits(long maxBytes, Duration maxAge, Duration keep) {
   /** Of a tmpfs, whose size is half of the memory by default. */
   private static final int PERCENT_OF_MEMORY = 25;
 
-  static ClusterLimits fromSystemProperties() {
-    String size = System.getProperty(MAX_SIZE, "").strip();
-    String keep = System.getProperty(KEEP, "60").strip();
-    if (!keep.matches("\\d{1,4}")) {
-      throw new IllegalArgumentException(
-          "-D" + KEEP + "=" + keep + ": expected a whole number of minutes, 0 or more");
-    }
+  /**
+   * @throws IllegalArgumentException if a setting has a value that cannot be used
+   */
+  static ClusterLimits of(UserSettings settings) {
     return new ClusterLimits(
-        size.isEmpty() ? -1 : bytes(size),
-        age(System.getProperty(MAX_AGE, "7d").strip()),
-        Duration.ofMinutes(Integer.parseInt(keep)));
+        settings.find("plumbline.clusters.max-size").map(ClusterLimits::bytes).orElse(-1L),
+        settings.find("plumbline.clusters.max-age").map(ClusterLimits::age).orElse(DEFAULT_AGE),
+        settings.find("plumbline.keep-minutes").map(ClusterLimits::minutes).orElse(DEFAULT_KEEP));
   }
 
-  private static long bytes(String text) {
-    Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+  private static Duration minutes(UserSettings.Given given) {
+    if (!given.value().matches("\\d{1,4}")) {
+      throw given.refused("a whole number of minutes, 0 or more");
+    }
+    return Duration.ofMinutes(Integer.parseInt(given.value()));
+  }
+
+  private static long bytes(UserSettings.Given given) {
+    Matcher matcher = SIZE.matcher(given.value().toUpperCase(Locale.ROOT));
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "-D" + MAX_SIZE + "=" + text + ": expected a size such as 500MB or 2GB");
+      throw given.refused("a size such as 500MB or 2GB");
     }
     int shift =
         switch (matcher.group(2)) {
@@ -55,11 +57,10 @@ record ClusterLimits(long maxBytes, Duration maxAge, Duration keep) {
     return Long.parseLong(matcher.group(1)) << shift;
   }
 
-  private static Duration age(String text) {
-    Matcher matcher = AGE.matcher(text.toLowerCase(Locale.ROOT));
+  private static Duration age(UserSettings.Given given) {
+    Matcher matcher = AGE.matcher(given.value().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "-D" + MAX_AGE + "=" + text + ": expected an age such as 12h or 7d");
+      throw given.refused("an age such as 12h or 7d");
     }
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -40,7 +40,7 @@ public final class Clusters implements AutoCloseable {
    * @throws IllegalArgumentException if a system property has a value that cannot be used
    */
   public Clusters() {
-    this(EmbeddedOptions.fromSystemProperties());
+    this(EmbeddedOptions.of(UserSettings.ofThisJvm()));
   }
 
   Clusters(EmbeddedOptions options) {
@@ -66,7 +66,7 @@ public final class Clusters implements AutoCloseable {
               + "\" cannot be the name of lasting clusters, as it becomes a folder's: use letters,"
               + " digits, dashes and underscores");
     }
-    return new Clusters(EmbeddedOptions.fromSystemProperties().lasting(name));
+    return new Clusters(EmbeddedOptions.of(UserSettings.ofThisJvm()).lasting(name));
   }
 
   /** Settings of a server that loses nothing: the contrary of those that are usual for tests. */

@@ -27,16 +27,19 @@ record EmbeddedOptions(
     @Nullable String lasting) {
 
   /** A start takes about a second; a machine under heavy load may need many. */
-  private static final int DEFAULT_START_TIMEOUT_SECONDS = 60;
+  private static final Duration DEFAULT_START_TIMEOUT = Duration.ofSeconds(60);
 
-  static EmbeddedOptions fromSystemProperties() {
+  /**
+   * @throws IllegalArgumentException if a setting has a value that cannot be used
+   */
+  static EmbeddedOptions of(UserSettings settings) {
     return new EmbeddedOptions(
-        path("plumbline.cache"),
-        path("plumbline.data"),
-        seconds(),
+        path(settings, "plumbline.cache"),
+        path(settings, "plumbline.data"),
+        startTimeout(settings),
         localRepositories(),
         List.of(),
-        ClusterLimits.fromSystemProperties(),
+        ClusterLimits.of(settings),
         null);
   }
 
@@ -46,20 +49,25 @@ record EmbeddedOptions(
         cacheFolder, dataFolder, startTimeout, repositories, accounts, limits, name);
   }
 
-  private static @Nullable Path path(String property) {
-    String value = System.getProperty(property, "");
-    return value.isBlank() ? null : Path.of(value).toAbsolutePath();
+  private static @Nullable Path path(UserSettings settings, String property) {
+    return settings
+        .find(property)
+        .map(given -> Path.of(given.value()).toAbsolutePath())
+        .orElse(null);
   }
 
-  private static Duration seconds() {
-    String property = "plumbline.start-timeout";
-    String value =
-        System.getProperty(property, Integer.toString(DEFAULT_START_TIMEOUT_SECONDS)).strip();
-    if (!value.matches("[1-9]\\d{0,5}")) {
-      throw new IllegalArgumentException(
-          "-D" + property + "=" + value + ": expected a whole number of seconds, 1 or more");
+  private static Duration startTimeout(UserSettings settings) {
+    return settings
+        .find("plumbline.start-timeout")
+        .map(EmbeddedOptions::seconds)
+        .orElse(DEFAULT_START_TIMEOUT);
+  }
+
+  private static Duration seconds(UserSettings.Given given) {
+    if (!given.value().matches("[1-9]\\d{0,5}")) {
+      throw given.refused("a whole number of seconds, 1 or more");
     }
-    return Duration.ofSeconds(Integer.parseInt(value));
+    return Duration.ofSeconds(Integer.parseInt(given.value()));
   }
 
   /** Maven's own property, the one Surefire hands to its forks, and Maven's default. */

@@ -34,7 +34,7 @@ final class ServerCluster implements Cluster {
 
   /** Describes a server that is ready to accept connections. */
   ServerCluster(Server server, String version, String description) {
-    this(server, version, description, TemplateSettings.fromSystemProperties());
+    this(server, version, description, TemplateSettings.of(UserSettings.ofThisJvm()));
   }
 
   /** As the other, whatever the system properties say. */

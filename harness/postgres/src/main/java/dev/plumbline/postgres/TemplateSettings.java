@@ -14,9 +14,6 @@ import java.util.Set;
  */
 record TemplateSettings(boolean rebuild, int max) {
 
-  private static final String MODE = "plumbline.templates";
-  private static final String MAX = "plumbline.templates.max";
-
   /** A template of a service takes about 10 MB: these are 640 MB. */
   private static final int DEFAULT_MAX = 64;
 
@@ -28,9 +25,10 @@ record TemplateSettings(boolean rebuild, int max) {
    *
    * @throws IllegalArgumentException if one has a value that cannot be used
    */
-  static TemplateSettings fromSystemProperties() {
+  static TemplateSettings of(UserSettings settings) {
     return new TemplateSettings(
-        isRebuild(System.getProperty(MODE, "").strip()), max(System.getProperty(MAX, "").strip()));
+        settings.find("plumbline.templates").filter(TemplateSettings::isRebuild).isPresent(),
+        settings.find("plumbline.templates.max").map(TemplateSettings::max).orElse(DEFAULT_MAX));
   }
 
   /**
@@ -59,29 +57,21 @@ record TemplateSettings(boolean rebuild, int max) {
     return surplus;
   }
 
-  private static boolean isRebuild(String value) {
-    return switch (value) {
-      case "", "reuse" -> false;
+  private static boolean isRebuild(UserSettings.Given given) {
+    return switch (given.value()) {
+      case "reuse" -> false;
       case "rebuild" -> true;
       default ->
-          throw new IllegalArgumentException(
-              "-D"
-                  + MODE
-                  + "="
-                  + value
-                  + ": expected \"reuse\" (templates of earlier runs are used; the default) or"
-                  + " \"rebuild\" (they are dropped and rebuilt)");
+          throw given.refused(
+              "\"reuse\" (templates of earlier runs are used; the default) or \"rebuild\" (they are"
+                  + " dropped and rebuilt)");
     };
   }
 
-  private static int max(String value) {
-    if (value.isEmpty()) {
-      return DEFAULT_MAX;
+  private static int max(UserSettings.Given given) {
+    if (!given.value().matches("[1-9]\\d{0,4}")) {
+      throw given.refused("how many templates a cluster may keep, 1 or more");
     }
-    if (!value.matches("[1-9]\\d{0,4}")) {
-      throw new IllegalArgumentException(
-          "-D" + MAX + "=" + value + ": expected how many templates a cluster may keep, 1 or more");
-    }
-    return Integer.parseInt(value);
+    return Integer.parseInt(given.value());
   }
 }

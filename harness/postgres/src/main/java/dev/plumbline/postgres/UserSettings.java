@@ -19,10 +19,18 @@ record UserSettings(
   /**
    * A value and where it was found.
    *
-   * @param value not blank
+   * @param value not empty, without blanks around it
    * @param origin the name of the property or variable
    */
-  record Given(String value, String origin) {}
+  record Given(String value, String origin) {
+
+    /** A message about a value that cannot be used. */
+    IllegalArgumentException refused(String expected) {
+      boolean isProperty = origin.contains(".");
+      return new IllegalArgumentException(
+          (isProperty ? "-D" : "") + origin + "=" + value + ": expected " + expected);
+    }
+  }
 
   static UserSettings ofThisJvm() {
     return new UserSettings(System::getProperty, System::getenv);
@@ -35,7 +43,8 @@ record UserSettings(
             Optional.ofNullable(properties.apply(property)).map(v -> new Given(v, property)),
             Optional.ofNullable(environment.apply(variable)).map(v -> new Given(v, variable)))
         .flatMap(Optional::stream)
-        .filter(given -> !given.value().isBlank())
+        .map(given -> new Given(given.value().strip(), given.origin()))
+        .filter(given -> !given.value().isEmpty())
         .findFirst();
   }
 }

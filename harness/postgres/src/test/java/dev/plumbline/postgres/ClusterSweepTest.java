@@ -154,18 +154,20 @@ class ClusterSweepTest {
   @Test
   void readsItsLimits() {
     Map<String, String> properties =
-        Map.of(
-            "plumbline.clusters.max-size", "2GB",
-            "plumbline.clusters.max-age", "12h",
-            "plumbline.keep-minutes", "5");
-    properties.forEach(System::setProperty);
-    try {
-      assertThat(ClusterLimits.fromSystemProperties())
-          .isEqualTo(new ClusterLimits(2L << 30, Duration.ofHours(12), Duration.ofMinutes(5)));
-    } finally {
-      properties.keySet().forEach(System::clearProperty);
-    }
-    ClusterLimits usual = ClusterLimits.fromSystemProperties();
+        Map.of("plumbline.clusters.max-size", "2GB", "plumbline.clusters.max-age", " 12h ");
+    Map<String, String> environment =
+        Map.of("PLUMBLINE_CLUSTERS_MAX_AGE", "1h", "PLUMBLINE_KEEP_MINUTES", "5");
+
+    assertThat(ClusterLimits.of(new UserSettings(properties::get, environment::get)))
+        .isEqualTo(new ClusterLimits(2L << 30, Duration.ofHours(12), Duration.ofMinutes(5)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ClusterLimits.of(
+                    new UserSettings(
+                        name -> null, Map.of("PLUMBLINE_KEEP_MINUTES", "long")::get)))
+        .withMessage("PLUMBLINE_KEEP_MINUTES=long: expected a whole number of minutes, 0 or more");
+    ClusterLimits usual = ClusterLimits.of(new UserSettings(name -> null, name -> null));
     assertThat(usual).isEqualTo(new ClusterLimits(-1, WEEK, HOUR));
     assertThat(usual.maxBytes(true, 8L << 30)).isBetween(2000L << 20, 2L << 30);
     assertThat(usual.maxBytes(false, 8L << 30)).isEqualTo(4L << 30);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Options as a user would have them, but for one. */
 final class Options {
 
-  private static final EmbeddedOptions USUAL = EmbeddedOptions.fromSystemProperties();
+  private static final EmbeddedOptions USUAL = EmbeddedOptions.of(UserSettings.ofThisJvm());
 
   private Options() {}
 

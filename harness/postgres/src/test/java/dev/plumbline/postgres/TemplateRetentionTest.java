@@ -126,12 +126,7 @@ class TemplateRetentionTest {
   }
 
   private static TemplateSettings settings(String property, String value) {
-    System.setProperty(property, value);
-    try {
-      return TemplateSettings.fromSystemProperties();
-    } finally {
-      System.clearProperty(property);
-    }
+    return TemplateSettings.of(new UserSettings(Map.of(property, value)::get, name -> null));
   }
 
   private void drop(Template template) throws SQLException {
