@@ -38,7 +38,7 @@ record Module(String name, Set<String> knows, List<String> uses, String reason) 
         boolean deployed =
             Files.isDirectory(folder.resolve("src/main/java"))
                 && !Files.readString(folder.resolve("pom.xml"), UTF_8)
-                .contains("<maven.deploy.skip>true</maven.deploy.skip>");
+                    .contains("<maven.deploy.skip>true</maven.deploy.skip>");
         if (deployed) {
           names.add(folder.getFileName().toString());
         }

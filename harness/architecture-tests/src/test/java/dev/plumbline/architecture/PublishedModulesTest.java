@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPath;
@@ -42,8 +43,7 @@ class PublishedModulesTest {
 
   private static List<String> values(Document pom, String path) throws XPathExpressionException {
     XPath xpath = XPathFactory.newInstance().newXPath();
-    NodeList nodes =
-        (NodeList) xpath.evaluate(path, pom, XPathConstants.NODESET);
+    NodeList nodes = (NodeList) xpath.evaluate(path, pom, XPathConstants.NODESET);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {
       values.add(nodes.item(i).getTextContent().strip());
@@ -58,6 +58,7 @@ class PublishedModulesTest {
       artifacts.addAll(values(pom(HARNESS.resolve(module)), "/project/artifactId"));
     }
     Document bom = pom(HARNESS.resolve(BOM));
+    Document parent = pom(HARNESS.resolve(".."));
 
     assertThat(values(bom, "/project/dependencyManagement/dependencies/dependency/artifactId"))
         .isSorted()
@@ -65,8 +66,18 @@ class PublishedModulesTest {
     assertThat(values(bom, "/project/dependencyManagement/dependencies/dependency/version"))
         .containsOnly("${project.version}");
     assertThat(values(bom, "/project/parent")).isEmpty();
-    assertThat(values(bom, "/project/version"))
-        .isEqualTo(values(pom(HARNESS.resolve("..")), "/project/version"));
+    assertThat(values(bom, "/project/version")).isEqualTo(values(parent, "/project/version"));
+    assertThat(plugins(parent)).containsAll(plugins(bom));
+  }
+
+  private static List<String> plugins(Document pom) throws XPathExpressionException {
+    String plugins = "/project/build/pluginManagement/plugins/plugin/";
+    List<String> names = values(pom, plugins + "artifactId");
+    List<String> versions = values(pom, plugins + "version");
+    assertThat(names).hasSameSizeAs(versions);
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> names.get(i) + " " + versions.get(i))
+        .toList();
   }
 
   @ParameterizedTest
@@ -82,8 +93,7 @@ class PublishedModulesTest {
 
   @ParameterizedTest
   @MethodSource("withoutParent")
-  void whatHasNoParentHasAllThatMavenCentralAsksFor(String folder)
-      throws XPathExpressionException {
+  void whatHasNoParentHasAllThatMavenCentralAsksFor(String folder) throws XPathExpressionException {
     Document pom = pom(HARNESS.resolve(folder));
 
     assertThat(values(pom, "/project/url")).singleElement().asString().startsWith("https://");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -53,7 +54,9 @@ record AcceptedFindings(Path file, boolean all) {
         String before = Files.exists(file) ? Files.readString(file) : "";
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
-            file, Judgement.accepting(before, file.toString(), findings, LocalDate.now()));
+            file,
+            Judgement.accepting(
+                before, file.toString(), findings, LocalDate.now(ZoneId.systemDefault())));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot write the judgement file " + file, e);
       }

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,10 @@ class AcceptanceTest {
     assertThat(file).doesNotExist();
     assertThat(failures(run(accepting))).isEmpty();
 
-    String reason = " -- present on " + LocalDate.now() + " when Plumbline was introduced\n";
+    String reason =
+        " -- present on "
+            + LocalDate.now(ZoneId.systemDefault())
+            + " when Plumbline was introduced\n";
     String written = Files.readString(file);
     assertThat(written)
         .isEqualTo(

@@ -3,8 +3,8 @@ package dev.plumbline.judgement;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -106,7 +106,8 @@ final class JudgementFile {
     String written =
         text.lines()
             .filter(line -> !line.strip().equals(HEADING))
-            .filter(line -> !PRESENT.matcher(line.replaceFirst(".*\\s--\\s+", "").strip()).matches())
+            .filter(
+                line -> !PRESENT.matcher(line.replaceFirst(".*\\s--\\s+", "").strip()).matches())
             .collect(Collectors.joining("\n"))
             .stripTrailing();
     return written.isEmpty() ? "" : written + "\n\n";

@@ -164,8 +164,7 @@ class ClusterSweepTest {
         .isThrownBy(
             () ->
                 ClusterLimits.of(
-                    new UserSettings(
-                        name -> null, Map.of("PLUMBLINE_KEEP_MINUTES", "long")::get)))
+                    new UserSettings(name -> null, Map.of("PLUMBLINE_KEEP_MINUTES", "long")::get)))
         .withMessage("PLUMBLINE_KEEP_MINUTES=long: expected a whole number of minutes, 0 or more");
     ClusterLimits usual = ClusterLimits.of(new UserSettings(name -> null, name -> null));
     assertThat(usual).isEqualTo(new ClusterLimits(-1, WEEK, HOUR));
