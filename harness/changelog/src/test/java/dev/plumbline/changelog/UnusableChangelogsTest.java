@@ -223,7 +223,7 @@ class UnusableChangelogsTest {
   void anExecutorThatIsNotThere(String attribute, String expected) {
     assertThat(
             only(FindingCode.CHANGESET_INVALID, yaml(attribute + "\nchanges: [{sql: select 1}]\n")))
-        .contains("run with " + expected, "changelog.yaml:3");
+        .contains("runWith names " + expected, "changelog.yaml:3");
   }
 
   @ParameterizedTest

@@ -145,7 +145,7 @@ class SchemaSnapshotTest {
                 + " Plumbline that wrote it, or update it");
     assertThatThrownBy(() -> parse("hello"))
         .hasMessageStartingWith("shop.snapshot is not a schema snapshot");
-    assertThatThrownBy(() -> parse("")).hasMessageStartingWith("shop.snapshot is no schema");
+    assertThatThrownBy(() -> parse("")).hasMessageStartingWith("shop.snapshot is not a schema");
     assertThatThrownBy(() -> parse("format 1\n")).hasMessageContaining("should name the service");
   }
 
