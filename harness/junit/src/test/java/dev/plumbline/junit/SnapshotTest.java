@@ -280,7 +280,7 @@ class SnapshotTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(message).contains("plumbline.update-snapshots=yes: expected true or false");
+    assertThat(message).contains("plumbline.update-snapshots=yes: expected false or true");
   }
 
   private static String failure(Event event) {
