@@ -18,6 +18,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
@@ -148,7 +149,7 @@ class FailedTestTest {
     try {
       run(Leaking.class, "never");
       // soon, and not at the end of the run: this JVM's other tests use the server
-      String line = "";
+      @Nullable String line = "";
       while (line != null && !line.contains("Leaking.forgetsToClose")) {
         line = warnings.poll(20, TimeUnit.SECONDS);
       }

@@ -1,7 +1,7 @@
 package dev.plumbline.spring.test;
 
+import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -13,6 +13,12 @@ final class ContextSetup {
   /** What Boot calls the data source that it makes itself. */
   private static final String BOOTS_DATA_SOURCE = "dataSource";
 
+  /** Boot's interface: of 4, and of 3. No class path has both. */
+  private static final List<String> CONNECTION_DETAILS =
+      List.of(
+          "org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails",
+          "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails");
+
   private ContextSetup() {}
 
   static void apply(ContextDatabases databases, DefaultListableBeanFactory beans) {
@@ -22,24 +28,27 @@ final class ContextSetup {
     register(beans, MigrationsAtStartup.class, MigrationsAtStartup::new);
     SwitchingDataSource target = databases.of(BOOTS_DATA_SOURCE);
     if (target != null) {
-      registerConnectionDetails(beans, target, beans.getBeanClassLoader());
+      registerConnectionDetails(beans, target);
     }
   }
 
   private static void registerConnectionDetails(
-      DefaultListableBeanFactory beans, SwitchingDataSource target, @Nullable ClassLoader loader) {
-    if (ClassUtils.isPresent(
-        "org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails", loader)) {
-      register(beans, Boot4ConnectionDetails.class, () -> new Boot4ConnectionDetails(target));
-    } else if (ClassUtils.isPresent(
-        "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails", loader)) {
-      register(beans, Boot3ConnectionDetails.class, () -> new Boot3ConnectionDetails(target));
-    }
+      DefaultListableBeanFactory beans, SwitchingDataSource target) {
+    ClassLoader loader = beans.getBeanClassLoader();
+    CONNECTION_DETAILS.stream()
+        .filter(name -> ClassUtils.isPresent(name, loader))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              Class<?> type = ClassUtils.resolveClassName(name, loader);
+              register(beans, type, () -> ConnectionDetailsProxy.of(type, target));
+            });
   }
 
-  private static <T> void register(
-      DefaultListableBeanFactory beans, Class<T> type, Supplier<T> instance) {
-    RootBeanDefinition definition = new RootBeanDefinition(type, instance);
+  private static void register(
+      DefaultListableBeanFactory beans, Class<?> type, Supplier<?> instance) {
+    RootBeanDefinition definition = new RootBeanDefinition(type);
+    definition.setInstanceSupplier(instance);
     definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
     beans.registerBeanDefinition(type.getName(), definition);
   }
