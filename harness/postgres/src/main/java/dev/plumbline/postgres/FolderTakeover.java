@@ -2,6 +2,7 @@ package dev.plumbline.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,8 +55,12 @@ record FolderTakeover(ServerFolder folder, Boot boot) {
 
   /** In another container, perhaps. */
   private boolean isOfOtherProcesses() throws IOException {
-    List<String> lines = Files.readAllLines(folder.running());
-    return lines.size() > 1 && !lines.get(1).equals(boot.processes());
+    try {
+      List<String> lines = Files.readAllLines(folder.running());
+      return lines.size() > 1 && !lines.get(1).equals(boot.processes());
+    } catch (NoSuchFileException e) {
+      return false; // signed off just now
+    }
   }
 
   private void awaitSignOff() {
