@@ -54,7 +54,7 @@ record FolderTakeover(ServerFolder folder, Boot boot) {
   }
 
   /** In another container, perhaps. */
-  private boolean isOfOtherProcesses() throws IOException {
+  boolean isOfOtherProcesses() throws IOException {
     try {
       List<String> lines = Files.readAllLines(folder.running());
       return lines.size() > 1 && !lines.get(1).equals(boot.processes());
