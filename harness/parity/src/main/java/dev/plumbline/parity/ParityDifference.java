@@ -212,12 +212,12 @@ public sealed interface ParityDifference {
 
     @Override
     public String subject() {
-      return subjectOf(table, either(actual, mapped).columns());
+      return subjectOf(table, either(mapped, actual).columns());
     }
 
     @Override
     public Location location() {
-      ForeignKey key = either(actual, mapped);
+      ForeignKey key = either(mapped, actual);
       return new Location(
           key.kind(), table.name(), key.columns(), actual == null ? null : actual.name());
     }
