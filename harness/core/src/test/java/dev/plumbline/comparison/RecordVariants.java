@@ -1,5 +1,8 @@
 package dev.plumbline.comparison;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.SchemaObject;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -36,6 +39,21 @@ public final class RecordVariants {
         ofComponent.accept(null, List.of());
       }
     }
+  }
+
+  /** Schemas that have one object each: together they have what the schema has. */
+  public static List<Schema> pieces(Schema schema) {
+    RecordComponent[] components = Schema.class.getRecordComponents();
+    List<Schema> pieces = new ArrayList<>();
+    for (int i = 0; i < components.length; i++) {
+      for (Object object : (List<?>) requireNonNull(get(components[i], schema))) {
+        @Nullable Object[] lists = new @Nullable Object[components.length];
+        Arrays.fill(lists, List.of());
+        lists[i] = List.of(object);
+        pieces.add((Schema) create(Schema.class, components, lists));
+      }
+    }
+    return pieces;
   }
 
   private static void variants(Class<?> type, @Nullable Object value, Visitor visitor) {

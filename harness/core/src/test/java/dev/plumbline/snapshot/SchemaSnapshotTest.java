@@ -233,14 +233,16 @@ class SchemaSnapshotTest {
   void everyPropertyOfEveryKindOfObjectIsWritten(Databases databases)
       throws IOException, SQLException {
     Schema schema = schema(databases, Everything.since(18));
-    String text = snapshot(schema).toText();
 
-    RecordVariants.visit(
-        schema,
-        (variant, properties) -> {
-          SchemaSnapshot other = snapshot((Schema) variant);
-          assertThat(other.toText()).as("changed %s", properties).isNotEqualTo(text);
-          assertThat(parse(other.toText())).as("changed %s", properties).isEqualTo(other);
-        });
+    for (Schema piece : RecordVariants.pieces(schema)) { // as a whole it is long, and always read
+      String text = snapshot(piece).toText();
+      RecordVariants.visit(
+          piece,
+          (variant, properties) -> {
+            SchemaSnapshot other = snapshot((Schema) variant);
+            assertThat(other.toText()).as("changed %s", properties).isNotEqualTo(text);
+            assertThat(parse(other.toText())).as("changed %s", properties).isEqualTo(other);
+          });
+    }
   }
 }
