@@ -39,6 +39,7 @@ public record ParityDifferences(Mapping mapping, Schema actual, List<ParityDiffe
    */
   public Optional<ParityDifference> of(Finding finding) {
     return all.stream()
+        .filter(difference -> difference.subject().equals(finding.subject()))
         .filter(
             difference ->
                 difference
