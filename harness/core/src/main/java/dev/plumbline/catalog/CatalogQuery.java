@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * <p>What differs between major versions of PostgreSQL is written as <code>{15: this | that}</code>
  * in a resource: {@code this} from version 15 on, {@code that} before.
  *
+ * <p><code>{of a, b}</code> stands where the query can be confined to some relations: to rows of
+ * which one of these columns is the number of one.
+ *
  * <p>They run in databases where others may create functions, so that every name in them is
  * qualified. <code>{=}</code> stands for {@code operator(pg_catalog.=)}, and so on; of all
  * operators written like this the left one is applied first. What looks for an operator by itself
@@ -49,6 +52,11 @@ enum CatalogQuery {
 
   private static final Pattern OPERATOR = Pattern.compile("\\{(?<symbol>[-+*/<>=~!@#%^&|]+)}");
   private static final Pattern BY_VERSION = Pattern.compile("\\{(\\d+): ([^{}|]*) \\| ([^{}]*)}");
+
+  private static final Pattern CONFINED = Pattern.compile("\\{of (?<columns>[^}]+)}");
+
+  /** Of the relations, as a parameter: text, because drivers know it. */
+  private static final String RELATIONS = "any ((?)::pg_catalog.text::pg_catalog.oid[])";
 
   private final String resource;
 
@@ -81,7 +89,21 @@ enum CatalogQuery {
 
   /** The query as servers of this major version understand it. */
   String sql(int majorVersion) {
-    return forVersion(template(resource), majorVersion);
+    return forVersion(CONFINED.matcher(template(resource)).replaceAll(""), majorVersion);
+  }
+
+  /**
+   * The query for some relations only. Each of its parameters is their numbers as an array's text.
+   */
+  String confined(int majorVersion) {
+    return forVersion(
+        CONFINED.matcher(template(resource)).replaceAll(CatalogQuery::condition), majorVersion);
+  }
+
+  private static String condition(MatchResult found) {
+    return Stream.of(found.group(1).split(", "))
+        .map(column -> column + " {=} " + RELATIONS)
+        .collect(Collectors.joining(" or ", "and (", ")"));
   }
 
   static String forVersion(String template, int majorVersion) {

@@ -51,14 +51,29 @@ public final class CatalogReader {
 
   private static Schema read(Connection connection, boolean often, @Nullable String home)
       throws SQLException {
+    return readAll(connection, often, home).schema();
+  }
+
+  /**
+   * A schema as it was read.
+   *
+   * @param columns of all its relations
+   */
+  record Reading(Schema schema, Columns columns) {}
+
+  static Reading readAll(Connection connection, boolean often, @Nullable String home)
+      throws SQLException {
     try (CatalogRows rows = CatalogRows.fetch(connection, often, home)) {
-      return schema(rows, Annotations.of(rows));
+      Annotations annotations = Annotations.of(rows);
+      Sequences sequences = Sequences.of(rows, annotations);
+      Columns columns = Columns.of(rows, annotations, sequences);
+      return new Reading(schema(rows, annotations, sequences, columns), columns);
     }
   }
 
-  private static Schema schema(CatalogRows rows, Annotations annotations) throws SQLException {
-    Sequences sequences = Sequences.of(rows, annotations);
-    Columns columns = Columns.of(rows, annotations, sequences);
+  private static Schema schema(
+      CatalogRows rows, Annotations annotations, Sequences sequences, Columns columns)
+      throws SQLException {
     Types types = new Types(rows, annotations);
     return new Schema(
         rows.list(CatalogQuery.NAMESPACES, row -> namespace(row, annotations)),

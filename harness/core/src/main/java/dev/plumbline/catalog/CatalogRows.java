@@ -7,11 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,24 @@ final class CatalogRows implements AutoCloseable {
 
   /** By major version: to find what differs in them takes longer than to read a small schema. */
   private static final Map<Integer, String> QUERIES = new ConcurrentHashMap<>();
+
+  private static final Map<Integer, String> CONFINED_QUERIES = new ConcurrentHashMap<>();
+
+  /** Those that ask for what relations are made of. */
+  private static final Set<CatalogQuery> OF_RELATIONS =
+      EnumSet.of(
+          CatalogQuery.COMMENTS,
+          CatalogQuery.GRANTS,
+          CatalogQuery.TABLES,
+          CatalogQuery.COLUMNS,
+          CatalogQuery.CONSTRAINTS,
+          CatalogQuery.INDEXES,
+          CatalogQuery.PARTITION_INDEXES,
+          CatalogQuery.TRIGGERS,
+          CatalogQuery.RULES,
+          CatalogQuery.POLICIES,
+          CatalogQuery.SEQUENCES,
+          CatalogQuery.COMPOSITE_TYPES);
 
   private final int majorVersion;
   private final Statement statement;
@@ -56,13 +78,31 @@ final class CatalogRows implements AutoCloseable {
         new CatalogRows(
             settings.majorVersion(),
             often ? connection.prepareStatement(sql) : connection.createStatement());
-    try {
-      rows.execute(sql);
-      return rows;
-    } catch (SQLException | RuntimeException e) {
-      rows.closeAfter(e);
-      throw e;
+    return rows.fetched(sql, EnumSet.allOf(CatalogQuery.class));
+  }
+
+  /**
+   * Asks for what these relations are made of, and nothing else.
+   *
+   * @param relations their numbers
+   */
+  static CatalogRows fetch(Connection connection, Collection<Long> relations) throws SQLException {
+    PrintSettings settings = PrintSettings.of(connection);
+    String sql =
+        settings.apply(null)
+            // to plan these queries takes longer than to run them: once is enough
+            + ", pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true);\n"
+            + CONFINED_QUERIES.computeIfAbsent(settings.majorVersion(), CatalogRows::confined)
+            + settings.restore();
+    PreparedStatement statement = connection.prepareStatement(sql);
+    CatalogRows rows = new CatalogRows(settings.majorVersion(), statement);
+    String numbers =
+        relations.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    int parameters = 0;
+    for (int at = sql.indexOf('?'); at >= 0; at = sql.indexOf('?', at + 1)) {
+      statement.setString(++parameters, numbers);
     }
+    return rows.fetched(sql, OF_RELATIONS);
   }
 
   private static String queries(int majorVersion) {
@@ -73,13 +113,29 @@ final class CatalogRows implements AutoCloseable {
     return all.toString();
   }
 
-  private void execute(String sql) throws SQLException {
+  private static String confined(int majorVersion) {
+    return OF_RELATIONS.stream()
+        .map(query -> query.confined(majorVersion) + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  private CatalogRows fetched(String sql, Set<CatalogQuery> queries) throws SQLException {
+    try {
+      execute(sql, queries);
+      return this;
+    } catch (SQLException | RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void execute(String sql, Set<CatalogQuery> queries) throws SQLException {
     if (statement instanceof PreparedStatement prepared) {
       prepared.execute();
     } else {
       statement.execute(sql);
     }
-    for (CatalogQuery query : CatalogQuery.values()) {
+    for (CatalogQuery query : queries) {
       statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
       results.put(query, statement.getResultSet());
     }

@@ -6,6 +6,7 @@ import dev.plumbline.schema.Attribute;
 import dev.plumbline.schema.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,21 @@ final class Columns {
             CatalogQuery.COLUMNS,
             "relation",
             row -> new Numbered(row.getInt("number"), column(row, annotations, sequences))));
+  }
+
+  /** These, and of the relations that are not among them those of an earlier reading. */
+  Columns over(Columns earlier) {
+    Map<Long, List<Numbered>> all = new HashMap<>(earlier.byRelation);
+    all.putAll(byRelation);
+    return new Columns(all);
+  }
+
+  /** Whether a column of the relation is called otherwise than in an earlier reading. */
+  boolean renamedSince(Columns earlier, long relation) {
+    Map<Integer, String> names = new HashMap<>();
+    numbered(relation).forEach(it -> names.put(it.number, it.column.name()));
+    return earlier.numbered(relation).stream()
+        .anyMatch(it -> !names.getOrDefault(it.number, it.column.name()).equals(it.column.name()));
   }
 
   /** Those of a relation, in order. */

@@ -27,6 +27,6 @@ join pg_catalog.pg_namespace as n on n.oid {=} c.relnamespace
 join pg_catalog.pg_attribute as a on a.attrelid {=} c.oid and a.attnum {>} 0 and not a.attisdropped
 join pg_catalog.pg_type as t on t.oid {=} a.atttypid
 left join pg_catalog.pg_attrdef as d on d.adrelid {=} c.oid and d.adnum {=} a.attnum
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of c.oid}
   and c.relkind {=} any ('{r, p, v, m, f, c}')
 order by a.attrelid, a.attnum

@@ -7,7 +7,7 @@ select
 from pg_catalog.pg_type as t
 join pg_catalog.pg_class as c on c.oid {=} t.typrelid and c.relkind {=} 'c'
 join pg_catalog.pg_namespace as n on n.oid {=} t.typnamespace
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of c.oid}
   and not exists (
     select
     from pg_catalog.pg_depend as extension_member

@@ -41,7 +41,7 @@ left join pg_catalog.pg_class as tc on tc.oid {=} o.confrelid
 left join pg_catalog.pg_namespace as tn on tn.oid {=} tc.relnamespace
 left join pg_catalog.pg_index as i on i.indexrelid {=} o.conindid and o.contype {=} any ('{p, u}')
 left join pg_catalog.pg_class as ic on ic.oid {=} i.indexrelid
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of c.oid}
   and c.relkind {=} any ('{r, p, v, m, f}')
   and (o.contype {=} any ('{p, u, f, c}')
     or (o.contype {=} 'n' and (o.connoinherit or not o.convalidated)))

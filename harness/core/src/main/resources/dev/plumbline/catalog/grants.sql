@@ -74,8 +74,8 @@ lists as (
     and here.defaclrole {=} g.owner
     and here.defaclnamespace {=} g.namespace
     and here.defaclobjtype {=} pg_catalog.replace(g.kind, 's', 'S')::pg_catalog."char"
-  where g.object {>=} 16384 or (g.catalog {=} 'pg_namespace'
-    and g.object {=} pg_catalog.to_regnamespace('public'))
+  where (g.object {>=} 16384 or (g.catalog {=} 'pg_namespace'
+    and g.object {=} pg_catalog.to_regnamespace('public'))) {of g.object}
 ),
 departures as (
   select

@@ -84,7 +84,7 @@ cross join lateral (
   left join pg_catalog.pg_attribute as a
     on a.attrelid {=} i.indrelid and a.attnum {=} i.indkey[part.position {-} 1] and a.attnum {>} 0)
       as parts
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of c.oid}
   and c.relkind {=} any ('{r, p, v, m, f}')
   and not ic.relispartition
   and (o.oid is null or o.contype {=} 'x')

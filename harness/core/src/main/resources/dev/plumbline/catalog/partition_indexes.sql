@@ -19,6 +19,6 @@ join pg_catalog.pg_index as i on i.indexrelid {=} ic.oid
 join pg_catalog.pg_inherits as h on h.inhrelid {=} ic.oid
 join pg_catalog.pg_class as pc on pc.oid {=} h.inhparent
 join pg_catalog.pg_namespace as n on n.oid {=} ic.relnamespace
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of i.indrelid}
   and ic.relispartition and ic.relkind {=} any ('{i, I}')
 order by i.indrelid, ic.relname

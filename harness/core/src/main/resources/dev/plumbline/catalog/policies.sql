@@ -14,4 +14,5 @@ select
   pg_catalog.pg_get_expr(p.polqual, p.polrelid) as using_expression,
   pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) as with_check
 from pg_catalog.pg_policy as p
+where true {of p.polrelid}
 order by p.polrelid, p.polname

@@ -23,7 +23,7 @@ left join pg_catalog.pg_depend as d
   and d.refclassid {=} 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjsubid {>} 0
     and d.deptype {=} any ('{a, i}')
 left join pg_catalog.pg_attribute as a on a.attrelid {=} d.refobjid and a.attnum {=} d.refobjsubid
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of c.oid, d.refobjid}
   and not exists (
     select
     from pg_catalog.pg_depend as extension_member

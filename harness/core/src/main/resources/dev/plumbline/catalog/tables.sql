@@ -79,7 +79,7 @@ left join (
   join pg_catalog.pg_class as xc on xc.oid {=} x.indexrelid
   where x.indisclustered or x.indisreplident
   group by x.indrelid) as marked on marked.indrelid {=} c.oid
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of c.oid}
   and c.relkind {=} any ('{r, p, v, m, f}')
   and not pg_catalog.lower(c.relname) {=} any (array[{liquibase}])
   and not exists (

@@ -8,7 +8,7 @@ select
 from pg_catalog.pg_trigger as t
 join pg_catalog.pg_class as c on c.oid {=} t.tgrelid
 join pg_catalog.pg_namespace as n on n.oid {=} c.relnamespace
-where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema'
+where n.nspname {!~} '^pg_' and n.nspname {<>} 'information_schema' {of c.oid}
   and not t.tgisinternal
   and t.tgparentid {=} 0
 order by t.tgrelid, t.tgname

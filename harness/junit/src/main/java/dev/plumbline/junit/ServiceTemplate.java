@@ -7,6 +7,7 @@ import dev.plumbline.finding.Findings;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.Template;
 import dev.plumbline.postgres.TemplateRecipe;
+import dev.plumbline.rehearsal.DisposableDatabases;
 import dev.plumbline.rehearsal.Rehearsal;
 import dev.plumbline.rehearsal.RehearsedMigration;
 import java.sql.Connection;
@@ -101,7 +102,8 @@ final class ServiceTemplate implements TemplateRecipe {
     Instant start = Instant.now();
     roles.createIn(database);
     Optional<TemplateNotes> before = base.flatMap(ServiceTemplate::notes);
-    RehearsedMigration migration = new Rehearsal(changelog, database::connect).migrate();
+    RehearsedMigration migration =
+        new Rehearsal(changelog, DisposableDatabases.only(database.dataSource())).migrate();
     Optional<Instant> timeFrom =
         before
             .flatMap(TemplateNotes::timeFrom)

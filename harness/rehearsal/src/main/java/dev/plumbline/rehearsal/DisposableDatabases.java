@@ -2,11 +2,25 @@ package dev.plumbline.rehearsal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import javax.sql.DataSource;
 
-/** A source of empty databases that may be filled and thrown away. */
-@FunctionalInterface
+/** A source of databases that may be filled and thrown away. */
 public interface DisposableDatabases {
+
+  /** Always the database to which that leads, whatever has been done to it. */
+  static DisposableDatabases only(DataSource database) {
+    return new DisposableDatabases() {
+      @Override
+      public Connection create() throws SQLException {
+        return database.getConnection();
+      }
+
+      @Override
+      public Connection again(Connection first) throws SQLException {
+        return database.getConnection();
+      }
+    };
+  }
 
   /**
    * Connects to a new, empty database, as a role that may create anything in it. The caller closes
@@ -17,21 +31,11 @@ public interface DisposableDatabases {
   Connection create() throws SQLException;
 
   /**
-   * Another session of a database that {@link #create} has made, as production has one for each
-   * command. Unless an implementation connects again, the first session gives up all that it holds:
-   * temporary tables, settings, prepared statements, locks.
+   * Another session of a database that {@link #create} has made, beside the first.
    *
-   * @param first what {@code create} returned; still open, without a transaction
-   * @return the other session, or the first; the caller closes both
+   * @param first what {@code create} returned; still open
+   * @return a new connection to the same database, as the same role; the caller closes both
    * @throws SQLException if the server fails
    */
-  default Connection again(Connection first) throws SQLException {
-    boolean autoCommit = first.getAutoCommit();
-    first.setAutoCommit(true);
-    try (Statement statement = first.createStatement()) {
-      statement.execute("discard all");
-    }
-    first.setAutoCommit(autoCommit);
-    return first;
-  }
+  Connection again(Connection first) throws SQLException;
 }

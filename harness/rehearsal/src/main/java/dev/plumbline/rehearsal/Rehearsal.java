@@ -1,6 +1,6 @@
 package dev.plumbline.rehearsal;
 
-import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.catalog.IncrementalCatalogReader;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.ChangelogReading;
 import dev.plumbline.changelog.InvalidChangelogException;
@@ -83,15 +83,18 @@ public final class Rehearsal {
    */
   public ChangeSetTrail trail() {
     ChangeSetTrail.Tracker tracker = new ChangeSetTrail.Tracker();
-    MigrationListener reader =
-        new MigrationListener() {
-          @Override
-          public void applied(ChangeSetRun run, Connection connection) throws SQLException {
-            tracker.reached(CatalogReader.read(connection), run.id());
-          }
-        };
-    try (Connection connection = databases.create()) {
-      new Migrator(changelog).migrate(connection, reader);
+    IncrementalCatalogReader reader = new IncrementalCatalogReader();
+    try (Connection connection = databases.create();
+        Connection observer = databases.again(connection)) {
+      new Migrator(changelog)
+          .migrate(
+              connection,
+              new MigrationListener() {
+                @Override
+                public void applied(ChangeSetRun run, Connection current) throws SQLException {
+                  tracker.reached(reader.read(observer), run.id());
+                }
+              });
       return tracker.trail();
     } catch (SQLException e) {
       throw DatabaseUnusableException.of(changelog.service(), "following its changeSets", e);

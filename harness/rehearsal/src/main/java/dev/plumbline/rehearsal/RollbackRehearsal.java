@@ -1,6 +1,6 @@
 package dev.plumbline.rehearsal;
 
-import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.catalog.IncrementalCatalogReader;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.comparison.Difference;
 import dev.plumbline.comparison.SchemaComparison;
@@ -62,18 +62,21 @@ final class RollbackRehearsal {
   }
 
   private void migrateAndRecord(Connection connection) throws SQLException {
-    schemasBefore.add(CatalogReader.read(connection));
-    migrator.migrate(
-        connection,
-        new MigrationListener() {
-          @Override
-          public void applied(ChangeSetRun changeSet, Connection current) throws SQLException {
-            if (changeSet.outcome() != ChangeSetRun.Outcome.FAILED) {
-              applied.add(changeSet.id());
-              schemasBefore.add(CatalogReader.read(current));
+    IncrementalCatalogReader reader = new IncrementalCatalogReader();
+    try (Connection observer = databases.again(connection)) {
+      schemasBefore.add(reader.read(observer));
+      migrator.migrate(
+          connection,
+          new MigrationListener() {
+            @Override
+            public void applied(ChangeSetRun changeSet, Connection current) throws SQLException {
+              if (changeSet.outcome() != ChangeSetRun.Outcome.FAILED) {
+                applied.add(changeSet.id());
+                schemasBefore.add(reader.read(observer));
+              }
             }
-          }
-        });
+          });
+    }
   }
 
   private void findImpossible(Connection connection) {
@@ -95,8 +98,9 @@ final class RollbackRehearsal {
     if (bottom == top) {
       return 0;
     }
-    try (Connection another = databases.again(migrated)) {
-      migrator.rollback(another, top - bottom, new SchemaWatch());
+    try (Connection another = databases.again(migrated);
+        Connection observer = databases.again(migrated)) {
+      migrator.rollback(another, top - bottom, new SchemaWatch(observer));
     } catch (ChangeSetFailedException e) {
       findings.add(failed(e));
       return possibleFrom(applied.indexOf(e.changeSet()));
@@ -133,14 +137,19 @@ final class RollbackRehearsal {
 
     private static final int SHOWN = 20;
 
+    private final IncrementalCatalogReader reader = new IncrementalCatalogReader();
+    private final Connection observer;
     private Set<Difference> known = Set.of();
+
+    SchemaWatch(Connection observer) {
+      this.observer = observer;
+    }
 
     @Override
     public void rolledBack(ChangeSetId changeSet, Duration elapsed, Connection connection)
         throws SQLException {
       Schema before = schemasBefore.get(applied.indexOf(changeSet));
-      List<Difference> differences =
-          SchemaComparison.compare(before, CatalogReader.read(connection));
+      List<Difference> differences = SchemaComparison.compare(before, reader.read(observer));
       List<Difference> fresh =
           differences.stream().filter(difference -> !known.contains(difference)).toList();
       if (!fresh.isEmpty()) {

@@ -85,6 +85,11 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
     return server.connect(name);
   }
 
+  @Override
+  public Connection again(Connection first) throws SQLException {
+    return server.connect(first.getCatalog());
+  }
+
   private void requireRight() throws SQLException {
     try (Statement statement = maintenance.createStatement();
         ResultSet row =

@@ -6,7 +6,6 @@ import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.finding.Location;
 import dev.plumbline.schema.QualifiedName;
-import dev.plumbline.servers.Disposable;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ class ChangeSetTrailTest {
   void knowsTheChangeSetThatTouchedEachObjectLast(@TempDir Path dir) {
     Changelog changelog = new ChangelogFolder(dir).withSql(CHANGESETS).changelog();
 
-    ChangeSetTrail trail = new Rehearsal(changelog, Disposable::database).trail();
+    ChangeSetTrail trail = new Rehearsal(changelog, new FreshDatabases()).trail();
 
     assertThat(last(trail, "column", "loaves", "id", null)).isEqualTo("create");
     assertThat(last(trail, "column", "loaves", "name", null)).isEqualTo("name");

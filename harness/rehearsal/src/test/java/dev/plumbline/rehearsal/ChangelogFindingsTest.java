@@ -54,7 +54,7 @@ class ChangelogFindingsTest {
     try {
       return Files.exists(applied)
           ? history(changelog, Changelog.locate("shop", SearchPath.of(applied)))
-          : rehearsal(new Rehearsal(changelog, Disposable::database));
+          : rehearsal(new Rehearsal(changelog, new FreshDatabases()));
     } catch (InvalidChangelogException e) {
       return e.findings();
     }

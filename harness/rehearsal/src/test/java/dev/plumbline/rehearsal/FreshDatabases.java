@@ -5,11 +5,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** New, empty databases, each with as many sessions as one likes. */
-final class FreshDatabases implements DisposableDatabases {
+record FreshDatabases(Source source) implements DisposableDatabases {
+
+  /** Makes a database of {@link Disposable}. */
+  interface Source {
+    Connection connect() throws SQLException;
+  }
+
+  FreshDatabases() {
+    this(Disposable::database);
+  }
 
   @Override
   public Connection create() throws SQLException {
-    return Disposable.database();
+    return source.connect();
   }
 
   @Override

@@ -120,7 +120,8 @@ class QualifiedNamesTest {
       Shadows shadows = Shadows.in(database);
       for (String path : Shadows.searchPaths().toList()) {
         shadows.setSearchPath(path);
-        Rehearsal rehearsal = new Rehearsal(changelog, database::connect);
+        Rehearsal rehearsal =
+            new Rehearsal(changelog, DisposableDatabases.only(database.dataSource()));
         assertThat(rehearsal.migrate().withoutEffect()).isEmpty();
         drop(database, "loaves, databasechangelog, databasechangeloglock");
         assertThat(rehearsal.rollbacks()).isEmpty();

@@ -32,7 +32,7 @@ class RehearsalOfEffectsTest {
       """;
 
   private static Findings effects(ChangelogFolder folder) {
-    return new Rehearsal(folder.changelog(), Disposable::database).migrate().withoutEffect();
+    return new Rehearsal(folder.changelog(), new FreshDatabases()).migrate().withoutEffect();
   }
 
   /** PostgreSQL gives a transaction an id for such a lock alone, if it writes WAL for replicas. */
@@ -51,7 +51,7 @@ class RehearsalOfEffectsTest {
                 """);
 
     assertThat(
-            new Rehearsal(folder.changelog(), Disposable::replicableDatabase)
+            new Rehearsal(folder.changelog(), new FreshDatabases(Disposable::replicableDatabase))
                 .migrate()
                 .withoutEffect())
         .extracting(Finding::subject)

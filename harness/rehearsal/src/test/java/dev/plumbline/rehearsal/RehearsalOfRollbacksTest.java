@@ -33,10 +33,11 @@ class RehearsalOfRollbacksTest {
     Rehearsal rehearsal =
         new Rehearsal(
             Changelog.locate(service, SearchPath.classPath()),
-            () -> {
-              databases.incrementAndGet();
-              return Disposable.database();
-            });
+            new FreshDatabases(
+                () -> {
+                  databases.incrementAndGet();
+                  return Disposable.database();
+                }));
 
     assertThat(rehearsal.rollbacks().isEmpty()).isTrue();
     assertThat(databases).hasValue(1);
@@ -224,9 +225,10 @@ class RehearsalOfRollbacksTest {
     Rehearsal rehearsal =
         new Rehearsal(
             folder.changelog(),
-            () -> {
-              throw new SQLException("Connection refused", "08001");
-            });
+            new FreshDatabases(
+                () -> {
+                  throw new SQLException("Connection refused", "08001");
+                }));
 
     assertThatExceptionOfType(DatabaseUnusableException.class)
         .isThrownBy(rehearsal::rollbacks)

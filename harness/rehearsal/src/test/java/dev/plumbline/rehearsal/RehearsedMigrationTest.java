@@ -31,10 +31,14 @@ class RehearsedMigrationTest {
     ChangelogFolder folder = new ChangelogFolder(dir).withSql(FIRST);
     try (Connection connection = Disposable.database()) {
       RehearsedMigration first =
-          new Rehearsal(folder.changelog(), () -> Disposable.again(connection)).migrate();
+          new Rehearsal(
+                  folder.changelog(), DisposableDatabases.only(Disposable.dataSource(connection)))
+              .migrate();
       folder.withSql(FIRST + "--changeset a:3\nselect 3;\n--changeset a:4\ndrop table loaves;\n");
       RehearsedMigration second =
-          new Rehearsal(folder.changelog(), () -> Disposable.again(connection)).migrate();
+          new Rehearsal(
+                  folder.changelog(), DisposableDatabases.only(Disposable.dataSource(connection)))
+              .migrate();
 
       assertThat(first.withoutEffect())
           .extracting(Finding::subject)
@@ -55,7 +59,7 @@ class RehearsedMigrationTest {
   void tellsTheSameAsReading(String service) {
     Changelog changelog = Changelog.locate(service, SearchPath.classPath());
 
-    ChangelogReading migrated = new Rehearsal(changelog, Disposable::database).migrate().reading();
+    ChangelogReading migrated = new Rehearsal(changelog, new FreshDatabases()).migrate().reading();
 
     assertThat(migrated.inputs().change(changelog)).isEmpty();
     assertThat(migrated).isEqualTo(changelog.read());
@@ -100,7 +104,7 @@ class RehearsedMigrationTest {
             .with("view.txt", "create view v as select id from loaves");
 
     RehearsedMigration migration =
-        new Rehearsal(folder.changelog(), Disposable::database).migrate();
+        new Rehearsal(folder.changelog(), new FreshDatabases()).migrate();
 
     List<String> fingerprints = migration.reading().fingerprints();
     assertThat(fingerprints).doesNotContain("").isEqualTo(folder.changelog().read().fingerprints());
@@ -141,7 +145,7 @@ class RehearsedMigrationTest {
     ChangelogFolder folder = notes(dir, "note.txt\n").with("note.txt", "keep warm");
 
     ChangelogReading reading =
-        new Rehearsal(folder.changelog(), Disposable::database).migrate().reading();
+        new Rehearsal(folder.changelog(), new FreshDatabases()).migrate().reading();
 
     assertThat(reading.fingerprints()).doesNotContain("").hasSize(1);
     assertThat(reading.inputs().areCurrent(folder.changelog())).isTrue();
@@ -156,7 +160,7 @@ class RehearsedMigrationTest {
     ChangelogFolder folder = notes(dir, "note.txt\n");
 
     ChangelogReading reading =
-        new Rehearsal(folder.changelog(), Disposable::database).migrate().reading();
+        new Rehearsal(folder.changelog(), new FreshDatabases()).migrate().reading();
 
     assertThat(reading.fingerprints()).isEqualTo(folder.changelog().read().fingerprints());
     folder.with("note.txt", "keep cold");
@@ -174,7 +178,7 @@ class RehearsedMigrationTest {
     ChangelogFolder folder = notes(dir, rows.toString());
 
     ChangelogReading reading =
-        new Rehearsal(folder.changelog(), Disposable::database).migrate().reading();
+        new Rehearsal(folder.changelog(), new FreshDatabases()).migrate().reading();
 
     assertThat(reading.inputs().change(folder.changelog())).isEmpty();
     assertThat(reading.inputs().toText().lines()).hasSizeLessThan(30);
@@ -189,12 +193,18 @@ class RehearsedMigrationTest {
     ChangelogFolder folder = notes(dir, "note.txt\n");
     try (Connection connection = Disposable.database()) {
       ChangelogReading first =
-          new Rehearsal(folder.changelog(), () -> Disposable.again(connection)).migrate().reading();
+          new Rehearsal(
+                  folder.changelog(), DisposableDatabases.only(Disposable.dataSource(connection)))
+              .migrate()
+              .reading();
       folder
           .withYaml(NOTES + "  - include: {file: changelogs/shop/more.yaml}\n")
           .with("more.yaml", "databaseChangeLog:\n" + APPENDED);
       ChangelogReading extended =
-          new Rehearsal(folder.changelog(), () -> Disposable.again(connection)).migrate().reading();
+          new Rehearsal(
+                  folder.changelog(), DisposableDatabases.only(Disposable.dataSource(connection)))
+              .migrate()
+              .reading();
 
       assertThat(extended.fingerprints())
           .hasSize(2)
@@ -223,7 +233,7 @@ class RehearsedMigrationTest {
             .with("secret.txt", "create table loaves (id int)");
 
     ChangelogReading reading =
-        new Rehearsal(folder.changelog(), Disposable::database).migrate().reading();
+        new Rehearsal(folder.changelog(), new FreshDatabases()).migrate().reading();
 
     assertThat(folder.changelog().read().fingerprints()).hasSize(1).doesNotContain("");
     assertThat(reading.fingerprints()).containsExactly("");
