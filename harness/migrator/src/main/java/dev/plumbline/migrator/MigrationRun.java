@@ -7,7 +7,6 @@ import dev.plumbline.changelog.LiquibaseScope;
 import dev.plumbline.changelog.Masked;
 import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.changelog.ReadingRecord;
-import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Verification;
@@ -250,15 +249,16 @@ final class MigrationRun {
     }
   }
 
-  /** A finding for each changeSet that has no way back. */
-  Findings withoutRollback() throws SQLException {
+  /** The changeSets that have no way back. */
+  Migrator.WithoutRollback withoutRollback() throws SQLException {
     ParsedChangelog parsed = parsed();
     try (LiquibaseSession liquibase = LiquibaseSession.open(changelog.service(), connection)) {
-      return Findings.of(
-          Reversibility.missing(
-              parsed.root().getChangeSets().stream()
-                  .filter(changeSet -> settings.includes(ParsedChangelog.id(changeSet))),
-              liquibase.database()));
+      return Reversibility.lackedBy(
+          parsed.root().getChangeSets().stream()
+              .filter(changeSet -> settings.includes(ParsedChangelog.id(changeSet)))
+              .toList(),
+          changelog.path(),
+          liquibase.database());
     }
   }
 

@@ -221,15 +221,15 @@ public final class Migrator {
   }
 
   /**
-   * Which changeSets Liquibase could not roll back, because they declare no rollback and it cannot
-   * derive one. Nothing is rolled back.
+   * Which changeSets Liquibase cannot roll back: they declare no rollback, and it cannot derive
+   * one. Nothing is rolled back.
    *
    * @param connection to a database that the changelog was applied to
-   * @return a finding for each
+   * @return which they are, and what is to be said about it
    * @throws InvalidChangelogException if the changelog cannot be used
    * @throws DatabaseUnusableException if the server fails
    */
-  public Findings withoutRollback(Connection connection) {
+  public WithoutRollback withoutRollback(Connection connection) {
     return call(
         connection, "looking for rollbacks", MigrationListener.NONE, MigrationRun::withoutRollback);
   }
@@ -313,6 +313,25 @@ public final class Migrator {
       return new SchemaCleaner(changelog.service(), connection).clear();
     } catch (SQLException e) {
       throw DatabaseUnusableException.of(changelog.service(), "emptying the database", e);
+    }
+  }
+
+  /**
+   * ChangeSets that cannot be rolled back.
+   *
+   * @param changeSets in the order of the changelog
+   * @param findings one for each; or a single note, where many are like this in a changelog that
+   *     declares no rollback anywhere: its team does not roll back
+   */
+  public record WithoutRollback(List<ChangeSetId> changeSets, Findings findings) {
+
+    public WithoutRollback {
+      changeSets = List.copyOf(changeSets);
+    }
+
+    /** Whether rolling back is not this changelog's way. */
+    public boolean isItsWay() {
+      return changeSets.size() > findings.all().size();
     }
   }
 

@@ -3,7 +3,12 @@ package dev.plumbline.migrator;
 import dev.plumbline.changelog.ParsedChangelog;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.migrator.Migrator.WithoutRollback;
+import dev.plumbline.verification.ChangeSetId;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.change.Change;
 import liquibase.change.custom.CustomChangeWrapper;
@@ -14,7 +19,50 @@ import liquibase.exception.RollbackImpossibleException;
 /** Whether Liquibase has a way back from a changeSet. */
 final class Reversibility {
 
+  /**
+   * From so many on, they are the way of a changelog that declares no rollback at all. A few may
+   * have been forgotten by a team that is about to begin.
+   */
+  private static final int MANY = 5;
+
+  private static final int SHOWN = 3;
+
   private Reversibility() {}
+
+  /** Those that have no way back, and what is to be said about it. */
+  static WithoutRollback lackedBy(List<ChangeSet> all, String changelog, Database database) {
+    List<ChangeSet> lacking = all.stream().filter(changeSet -> !of(changeSet, database)).toList();
+    List<ChangeSetId> ids = lacking.stream().map(ParsedChangelog::id).toList();
+    boolean isItsWay =
+        ids.size() >= MANY
+            && all.stream().allMatch(changeSet -> changeSet.getRollback().getChanges().isEmpty());
+    return new WithoutRollback(
+        ids,
+        isItsWay
+            ? Findings.of(List.of(itsWay(ids, all.size(), changelog)))
+            : Findings.of(lacking.stream().map(Reversibility::missing).toList()));
+  }
+
+  private static Finding itsWay(List<ChangeSetId> lacking, int all, String changelog) {
+    return Finding.of(
+            FindingCode.ROLLBACK_MISSING,
+            changelog,
+            "a rollback of each changeSet",
+            lacking.size()
+                + " of "
+                + all
+                + " changeSets cannot be rolled back, and none declares a rollback: "
+                + lacking.stream()
+                    .limit(SHOWN)
+                    .map(ChangeSetId::toString)
+                    .collect(Collectors.joining(", "))
+                + ", …",
+            "Releases are undone by a restored backup, or by new changeSets. If that is how you"
+                + " work, nothing is amiss.",
+            "Leave it as it is; or declare a rollback in each new changeSet: from the first one on,"
+                + " those that lack one are reported, each by itself.")
+        .withSeverity(Severity.NOTE);
+  }
 
   /** A finding for each changeSet that has no way back. */
   static List<Finding> missing(Stream<ChangeSet> changeSets, Database database) {

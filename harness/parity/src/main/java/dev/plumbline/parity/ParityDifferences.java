@@ -1,11 +1,15 @@
 package dev.plumbline.parity;
 
+import dev.plumbline.comparison.AllowedValues;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
 import dev.plumbline.schema.Schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +29,52 @@ public record ParityDifferences(Mapping mapping, Schema actual, List<ParityDiffe
     all = List.copyOf(all);
   }
 
-  /** What they come to, and what is wrong with the mapping itself. */
+  /**
+   * What they come to, and what is wrong with the mapping itself. Where the schema has no list of
+   * allowed values at all, that Hibernate would make some is said once, not for each column.
+   */
   public Findings findings() {
+    List<ParityDifference> uncustomary = uncustomaryChecks();
+    Stream<Finding> each =
+        all.stream()
+            .filter(difference -> !uncustomary.contains(difference))
+            .map(ParityDifference::finding);
+    Stream<Finding> once =
+        uncustomary.isEmpty() ? Stream.of() : Stream.of(noSuchChecks(uncustomary));
     return Findings.of(
-        Stream.concat(mapping.findings().stream(), all.stream().map(ParityDifference::finding))
-            .toList());
+        Stream.of(mapping.findings().stream(), each, once).flatMap(stream -> stream).toList());
+  }
+
+  /** Checks that nobody declared, in a schema that has none of the kind; empty for a single one. */
+  private List<ParityDifference> uncustomaryChecks() {
+    List<ParityDifference> missing =
+        all.stream()
+            .filter(difference -> difference.assessment().code() == FindingCode.CHECK_MISSING)
+            .filter(difference -> difference.assessment().severity() == Severity.NOTE)
+            .toList();
+    boolean hasSome =
+        actual.tables().stream()
+            .flatMap(table -> table.checks().stream())
+            .anyMatch(check -> AllowedValues.of(check).isPresent());
+    return missing.size() < 2 || hasSome ? List.of() : missing;
+  }
+
+  private static Finding noSuchChecks(List<ParityDifference> missing) {
+    return Finding.of(
+            FindingCode.CHECK_MISSING,
+            "database",
+            "checks of what may be written to "
+                + missing.stream()
+                    .map(ParityDifference::subject)
+                    .sorted()
+                    .collect(Collectors.joining(", ")),
+            "no list of allowed values in any table",
+            "Nothing breaks: Hibernate writes no other values. Others can store some, and reading"
+                + " such a row may fail.",
+            "Leave it as it is: the schema is made without such checks, which Hibernate derives"
+                + " from enums, discriminators, converters and @OrderColumn. From the first one on,"
+                + " each that is missing is reported.")
+        .withSeverity(Severity.NOTE);
   }
 
   /**

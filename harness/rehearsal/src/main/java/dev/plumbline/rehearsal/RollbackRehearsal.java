@@ -32,8 +32,11 @@ final class RollbackRehearsal {
   private final DisposableDatabases databases;
   private final List<ChangeSetId> applied = new ArrayList<>();
   private final List<Schema> schemasBefore = new ArrayList<>();
-  private final Set<String> impossible = new HashSet<>();
+  private final Set<ChangeSetId> impossible = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
+
+  /** How many of the first changeSets nobody rolls back. */
+  private int never;
 
   RollbackRehearsal(Changelog changelog, DisposableDatabases databases) {
     migrator = new Migrator(changelog).onDisposable().forPurpose("rehearsing its rollbacks");
@@ -49,7 +52,7 @@ final class RollbackRehearsal {
       // nothing can be undone below one that cannot: on with a fresh database
       remaining = possibleFrom(top) == top ? rollBack(connection, top) : possibleFrom(top);
     }
-    while (remaining > 0) {
+    while (remaining > never) {
       int top = remaining;
       try (Connection connection = databases.create()) {
         migrator
@@ -80,9 +83,12 @@ final class RollbackRehearsal {
   }
 
   private void findImpossible(Connection connection) {
-    for (Finding finding : migrator.only(Set.copyOf(applied)).withoutRollback(connection)) {
-      impossible.add(finding.subject());
-      findings.add(finding);
+    Migrator.WithoutRollback lacking =
+        migrator.only(Set.copyOf(applied)).withoutRollback(connection);
+    impossible.addAll(lacking.changeSets());
+    lacking.findings().forEach(findings::add);
+    if (lacking.isItsWay()) {
+      never = applied.lastIndexOf(lacking.changeSets().get(lacking.changeSets().size() - 1)) + 1;
     }
   }
 
@@ -110,7 +116,7 @@ final class RollbackRehearsal {
 
   /** Whether the last one of so many cannot be rolled back. */
   private boolean isImpossible(int count) {
-    return impossible.contains(applied.get(count - 1).toString());
+    return impossible.contains(applied.get(count - 1));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
 import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.DatabaseUnusableException;
 import dev.plumbline.servers.Disposable;
@@ -91,6 +92,61 @@ class RehearsalOfRollbacksTest {
                 + "in: alter table crumbs drop column sise",
             "column crumbs.size is missing",
             "none declared, and Liquibase cannot derive one from its changes");
+  }
+
+  /** One note for a team that does not roll back, instead of what it knows anyway. */
+  @Test
+  void thatNoChangeSetDeclaresIsTheWayOfTheChangelog(@TempDir Path dir) {
+    StringBuilder sql = new StringBuilder();
+    for (int i = 1; i <= 6; i++) {
+      sql.append("--changeset a:").append(i).append("\ncreate table t").append(i).append(" ();\n");
+    }
+    String declared = "--changeset a:7\ncreate table last ();\n--rollback drop table last;\n";
+
+    Findings without = rollbacks(new ChangelogFolder(dir.resolve("a")).withSql(sql.toString()));
+    Findings with = rollbacks(new ChangelogFolder(dir.resolve("b")).withSql(sql + declared));
+
+    assertThat(without)
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.code()).isEqualTo(FindingCode.ROLLBACK_MISSING);
+              assertThat(note.severity()).isEqualTo(Severity.NOTE);
+              assertThat(note.subject()).isEqualTo("changelogs/shop/changelog.sql");
+              assertThat(note.actual())
+                  .startsWith("6 of 6 changeSets cannot be rolled back, and none declares");
+            });
+    assertThat(with).hasSize(6).allMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /** What can be rolled back, because nothing below stands in the way, is. */
+  @Test
+  void theLatestChangeSetsOfSuchAChangelogAreRehearsed(@TempDir Path dir) {
+    StringBuilder yaml = new StringBuilder();
+    for (int i = 1; i <= 6; i++) {
+      yaml.append(
+          "  - changeSet: {id: %1$d, author: a, changes: [sql: {sql: create table t%1$d (id int)}]}\n"
+              .formatted(i));
+    }
+    yaml.append(
+        """
+          - changeSet:
+              id: 7
+              author: a
+              changes: [createView: {viewName: v, selectQuery: select 1 as id}]
+          - changeSet:
+              id: 8
+              author: a
+              changes:
+                - createView: {viewName: v, selectQuery: select 2 as id, replaceIfExists: true}
+        """);
+
+    Findings findings = rollbacks(new ChangelogFolder(dir).withYaml(yaml.toString()));
+
+    assertThat(findings)
+        .extracting(finding -> finding.code() + " " + finding.severity())
+        .containsExactlyInAnyOrder(
+            "ROLLBACK_MISSING NOTE", "ROLLBACK_INCOMPLETE ERROR", "ROLLBACK_FAILED ERROR");
   }
 
   /** Nothing can be rolled back past the last ones, so the first database is of no use. */
