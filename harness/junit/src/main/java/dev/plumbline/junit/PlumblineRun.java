@@ -1,11 +1,14 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.LiquibaseVersion;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What all test classes of one run share: the clusters, the services, the report. */
 final class PlumblineRun implements StoredResource {
+
+  private static final System.Logger LOG = System.getLogger(PlumblineRun.class.getName());
 
   private final SharedClusters clusters = SharedClusters.open();
   private final Map<ServiceSpecification, Lazy<ServiceUnderTest>> services =
@@ -16,6 +19,8 @@ final class PlumblineRun implements StoredResource {
   private PlumblineRun(RunOptions options) {
     this.options = options;
     this.report = new ContractReport(options.report().orElse(null));
+    LiquibaseVersion.warning(LiquibaseVersion.here())
+        .ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
   }
 
   /** The run that the context belongs to; JUnit closes it at the end. */

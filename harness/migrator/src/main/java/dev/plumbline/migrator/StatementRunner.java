@@ -92,6 +92,15 @@ final class StatementRunner extends JdbcExecutor {
     }
   }
 
+  /**
+   * Liquibase's own, no part of a changeSet: it sets the search path whenever a transaction has
+   * ended, from 5.0 on for the next transaction only.
+   */
+  @Override
+  public void execute(SqlStatement statement) throws DatabaseException {
+    super.execute(statement, List.of());
+  }
+
   @Override
   public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
     ExecutionStrategy current = strategy;

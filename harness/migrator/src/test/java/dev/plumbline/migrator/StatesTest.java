@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.changelog.ChangelogFolder;
+import dev.plumbline.changelog.LiquibaseVersion;
 import dev.plumbline.servers.Disposable;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Verdict;
@@ -184,7 +185,7 @@ class StatesTest {
           .containsOnly(history.get(0).deploymentId());
       assertThat(history.get(0).checksum()).startsWith("9:");
       assertThat(history.get(0).description()).isEqualTo("createTable tableName=loaves");
-      assertThat(history.get(0).liquibase()).isEqualTo("4.33.0");
+      assertThat(history.get(0).liquibase()).isEqualTo(LiquibaseVersion.here());
     }
   }
 
