@@ -132,8 +132,8 @@ public record Changelog(
   /**
    * Where the root file is.
    *
-   * @return the folder or jar of the search path, or of the class path; empty if it is in a place of
-   *     another kind
+   * @return the folder or jar of the search path, or of the class path; empty if it is in a place
+   *     of another kind
    */
   public Optional<Path> place() {
     try (FileLookup files = new FileLookup(searchPath)) {

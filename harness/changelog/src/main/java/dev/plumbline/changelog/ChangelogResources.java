@@ -73,7 +73,10 @@ final class ChangelogResources extends AbstractResourceAccessor {
     Optional<String> known = PackedApplication.onClassPath(path);
     if (packed && known.isPresent()) {
       throw new IOException(
-          path + " is " + known.get() + " in the application and in its tests: write that instead.");
+          path
+              + " is "
+              + known.get()
+              + " in the application and in its tests: write that instead.");
     }
     for (ResourceAccessor place : places) {
       List<Resource> found = place.getAll(path);

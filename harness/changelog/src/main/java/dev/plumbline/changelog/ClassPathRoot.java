@@ -47,8 +47,7 @@ record ClassPathRoot(ClassLoader loader) implements SearchRoot {
     URL url = loader.getResource(path);
     String text = url == null ? "" : url.toExternalForm();
     if (text.startsWith(ARCHIVE)) {
-      return Optional.of(
-          Path.of(URI.create(text.substring("jar:".length(), text.indexOf("!/")))));
+      return Optional.of(Path.of(URI.create(text.substring("jar:".length(), text.indexOf("!/")))));
     }
     if (url == null || !url.getProtocol().equals("file")) {
       return Optional.empty();

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An application that has its class path inside, as Spring Boot and servlet containers want it: a jar
- * or war, or the folder that one was unpacked to. Its changelogs are looked up where its own class
- * loader finds them, so that their changeSets are the same as in its tests.
+ * An application that has its class path inside, as Spring Boot and servlet containers want it: a
+ * jar or war, or the folder that one was unpacked to. Its changelogs are looked up where its own
+ * class loader finds them, so that their changeSets are the same as in its tests.
  *
  * @param folders what its class path consists of, in order; also of libraries
  */
@@ -114,8 +114,7 @@ record PackedApplication(List<Path> folders) {
     }
     List<Path> libraries = new ArrayList<>();
     if (Files.isDirectory(layout.resolve("lib"))) {
-      try (DirectoryStream<Path> jars =
-          Files.newDirectoryStream(layout.resolve("lib"), "*.jar")) {
+      try (DirectoryStream<Path> jars = Files.newDirectoryStream(layout.resolve("lib"), "*.jar")) {
         jars.forEach(libraries::add);
       }
     }

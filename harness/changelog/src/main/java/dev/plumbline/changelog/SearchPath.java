@@ -14,8 +14,8 @@ import java.util.Optional;
  * Where changelog files are looked up: folders and jars in order, then perhaps the class path. The
  * first place that has a file wins.
  *
- * <p>A jar, war or folder with {@code BOOT-INF/classes} or {@code WEB-INF/classes} is searched as the
- * application that it is: there, and in its libraries, before its root.
+ * <p>A jar, war or folder with {@code BOOT-INF/classes} or {@code WEB-INF/classes} is searched as
+ * the application that it is: there, and in its libraries, before its root.
  *
  * <p>A changeSet's identity contains its file's path relative to the search path, so a database
  * must always be migrated with the same one.
@@ -98,7 +98,8 @@ public record SearchPath(List<Path> roots, boolean includesClassPath) {
 
   static boolean isArchive(Path root) {
     String name = root.toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(root) && (name.endsWith(".jar") || name.endsWith(".war") || name.endsWith(".zip"));
+    return Files.isRegularFile(root)
+        && (name.endsWith(".jar") || name.endsWith(".war") || name.endsWith(".zip"));
   }
 
   /** For people: every place, in order. */

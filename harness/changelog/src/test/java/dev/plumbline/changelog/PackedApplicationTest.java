@@ -51,12 +51,18 @@ class PackedApplicationTest {
 
   private static final Map<String, String> CLASSES =
       Map.of(
-          "db/changelog/db.changelog-master.yaml", ROOT,
-          "db/changelog/first.xml", FIRST,
-          "db/changelog/later/2.sql", sql("two"),
-          "db/changelog/later/10.sql", sql("ten"),
-          "db/data/breads.sql", "insert into breads values (1);",
-          "META-INF/plumbline/shop.snapshot", "of the application");
+          "db/changelog/db.changelog-master.yaml",
+          ROOT,
+          "db/changelog/first.xml",
+          FIRST,
+          "db/changelog/later/2.sql",
+          sql("two"),
+          "db/changelog/later/10.sql",
+          sql("ten"),
+          "db/data/breads.sql",
+          "insert into breads values (1);",
+          "META-INF/plumbline/shop.snapshot",
+          "of the application");
 
   private final Path dir;
   private Path tests = Path.of("");
@@ -90,13 +96,11 @@ class PackedApplicationTest {
   /** As Boot's repackage goal does it: libraries are stored, so that they can be read in place. */
   private Path packed(String name, String layout) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
-    CLASSES.forEach(
-        (file, text) -> entries.put(layout + "/classes/" + file, text.getBytes(UTF_8)));
+    CLASSES.forEach((file, text) -> entries.put(layout + "/classes/" + file, text.getBytes(UTF_8)));
     entries.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n".getBytes(UTF_8));
     entries.put(layout + "/lib/a-later.jar", shared("of-the-second"));
     entries.put(layout + "/lib/b-first.jar", shared("roles"));
-    entries.put(
-        layout + "/lib/driver.jar", zip(Map.of("org/Driver.class", new byte[] {1, 2, 3})));
+    entries.put(layout + "/lib/driver.jar", zip(Map.of("org/Driver.class", new byte[] {1, 2, 3})));
     entries.put(
         layout + "/classpath.idx",
         ("- \"" + layout + "/lib/driver.jar\"\n- \"" + layout + "/lib/b-first.jar\"\n- \"")

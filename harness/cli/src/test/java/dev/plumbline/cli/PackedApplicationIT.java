@@ -86,8 +86,7 @@ class PackedApplicationIT {
   }
 
   private void pack(Path classes) throws Exception {
-    try (ZipOutputStream jar =
-        new ZipOutputStream(Files.newOutputStream(dir.resolve("app.jar")))) {
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(dir.resolve("app.jar")))) {
       for (String file : List.of(CHANGELOG, SNAPSHOT)) {
         jar.putNextEntry(new ZipEntry("BOOT-INF/classes/" + file));
         jar.write(Files.readAllBytes(classes.resolve(file)));

@@ -128,8 +128,7 @@ class SnapshotTest {
     "src/main/resources, app",
     "../repository/app-1.0.jar, tests"
   })
-  void isInTheModuleThatDeploysTheChangelog(
-      String place, String module, @TempDir Path reactor)
+  void isInTheModuleThatDeploysTheChangelog(String place, String module, @TempDir Path reactor)
       throws IOException {
     Path app = Files.createDirectories(reactor.resolve("app"));
     Files.createDirectories(app.resolve("src/main"));
@@ -156,7 +155,9 @@ class SnapshotTest {
                 Changelog.locate("shop", path), reactor.resolve("tests"), RunOptions.ofThisJvm());
         assertThat(files.file())
             .isEqualTo(
-                reactor.resolve(module).resolve("src/main/resources/META-INF/plumbline/shop.snapshot"));
+                reactor
+                    .resolve(module)
+                    .resolve("src/main/resources/META-INF/plumbline/shop.snapshot"));
       }
     } finally {
       thread.setContextClassLoader(loader);

@@ -94,8 +94,7 @@ class OrdinaryUserTest {
     trial.add("true");
     Command.Outcome outcome = new Command(trial).run();
     assumeTrue(outcome.succeeded(), "cannot mount a tmpfs here: " + outcome.output());
-    try (ChildJvm child =
-        startAs(NUMBER, mounting, "-Duser.home=" + home, "-Dplumbline.data=")) {
+    try (ChildJvm child = startAs(NUMBER, mounting, "-Duser.home=" + home, "-Dplumbline.data=")) {
       assertThat(child.awaitAnnouncement().get(3))
           .contains("data on " + folder + "/plumbline-54321 (")
           .contains("/dev/shm has 64 MB free where 512 MB are wanted")
