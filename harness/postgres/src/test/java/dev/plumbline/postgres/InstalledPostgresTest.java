@@ -67,10 +67,12 @@ class InstalledPostgresTest {
 
   /** Templates hold what an extension's scripts made. */
   @Test
-  void usesAnotherClusterOnceExtensionsHaveChanged() throws IOException {
+  void usesAnotherClusterForOtherProgramsAndOnceExtensionsHaveChanged() throws IOException {
     Path bin = program("17", "17.2");
     Path extensions = Files.createDirectories(folder.resolve("17/share/extension"));
     InstalledPrograms programs = search("").find(bin.toString(), "");
+    InstalledPrograms elsewhere = search("").find(program("17-too", "17.2").toString(), "");
+    assertThat(elsewhere.name()).isNotEqualTo(programs.name()).startsWith("17.2-installed-");
     String before = programs.state();
     assertThat(programs.state()).isEqualTo(before);
     Files.setLastModifiedTime(extensions, FileTime.from(Instant.now().plusSeconds(9)));
