@@ -2,9 +2,13 @@ package dev.plumbline.changelog;
 
 import dev.plumbline.finding.Findings;
 import dev.plumbline.verification.Revision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A service's changelog: where it is, and with which settings it is read.
@@ -122,6 +126,20 @@ public record Changelog(
   public ChangelogReading read() {
     try (LiquibaseScope scope = LiquibaseScope.enter(this)) {
       return ParsedChangelog.forAnyDatabase(this).record().reading();
+    }
+  }
+
+  /**
+   * Where the root file is.
+   *
+   * @return the folder or jar of the search path, or of the class path; empty if it is in a place
+   *     of another kind
+   */
+  public Optional<Path> place() {
+    try (FileLookup files = new FileLookup(searchPath)) {
+      return files.place(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot tell where " + this + " is", e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -69,6 +70,17 @@ final class ChangelogLocator {
               + " is outside the search path, which is "
               + searchPath
               + ". Move it there, or add its folder to --search-path.");
+    }
+    Optional<String> known = PackedApplication.onClassPath(relative);
+    if (known.isPresent() && searchPath.hasPackedApplication()) {
+      throw new ChangelogNotFoundException(
+          service
+              + ": the changelog "
+              + path
+              + " is "
+              + known.get()
+              + " in the application and in its tests. Name it so: its path is a part of its"
+              + " changeSets' identity, and by another one all of them would be run again.");
     }
     try (FileLookup files = new FileLookup(searchPath)) {
       if (files.has(relative)) {

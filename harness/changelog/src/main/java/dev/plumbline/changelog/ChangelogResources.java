@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import liquibase.changelog.DatabaseChangeLog;
@@ -38,17 +39,21 @@ final class ChangelogResources extends AbstractResourceAccessor {
       new ClassLoaderResourceAccessor(DatabaseChangeLog.class.getClassLoader());
 
   private final List<ResourceAccessor> places;
+  private final boolean packed;
   private final SearchBounds bounds;
   private final Set<String> read = new LinkedHashSet<>();
   private final ResourceRequests requests = new ResourceRequests();
 
   ChangelogResources(SearchPath searchPath) {
     List<ResourceAccessor> accessors = new ArrayList<>();
-    searchPath.roots().forEach(root -> accessors.add(accessor(root)));
+    for (Path root : searchPath.roots()) {
+      PackedApplication.partsOf(root).forEach(part -> accessors.add(accessor(part)));
+    }
     if (searchPath.includesClassPath()) {
       accessors.add(new ClassLoaderResourceAccessor(ClassPathRoot.currentLoader()));
     }
     places = List.copyOf(accessors);
+    packed = searchPath.hasPackedApplication();
     bounds = new SearchBounds(searchPath);
   }
 
@@ -65,6 +70,14 @@ final class ChangelogResources extends AbstractResourceAccessor {
   @Override
   public List<Resource> getAll(String asked) throws IOException {
     String path = withoutProtocol(asked);
+    Optional<String> known = PackedApplication.onClassPath(path);
+    if (packed && known.isPresent()) {
+      throw new IOException(
+          path
+              + " is "
+              + known.get()
+              + " in the application and in its tests: write that instead.");
+    }
     for (ResourceAccessor place : places) {
       List<Resource> found = place.getAll(path);
       if (found != null && !found.isEmpty()) {

@@ -42,6 +42,23 @@ record ClassPathRoot(ClassLoader loader) implements SearchRoot {
     return Optional.of(new Content(() -> open(name)));
   }
 
+  /** The folder or jar that has a file. */
+  Optional<Path> place(String path) throws IOException {
+    URL url = loader.getResource(path);
+    String text = url == null ? "" : url.toExternalForm();
+    if (text.startsWith(ARCHIVE)) {
+      return Optional.of(Path.of(URI.create(text.substring("jar:".length(), text.indexOf("!/")))));
+    }
+    if (url == null || !url.getProtocol().equals("file")) {
+      return Optional.empty();
+    }
+    Path file = Path.of(uri(url));
+    for (int steps = path.split("/", -1).length; steps > 0 && file != null; steps--) {
+      file = file.getParent();
+    }
+    return Optional.ofNullable(file);
+  }
+
   /** Reads from the archive that the class loader has open. */
   private InputStream open(String name) throws IOException {
     InputStream content = loader.getResourceAsStream(name);

@@ -1,15 +1,21 @@
 package dev.plumbline.changelog;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where changelog files are looked up: folders and jars in order, then perhaps the class path. The
  * first place that has a file wins.
+ *
+ * <p>A jar, war or folder with {@code BOOT-INF/classes} or {@code WEB-INF/classes} is searched as
+ * the application that it is: there, and in its libraries, before its root.
  *
  * <p>A changeSet's identity contains its file's path relative to the search path, so a database
  * must always be migrated with the same one.
@@ -71,9 +77,29 @@ public record SearchPath(List<Path> roots, boolean includesClassPath) {
     return new SearchPath(roots, true);
   }
 
+  /**
+   * The text of a file, which is in UTF-8.
+   *
+   * @param path relative to this search path, with forward slashes
+   * @return empty if there is no such file
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public Optional<String> text(String path) {
+    try (FileLookup files = new FileLookup(this)) {
+      return files.text(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + " of " + this, e);
+    }
+  }
+
+  boolean hasPackedApplication() {
+    return roots.stream().anyMatch(root -> PackedApplication.at(root).isPresent());
+  }
+
   static boolean isArchive(Path root) {
     String name = root.toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(root) && (name.endsWith(".jar") || name.endsWith(".zip"));
+    return Files.isRegularFile(root)
+        && (name.endsWith(".jar") || name.endsWith(".war") || name.endsWith(".zip"));
   }
 
   /** For people: every place, in order. */

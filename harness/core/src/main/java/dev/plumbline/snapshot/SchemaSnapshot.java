@@ -86,17 +86,7 @@ public record SchemaSnapshot(
    * @throws SnapshotUnreadableException if it is damaged; says where
    */
   public static Optional<SchemaSnapshot> find(String service, @Nullable ClassLoader loader) {
-    return at(resource(service), loader);
-  }
-
-  /**
-   * The snapshot at another place than the usual one, if there is one.
-   *
-   * @param resource its path, without a slash at the beginning
-   * @param loader or null for the system's
-   * @throws SnapshotUnreadableException if it is damaged; says where
-   */
-  public static Optional<SchemaSnapshot> at(String resource, @Nullable ClassLoader loader) {
+    String resource = resource(service);
     URL url =
         loader == null ? ClassLoader.getSystemResource(resource) : loader.getResource(resource);
     if (url == null) {

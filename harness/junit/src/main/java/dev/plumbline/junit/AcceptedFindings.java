@@ -27,7 +27,7 @@ record AcceptedFindings(Path file, boolean all) {
     Path folder =
         options
             .judgements()
-            .orElseGet(() -> TestModule.of(testClass).resolve("src/test/resources/plumbline"));
+            .orElseGet(() -> SourceModule.of(testClass).resolve("src/test/resources/plumbline"));
     return new AcceptedFindings(folder.resolve(service + ".judgement"), options.acceptAll());
   }
 

@@ -2,6 +2,8 @@ package dev.plumbline.junit;
 
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.SearchPath;
+import dev.plumbline.migrator.ChangeSetFailedException;
+import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSource;
 import dev.plumbline.postgres.PostgresSpecification;
@@ -85,12 +87,23 @@ public final class MigratedDatabases implements AutoCloseable {
     SharedClusters clusters = SharedClusters.open(postgres);
     try {
       return new MigratedDatabases(
-          clusters,
-          ServiceHome.on(clusters.clusters(), postgres, changelog.get(), options.maxAge()),
-          options.keep());
+          clusters, home(clusters.clusters(), postgres, changelog.get(), options), options.keep());
     } catch (RuntimeException e) {
       clusters.close();
       throw e;
+    }
+  }
+
+  private static ServiceHome home(
+      Clusters clusters, PostgresSpecification postgres, Changelog changelog, RunOptions options) {
+    try {
+      return ServiceHome.on(clusters, postgres, changelog, options.maxAge());
+    } catch (ChangeSetFailedException failure) {
+      throw MissingExtension.behind(failure)
+          .<RuntimeException>map(
+              missing ->
+                  missing.failure(changelog.service(), clusters.cluster(postgres).description()))
+          .orElse(failure);
     }
   }
 

@@ -34,7 +34,9 @@ record MissingExtension(String extension, ChangeSetFailedException cause) {
     return new ExtensionConfigurationException(
         """
         %s: changeSet %s needs the extension "%s", and it is not there in %s.
-        There are two ways out:
+        There are three ways out:
+          - the PostgreSQL that is installed on this machine, together with the extension's package:\
+         -Dplumbline.postgres=installed (Debian, for PostGIS: apt-get install postgresql-15-postgis-3)
           - a container with it: @PlumblineTest(image = "…") with an image that has the extension. It\
          needs Docker and the test dependency org.testcontainers:testcontainers-postgresql; services\
          that do not need the extension stay where they are

@@ -73,10 +73,10 @@ public @interface PlumblineTest {
   String[] properties() default {};
 
   /**
-   * Where the server comes from: {@code embedded}, {@code testcontainers}, {@code
-   * testcontainers:IMAGE}, or the JDBC URL of an existing server. Default: the JUnit configuration
-   * parameter or system property {@code plumbline.postgres}, then the environment variable {@code
-   * PLUMBLINE_POSTGRES}, then {@code embedded}.
+   * Where the server comes from: {@code embedded}, {@code installed}, {@code installed:FOLDER},
+   * {@code testcontainers}, {@code testcontainers:IMAGE}, or the JDBC URL of an existing server.
+   * Default: the JUnit configuration parameter or system property {@code plumbline.postgres}, then
+   * the environment variable {@code PLUMBLINE_POSTGRES}, then {@code embedded}.
    */
   String postgres() default "";
 
@@ -90,7 +90,7 @@ public @interface PlumblineTest {
   /**
    * The PostgreSQL version: a major version such as {@code "17"} or an exact one such as {@code
    * "17.11"}. Default: the JUnit configuration parameter or system property {@code
-   * plumbline.postgres.version}, then the newest on the class path.
+   * plumbline.postgres.version}, then the newest on the class path, or what is installed.
    */
   String postgresVersion() default "";
 

@@ -180,7 +180,7 @@ public final class ServiceDatabase {
   }
 
   SnapshotFiles snapshots() {
-    return service.specification().snapshots();
+    return service.snapshots();
   }
 
   /** Those that are not accepted on the spot, if the run was told to. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * specifications share one template.
  *
  * @param container where to go if the first server lacks an extension
- * @param snapshots where the schema snapshot is, and what is to be done with it
+ * @param module whose tests run
  * @param accepted where the judgement file is, and whether findings are written into it
  */
 record ServiceSpecification(
@@ -37,7 +37,7 @@ record ServiceSpecification(
     Optional<PostgresSpecification> container,
     Severity failOn,
     Judgement judgement,
-    SnapshotFiles snapshots,
+    Path module,
     AcceptedFindings accepted) {
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -125,7 +125,7 @@ record ServiceSpecification(
         source.isEmpty() ? container : Optional.empty(),
         annotation.failOn(),
         DeclaredJudgement.of(annotation, testClass, options),
-        SnapshotFiles.of(annotation.value(), testClass, options),
+        SourceModule.of(testClass),
         AcceptedFindings.of(annotation.value(), testClass, options));
   }
 

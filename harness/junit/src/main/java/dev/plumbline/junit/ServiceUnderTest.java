@@ -51,6 +51,7 @@ final class ServiceUnderTest {
   private final Changelog changelog;
   private final Lazy<Entities> entities;
   private final Lazy<ServiceHome> home = new Lazy<>(this::findHome);
+  private final Lazy<SnapshotFiles> snapshots = new Lazy<>(this::findSnapshots);
   private final Lazy<SchemaSnapshot> migrated = new Lazy<>(this::readMigrated);
   private final Lazy<SchemaSnapshot> snapshot = new Lazy<>(this::addRewordings);
   private final EntityMapping mapping;
@@ -124,6 +125,11 @@ final class ServiceUnderTest {
   /** The same as the verifier gets to know it: without what only concerns restored databases. */
   SchemaSnapshot migrated() {
     return migrated.get();
+  }
+
+  /** Where the service's snapshot is. */
+  SnapshotFiles snapshots() {
+    return snapshots.get();
   }
 
   /** What the service's snapshot should hold. */
@@ -343,6 +349,10 @@ final class ServiceUnderTest {
           clusters.cluster(wanted).description());
       return ServiceHome.on(clusters, elsewhere.get(), changelog, options.maxAge());
     }
+  }
+
+  private SnapshotFiles findSnapshots() {
+    return SnapshotFiles.of(changelog, specification.module(), options);
   }
 
   private SchemaSnapshot readMigrated() throws SQLException {

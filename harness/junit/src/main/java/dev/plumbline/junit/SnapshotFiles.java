@@ -1,5 +1,6 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.changelog.Changelog;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
@@ -33,13 +34,25 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
   /** More would not be read in a failure. */
   private static final int MOST_LINES = 60;
 
-  static SnapshotFiles of(String service, Class<?> testClass, RunOptions options) {
-    String name = SchemaSnapshot.resource(service);
+  /**
+   * In the resources of the module that the changelog is of, as both are deployed together.
+   *
+   * @param tests the module to take if the changelog is of none, such as one from a repository
+   */
+  static SnapshotFiles of(Changelog changelog, Path tests, RunOptions options) {
+    String service = changelog.service();
     Path file =
         options
             .snapshots()
             .map(folder -> folder.resolve(service + ".snapshot"))
-            .orElseGet(() -> TestModule.of(testClass).resolve("src/main/resources").resolve(name));
+            .orElseGet(
+                () ->
+                    changelog
+                        .place()
+                        .flatMap(SourceModule::of)
+                        .orElse(tests)
+                        .resolve("src/main/resources")
+                        .resolve(SchemaSnapshot.resource(service)));
     return new SnapshotFiles(
         file.normalize(), options.updateSnapshots(), options.previousSnapshot());
   }

@@ -92,6 +92,20 @@ class FailureMessageTest {
         .contains("changeSett");
   }
 
+  @PlumblineTest(value = "map", postgres = "embedded", entities = Product.class)
+  static class WithoutPostgis implements SchemaContract {}
+
+  @Test
+  void aMissingExtensionFailsTheClassOnceAndNamesTheServersThatMayHaveIt() {
+    assertThat(onlyFailure(WithoutPostgis.class))
+        .startsWith("map: changeSet ")
+        .contains(
+            "needs the extension \"postgis\", and it is not there in embedded PostgreSQL",
+            "-Dplumbline.postgres=installed (",
+            "@PlumblineTest(image = ",
+            "-Dplumbline.postgres=jdbc:postgresql://");
+  }
+
   @PlumblineTest(value = "shop", packages = "dev.plumbline.junit.nowhere")
   static class WrongPackage implements SchemaContract {}
 
@@ -100,7 +114,8 @@ class FailureMessageTest {
     assertThat(onlyFailure(WrongPackage.class))
         .isEqualTo(
             "No class with @Entity in dev.plumbline.junit.nowhere or below. Packages on the class"
-                + " path that have entities: dev.plumbline.junit, dev.plumbline.junit.shop. Name"
+                + " path that have entities: dev.plumbline.junit, dev.plumbline.junit.map,"
+                + " dev.plumbline.junit.shop. Name"
                 + " one of them, or the classes.");
   }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 @PlumblineTest("shop")
 class MigratedDatabasesTest {
@@ -64,6 +65,14 @@ class MigratedDatabasesTest {
       assertThat(row.getString(1)).isEqualTo("9MB");
       assertThat(row.getInt(2)).isZero();
     }
+  }
+
+  @Test
+  void aMissingExtensionIsNamedWithTheServersThatMayHaveIt() {
+    assertThatExceptionOfType(ExtensionConfigurationException.class)
+        .isThrownBy(() -> MigratedDatabases.of("map"))
+        .withMessageContaining("needs the extension \"postgis\"")
+        .withMessageContaining("-Dplumbline.postgres=installed");
   }
 
   @Test

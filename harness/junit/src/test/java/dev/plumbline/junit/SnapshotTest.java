@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.junit.shop.Product;
 import dev.plumbline.snapshot.RecordedChangeSet;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -109,6 +117,51 @@ class SnapshotTest {
     assertThat(Files.readString(file, UTF_8))
         .contains("\ntable products\n")
         .contains("\n  column price type \"numeric(10,2)\" not-nullable\n");
+  }
+
+  /** As in a build of several modules; the tests are in another one. */
+  @ParameterizedTest
+  @CsvSource({
+    "target/classes, app",
+    "target/app-1.0.jar, app",
+    "build/resources/main, app",
+    "src/main/resources, app",
+    "../repository/app-1.0.jar, tests"
+  })
+  void isInTheModuleThatDeploysTheChangelog(String place, String module, @TempDir Path reactor)
+      throws IOException {
+    Path app = Files.createDirectories(reactor.resolve("app"));
+    Files.createDirectories(app.resolve("src/main"));
+    Path root = app.resolve(place).normalize();
+    String text = "--liquibase formatted sql\n--changeset a:1\nselect 1;\n";
+    if (place.endsWith(".jar")) {
+      Files.createDirectories(root.getParent());
+      try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(root))) {
+        jar.putNextEntry(new ZipEntry("changelogs/shop/changelog.sql"));
+        jar.write(text.getBytes(UTF_8));
+        jar.closeEntry();
+      }
+    } else {
+      Files.createDirectories(root.resolve("changelogs/shop"));
+      Files.writeString(root.resolve("changelogs/shop/changelog.sql"), text);
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    try (URLClassLoader classPath = new URLClassLoader(new URL[] {root.toUri().toURL()}, null)) {
+      thread.setContextClassLoader(classPath);
+      for (SearchPath path : List.of(SearchPath.of(root), SearchPath.classPath())) {
+        SnapshotFiles files =
+            SnapshotFiles.of(
+                Changelog.locate("shop", path), reactor.resolve("tests"), RunOptions.ofThisJvm());
+        assertThat(files.file())
+            .isEqualTo(
+                reactor
+                    .resolve(module)
+                    .resolve("src/main/resources/META-INF/plumbline/shop.snapshot"));
+      }
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
   }
 
   private static Outcome passed() {

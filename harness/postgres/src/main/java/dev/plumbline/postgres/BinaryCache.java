@@ -31,51 +31,50 @@ record BinaryCache(Path folder, Trust trust) {
    *
    * @throws IOException if that does not work
    */
-  Installation install(BinaryArchive archive) throws IOException {
-    Installation installation = installation(archive);
-    if (isUsable(installation)) {
-      return installation;
+  UnpackedArchive install(BinaryArchive archive) throws IOException {
+    UnpackedArchive unpacked = unpacked(archive);
+    if (isUsable(unpacked)) {
+      return unpacked;
     }
-    FolderLock lock = FolderLock.await(lockFile(installation), LOCK_TIMEOUT);
+    FolderLock lock = FolderLock.await(lockFile(unpacked), LOCK_TIMEOUT);
     try {
-      if (!isUsable(installation)) {
-        removeLeftovers(installation);
-        unpack(archive, installation);
+      if (!isUsable(unpacked)) {
+        removeLeftovers(unpacked);
+        unpack(archive, unpacked);
       }
     } finally {
       lock.close();
     }
-    return installation;
+    return unpacked;
   }
 
   boolean holds(BinaryArchive archive) throws IOException {
-    return isUsable(installation(archive));
+    return isUsable(unpacked(archive));
   }
 
   /** One that others could change is unpacked anew, never run. */
-  private boolean isUsable(Installation installation) throws IOException {
-    return installation.isComplete() && installation.isOurs(trust);
+  private boolean isUsable(UnpackedArchive unpacked) throws IOException {
+    return unpacked.isComplete() && unpacked.isOurs(trust);
   }
 
-  private Installation installation(BinaryArchive archive) {
-    String name = archive.version().ofArtifact() + "-" + archive.platform().name();
-    return new Installation(folder.resolve(name), archive.version());
+  private UnpackedArchive unpacked(BinaryArchive archive) {
+    return new UnpackedArchive(folder.resolve(archive.name()), archive.version());
   }
 
-  private Path lockFile(Installation installation) {
-    return folder.resolve(installation.folder().getFileName() + ".lock");
+  private Path lockFile(UnpackedArchive unpacked) {
+    return folder.resolve(unpacked.folder().getFileName() + ".lock");
   }
 
-  private void unpack(BinaryArchive archive, Installation installation) throws IOException {
+  private void unpack(BinaryArchive archive, UnpackedArchive unpacked) throws IOException {
     long start = System.nanoTime();
-    Path partial = Files.createTempDirectory(folder, installation.folder().getFileName() + PARTIAL);
+    Path partial = Files.createTempDirectory(folder, unpacked.folder().getFileName() + PARTIAL);
     try {
       Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
       try (InputStream packed = archive.open()) {
         ArchiveExtraction.extract(packed, partial);
       }
-      new Installation(partial, archive.version()).markComplete();
-      Files.move(partial, installation.folder(), StandardCopyOption.ATOMIC_MOVE);
+      new UnpackedArchive(partial, archive.version()).markComplete();
+      Files.move(partial, unpacked.folder(), StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       throw new IOException(folder + " is on a file system that cannot rename a folder at once", e);
     } finally {
@@ -86,15 +85,15 @@ record BinaryCache(Path folder, Trust trust) {
         "Unpacked PostgreSQL {0} from {1} to {2} in {3} ms",
         archive.version(),
         archive.source(),
-        installation.folder(),
+        unpacked.folder(),
         Long.toString(Duration.ofNanos(System.nanoTime() - start).toMillis()));
   }
 
   /** Only the holder of the lock unpacks, so what is half done has nobody who works on it. */
-  private void removeLeftovers(Installation installation) throws IOException {
-    new FileTree(installation.folder()).delete();
+  private void removeLeftovers(UnpackedArchive unpacked) throws IOException {
+    new FileTree(unpacked.folder()).delete();
     try (DirectoryStream<Path> partials =
-        Files.newDirectoryStream(folder, installation.folder().getFileName() + PARTIAL + "*")) {
+        Files.newDirectoryStream(folder, unpacked.folder().getFileName() + PARTIAL + "*")) {
       for (Path partial : partials) {
         new FileTree(partial).delete();
       }

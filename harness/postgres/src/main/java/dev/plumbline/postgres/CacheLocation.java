@@ -32,14 +32,14 @@ record CacheLocation(Path folder) {
    *
    * @throws ClusterException if there is none
    */
-  static Installation install(
+  static UnpackedArchive install(
       BinaryArchive archive, ServerAccount account, @Nullable Path wanted, JvmUser user) {
     List<String> obstacles = new ArrayList<>();
     for (CacheLocation location : candidates(wanted, user)) {
       try {
         Optional<String> obstacle = location.obstacle(archive, account, user);
         if (obstacle.isEmpty()) {
-          Installation installation = location.cache(user).install(archive);
+          UnpackedArchive unpacked = location.cache(user).install(archive);
           if (!obstacles.isEmpty()) {
             LOG.log(
                 wanted == null ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
@@ -47,7 +47,7 @@ record CacheLocation(Path folder) {
                 location.folder,
                 String.join("; ", obstacles));
           }
-          return installation;
+          return unpacked;
         }
         obstacles.add(obstacle.get());
       } catch (IOException e) {

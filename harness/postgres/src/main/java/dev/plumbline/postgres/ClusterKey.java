@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What clusters must agree in so that one can be used in place of another: it names their folder.
  *
- * @param folderName version and platform of the binaries, and a digest of all the rest
+ * @param folderName which programs, and a digest of all the rest
  */
 record ClusterKey(String folderName) {
 
@@ -20,18 +20,24 @@ record ClusterKey(String folderName) {
 
   private static final int DIGEST_BYTES = 6;
 
-  static ClusterKey of(ServerRuntime runtime, Map<String, String> settings) {
-    ServerAccount.Owner owner = runtime.account().owner();
+  /**
+   * The key of clusters with these programs, for this account.
+   *
+   * @param state what else of the programs matters
+   */
+  static ClusterKey of(
+      ServerPrograms programs, String state, ServerAccount account, Map<String, String> settings) {
+    ServerAccount.Owner owner = account.owner();
     StringBuilder text = new StringBuilder().append(LAYOUT).append('\0');
     text.append(owner == null ? "own" : owner.uid() + "/" + owner.gid()).append('\0');
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       text.append(setting.getKey()).append('\0').append(setting.getValue()).append('\0');
     }
-    return new ClusterKey(
-        runtime.installation().folder().getFileName() + "-" + digest(text.toString()));
+    text.append(state);
+    return new ClusterKey(programs.name() + "-" + digest(text.toString()));
   }
 
-  private static String digest(String text) {
+  static String digest(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

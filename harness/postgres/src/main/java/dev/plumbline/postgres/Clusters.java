@@ -153,10 +153,13 @@ public final class Clusters implements AutoCloseable {
               wanted.version(), settings, new PostgresSource.Container(image.name()));
       return new Launch(exact, () -> containers.start(exact, image));
     }
-    BinaryArchive archive = embedded.find(wanted.version());
+    ServerPrograms programs =
+        wanted.source() instanceof PostgresSource.Installed installed
+            ? embedded.find(installed, wanted.version())
+            : embedded.find(wanted.version());
     return new Launch(
-        new PostgresSpecification(archive.version().toString(), settings),
-        () -> embedded.start(archive, settings));
+        new PostgresSpecification(programs.version().toString(), settings, programs.exactSource()),
+        () -> embedded.start(programs, settings));
   }
 
   /**

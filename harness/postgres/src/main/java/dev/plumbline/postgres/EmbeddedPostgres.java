@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Embedded clusters: kept from run to run, each leased by one JVM. Safe for several threads. */
+/**
+ * Clusters of servers that this JVM starts: kept from run to run, each leased by one JVM. Safe for
+ * several threads.
+ */
 final class EmbeddedPostgres {
 
   private static final System.Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
@@ -18,6 +21,8 @@ final class EmbeddedPostgres {
 
   private final EmbeddedOptions options;
   private final Set<Path> swept = ConcurrentHashMap.newKeySet();
+  private final Map<Map.Entry<String, String>, InstalledPrograms> installed =
+      new ConcurrentHashMap<>();
 
   EmbeddedPostgres(EmbeddedOptions options) {
     this.options = options;
@@ -28,14 +33,21 @@ final class EmbeddedPostgres {
     return BinaryArchives.search(Platform.current(), options.repositories()).find(version);
   }
 
+  /** The programs of this machine that answer to a version; looked for once. */
+  InstalledPrograms find(PostgresSource.Installed source, String version) {
+    return installed.computeIfAbsent(
+        Map.entry(source.folder(), version),
+        key -> InstalledSearch.ofThisMachine().find(source.folder(), version));
+  }
+
   /** Leases a cluster and starts its server. */
-  ServerCluster start(BinaryArchive archive, Map<String, String> settings) {
-    EmbeddedStart.Started started = startServer(archive, settings);
+  ServerCluster start(ServerPrograms programs, Map<String, String> settings) {
+    EmbeddedStart.Started started = startServer(programs, settings);
     return new ServerCluster(started.server(), started.version(), started.description());
   }
 
   /** The same, in the first place that can be used. */
-  EmbeddedStart.Started startServer(BinaryArchive archive, Map<String, String> settings) {
+  EmbeddedStart.Started startServer(ServerPrograms programs, Map<String, String> settings) {
     final long start = System.nanoTime();
     JvmUser user = JvmUser.current();
     Boot boot = Boot.current();
@@ -43,7 +55,7 @@ final class EmbeddedPostgres {
     for (DataLocation location : DataLocation.candidates(options, user)) {
       try {
         EmbeddedStart.Started started =
-            new Place(location, user, boot, archive, List.copyOf(obstacles)).start(settings);
+            new Place(location, user, boot, programs, List.copyOf(obstacles)).start(settings);
         LOG.log(
             System.Logger.Level.INFO,
             "Started {0}, port {1}, in {2} ms",
@@ -66,7 +78,7 @@ final class EmbeddedPostgres {
     private final DataLocation location;
     private final JvmUser user;
     private final Boot boot;
-    private final BinaryArchive archive;
+    private final ServerPrograms programs;
     private final List<String> obstacles;
     private final RememberedRuntime memory;
 
@@ -74,14 +86,14 @@ final class EmbeddedPostgres {
         DataLocation location,
         JvmUser user,
         Boot boot,
-        BinaryArchive archive,
+        ServerPrograms programs,
         List<String> obstacles) {
       this.location = location;
       this.user = user;
       this.boot = boot;
-      this.archive = archive;
+      this.programs = programs;
       this.obstacles = obstacles;
-      this.memory = RememberedRuntime.in(location, archive, options, user, boot);
+      this.memory = RememberedRuntime.in(location, programs, options, user, boot);
     }
 
     EmbeddedStart.Started start(Map<String, String> settings)
@@ -108,13 +120,16 @@ final class EmbeddedPostgres {
         throws DataLocation.UnusableException {
       ServerRuntime runtime = known.runtime();
       boolean inMemory = DataLocation.isInMemory(known.storeType());
-      Path folder = location.folder().resolve(ClusterKey.of(runtime, settings).folderName());
+      String state = options.lasting() == null ? programs.state() : "";
+      ClusterKey key = ClusterKey.of(programs, state, runtime.account(), settings);
+      Path folder = location.folder().resolve(key.folderName());
       EmbeddedStart.Started started =
           new EmbeddedStart(
+                  programs.description(),
                   runtime,
                   new ClusterSlots(folder, runtime.account()),
                   location.description(known.storeType(), obstacles),
-                  new ServerConfiguration(archive.version(), settings),
+                  new ServerConfiguration(programs.version(), settings),
                   user,
                   boot,
                   options)
@@ -134,7 +149,7 @@ final class EmbeddedPostgres {
       }
       List<ServerAccount> accounts =
           options.accounts().isEmpty() ? ServerAccount.candidates(user) : options.accounts();
-      ServerRuntime runtime = ServerRuntime.choose(archive, accounts, options.cacheFolder(), user);
+      ServerRuntime runtime = ServerRuntime.choose(programs, accounts, options.cacheFolder(), user);
       location.admit(runtime.account());
       RememberedRuntime.Known known = new RememberedRuntime.Known(runtime, location.storeType());
       memory.remember(known);

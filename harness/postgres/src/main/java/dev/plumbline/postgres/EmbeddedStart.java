@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * The start of one server in a place.
  *
+ * @param what the server and why it is that one, for people
  * @param runtime what runs
  * @param slots the clusters that can be used
  * @param place where they are and why there, for people
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param options how long it may take, and go on
  */
 record EmbeddedStart(
+    String what,
     ServerRuntime runtime,
     ClusterSlots slots,
     String place,
@@ -222,9 +224,8 @@ record EmbeddedStart(
   private String description(String cluster) {
     String account = runtime.account().description();
     String reason = user.isRoot() ? "the JVM runs as root" : "the JVM's user has no name";
-    return "embedded PostgreSQL "
-        + runtime.installation().version()
-        + " (embedded is the default), data on "
+    return what
+        + ", data on "
         + place
         + cluster
         + (account.isEmpty() ? "" : ", " + account + " because " + reason);

@@ -1,65 +1,30 @@
 package dev.plumbline.postgres;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An unpacked PostgreSQL.
+ * PostgreSQL's programs, ready to run.
  *
- * @param folder holds {@code bin}, {@code lib}, {@code share}
- * @param version which it is
+ * @param programs the folder that they are in
+ * @param version which they are
  */
-record Installation(Path folder, BinaryVersion version) {
+record Installation(Path programs, BinaryVersion version) {
 
-  /** Written last, so a folder without it is half unpacked. */
-  private static final String MARKER = "complete";
-
-  private static final List<String> PARTS =
-      List.of("bin", "lib", "lib/postgresql", "share", "share/postgresql");
-
-  private static final List<String> PROGRAMS = List.of("initdb", "postgres");
+  /** Those that a cluster needs. */
+  static final List<String> NEEDED = List.of("initdb", "postgres");
 
   Path program(String name) {
-    return folder.resolve("bin").resolve(name);
+    return programs.resolve(name);
   }
 
-  boolean isComplete() {
-    for (String program : PROGRAMS) {
-      if (!Files.isExecutable(program(program))) {
-        return false;
-      }
-    }
-    return Files.exists(folder.resolve(MARKER));
-  }
-
-  /** Whether nobody else can have put the programs there, or what they load. */
-  boolean isOurs(Trust trust) throws IOException {
-    List<Path> parts = new ArrayList<>(List.of(folder, folder.resolve(MARKER)));
-    for (String part : PARTS) {
-      if (Files.exists(folder.resolve(part))) {
-        parts.add(folder.resolve(part));
-      }
-    }
-    for (String program : PROGRAMS) {
-      parts.add(program(program));
-    }
-    for (Path part : parts) {
-      if (!trust.holds(part)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  void markComplete() throws IOException {
-    Files.createFile(
-        folder.resolve(MARKER),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+  /** Whether a folder holds the programs that a cluster needs. */
+  static boolean isIn(Path folder) {
+    return NEEDED.stream()
+        .map(folder::resolve)
+        .allMatch(program -> Files.isRegularFile(program) && Files.isExecutable(program));
   }
 
   /** Tries whether an account can run it here: empty if so, else what came in the way. */

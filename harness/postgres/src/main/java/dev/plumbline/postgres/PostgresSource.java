@@ -14,9 +14,10 @@ public sealed interface PostgresSource {
    * variables {@code PLUMBLINE_POSTGRES_USERNAME} and {@code PLUMBLINE_POSTGRES_PASSWORD}; without
    * those, it is the operating system's user without a password.
    *
-   * @param setting {@code embedded}; {@code testcontainers}; {@code testcontainers:IMAGE}; or
-   *     {@code jdbc:postgresql://HOST[:PORT][/DATABASE][?user=…&password=…&…]}, whose other
-   *     parameters are the driver's and apply to every connection
+   * @param setting {@code embedded}; {@code installed}; {@code installed:FOLDER}; {@code
+   *     testcontainers}; {@code testcontainers:IMAGE}; or {@code
+   *     jdbc:postgresql://HOST[:PORT][/DATABASE][?user=…&password=…&…]}, whose other parameters are
+   *     the driver's and apply to every connection
    * @throws IllegalArgumentException if it is none of these; names everything that is wrong, never
    *     a password
    */
@@ -26,6 +27,13 @@ public sealed interface PostgresSource {
 
   /** A server that Plumbline starts from binaries on the class path. */
   record Embedded() implements PostgresSource {}
+
+  /**
+   * A server that Plumbline starts from the programs of this machine, whose extensions it then has.
+   *
+   * @param folder what they are in, or what has them in {@code bin}; {@code ""} to look for them
+   */
+  record Installed(String folder) implements PostgresSource {}
 
   /**
    * A container that Testcontainers starts.

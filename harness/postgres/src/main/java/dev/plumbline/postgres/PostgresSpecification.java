@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * @param version a major version ({@code "18"}), an exact version ({@code "18.6"}), or {@code ""}
- *     for the newest whose binaries are on the class path, or for that of the image or server that
- *     the source names
+ *     for the newest whose binaries are on the class path, or for that of the image, server or
+ *     programs that the source names
  * @param settings what {@code postgresql.conf} shall say beyond Plumbline's own choices, by lower
  *     case setting name, sorted. Applied last, so they win; the few that would break a cluster's
  *     isolation are refused. A server that exists must have them already
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record PostgresSpecification(
     String version, Map<String, String> settings, PostgresSource source) {
 
-  private static final PostgresSource EMBEDDED = new PostgresSource.Embedded();
+  static final PostgresSource EMBEDDED = new PostgresSource.Embedded();
 
   private static final Pattern VERSION = Pattern.compile("|\\d{1,3}|\\d{1,3}\\.\\d{1,3}");
   private static final Pattern NAME =

@@ -15,11 +15,11 @@ import java.util.Optional;
  *
  * @param file where it is written down; nobody else can write it, as it says what to run
  * @param circumstances what it depends on
- * @param version of the binaries
+ * @param programs what runs
  * @param trust who may have put them where they are
  */
 record RememberedRuntime(
-    Path file, List<String> circumstances, BinaryVersion version, Trust trust) {
+    Path file, List<String> circumstances, ServerPrograms programs, Trust trust) {
 
   private static final System.Logger LOG = System.getLogger(RememberedRuntime.class.getName());
   private static final int FIXED_LINES = 6;
@@ -34,11 +34,10 @@ record RememberedRuntime(
 
   static RememberedRuntime in(
       DataLocation location,
-      BinaryArchive archive,
+      ServerPrograms programs,
       EmbeddedOptions options,
       JvmUser user,
       Boot boot) {
-    String name = archive.version().ofArtifact() + "-" + archive.platform().name() + ".runtime";
     List<String> circumstances =
         List.of(
             boot.id(),
@@ -46,7 +45,10 @@ record RememberedRuntime(
             CacheLocation.ownCache().toString(),
             options.accounts().toString());
     return new RememberedRuntime(
-        location.folder().resolve(name), circumstances, archive.version(), new Trust(user));
+        location.folder().resolve(programs.name() + ".runtime"),
+        circumstances,
+        programs,
+        new Trust(user));
   }
 
   /** What worked last time, if that was under the same circumstances. */
@@ -60,10 +62,7 @@ record RememberedRuntime(
         return Optional.empty();
       }
       Known known = parse(lines.subList(fixed, lines.size()));
-      Installation installation = known.runtime().installation();
-      return installation.isComplete()
-              && trust.flaw(installation.folder()).isEmpty()
-              && installation.isOurs(trust)
+      return programs.vouchFor(known.runtime().installation(), trust)
           ? Optional.of(known)
           : Optional.empty();
     } catch (NoSuchFileException e) {
@@ -89,7 +88,7 @@ record RememberedRuntime(
             Boolean.parseBoolean(lines.get(5)));
     return new Known(
         new ServerRuntime(
-            new Installation(Path.of(lines.get(0)), version),
+            new Installation(Path.of(lines.get(0)), programs.version()),
             account,
             Boolean.parseBoolean(lines.get(1))),
         lines.get(2));
@@ -99,7 +98,7 @@ record RememberedRuntime(
     ServerRuntime runtime = known.runtime();
     ServerAccount.Owner owner = runtime.account().owner();
     List<String> lines = new ArrayList<>(circumstances);
-    lines.add(runtime.installation().folder().toString());
+    lines.add(runtime.installation().programs().toString());
     lines.add(Boolean.toString(runtime.diesWithParent()));
     lines.add(known.storeType());
     lines.add(runtime.account().description());

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 record SourceSetting(String text) {
 
+  private static final String INSTALLED = "installed";
   private static final String CONTAINER = "testcontainers";
   private static final String JDBC = "jdbc:";
   private static final Pattern IMAGE = Pattern.compile("[\\w.:/@-]+");
@@ -18,6 +19,9 @@ record SourceSetting(String text) {
 
   private static final String POSSIBLE =
       "\nPossible are:\n  embedded              a server from binaries on the class path\n "
+          + " installed             a server from the programs that this machine has\n "
+          + " installed:FOLDER      the same, from those in a folder, such as"
+          + " installed:/usr/lib/postgresql/17\n "
           + " testcontainers        a container of the default image\n  testcontainers:IMAGE  a"
           + " container of that image, such as testcontainers:postgres:17\n "
           + " jdbc:postgresql://HOST[:PORT][/DATABASE][?user=USER&password=PASSWORD&...]\n         "
@@ -33,10 +37,23 @@ record SourceSetting(String text) {
     if (text.startsWith(CONTAINER + ":")) {
       return container(text.substring(CONTAINER.length() + 1));
     }
+    if (text.equals(INSTALLED)) {
+      return new PostgresSource.Installed("");
+    }
+    if (text.startsWith(INSTALLED + ":")) {
+      return installed(text.substring(INSTALLED.length() + 1));
+    }
     if (text.startsWith(JDBC)) {
       return JdbcUrl.parse(text).source(settings);
     }
     throw refusal(shown() + " is no source of PostgreSQL.");
+  }
+
+  private PostgresSource installed(String folder) {
+    if (!folder.startsWith("/")) {
+      throw refusal(shown() + " does not name an absolute folder after \"installed:\".");
+    }
+    return new PostgresSource.Installed(folder);
   }
 
   private PostgresSource container(String image) {

@@ -51,13 +51,13 @@ class BinaryCacheTest {
 
   @Test
   void keepsExecutablesAndLinks() throws IOException {
-    Installation installation = cache.install(archive(folder, BinaryCacheTest::usual));
-    assertThat(installation.program("postgres")).isExecutable().hasContent("postgres");
-    assertThat(Files.isExecutable(installation.folder().resolve("lib/libpq.so.5"))).isFalse();
-    assertThat(Files.readSymbolicLink(installation.folder().resolve("lib/libpq.so")))
+    UnpackedArchive unpacked = cache.install(archive(folder, BinaryCacheTest::usual));
+    assertThat(unpacked.installation().program("postgres")).isExecutable().hasContent("postgres");
+    assertThat(Files.isExecutable(unpacked.folder().resolve("lib/libpq.so.5"))).isFalse();
+    assertThat(Files.readSymbolicLink(unpacked.folder().resolve("lib/libpq.so")))
         .isEqualTo(Path.of("libpq.so.5"));
-    assertThat(installation.isComplete()).isTrue();
-    assertThat(installation.folder().getFileName()).hasToString("18.6.0-" + PLATFORM.name());
+    assertThat(unpacked.isComplete()).isTrue();
+    assertThat(unpacked.folder().getFileName()).hasToString("18.6.0-" + PLATFORM.name());
   }
 
   @Test
@@ -71,15 +71,15 @@ class BinaryCacheTest {
   @Test
   void repairsWhatIsHalfUnpackedOrHasLostAProgram() throws IOException {
     BinaryArchive archive = archive(folder, BinaryCacheTest::usual);
-    Installation installation = cache.install(archive);
-    Files.delete(installation.folder().resolve("complete"));
+    UnpackedArchive unpacked = cache.install(archive);
+    Files.delete(unpacked.folder().resolve("complete"));
     Path partial =
         Files.createDirectory(
-            cache.folder().resolve(installation.folder().getFileName() + ".partial-17"));
+            cache.folder().resolve(unpacked.folder().getFileName() + ".partial-17"));
     assertThat(cache.install(archive).isComplete()).isTrue();
     assertThat(partial).doesNotExist();
-    Files.delete(installation.program("initdb"));
-    assertThat(cache.install(archive).program("initdb")).exists();
+    Files.delete(unpacked.installation().program("initdb"));
+    assertThat(cache.install(archive).installation().program("initdb")).exists();
   }
 
   @Test
@@ -87,11 +87,11 @@ class BinaryCacheTest {
     BinaryArchive archive = archive(folder, BinaryCacheTest::usual);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      List<Future<Installation>> all = new ArrayList<>();
+      List<Future<UnpackedArchive>> all = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         all.add(threads.submit(() -> cache.install(archive)));
       }
-      for (Future<Installation> one : all) {
+      for (Future<UnpackedArchive> one : all) {
         assertThat(one.get().isComplete()).isTrue();
       }
     } finally {

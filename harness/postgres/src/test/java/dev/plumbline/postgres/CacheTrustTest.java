@@ -125,7 +125,7 @@ class CacheTrustTest {
     }
 
     try (LogLines lines = new LogLines()) {
-      Installation chosen = CacheLocation.install(archive, account, open, user);
+      UnpackedArchive chosen = CacheLocation.install(archive, account, open, user);
 
       assertThat(chosen.folder().startsWith(open)).isFalse();
       assertThat(lines.containing(open + " can be written by everybody, so that programs in"))
@@ -143,14 +143,14 @@ class CacheTrustTest {
     BinaryArchive archive = BinaryCacheTest.archive(folder, BinaryCacheTest::usual);
     ServerAccount account = ServerAccount.candidates(user).get(0);
     Path cache = folder.resolve("cache");
-    Installation installation = CacheLocation.install(archive, account, cache, user);
-    Path program = installation.program("initdb");
+    UnpackedArchive unpacked = CacheLocation.install(archive, account, cache, user);
+    Path program = unpacked.installation().program("initdb");
     Files.writeString(program, "#!/bin/sh\nexit 1\n");
     mode(program, "rwxrwxrwx");
 
-    Installation again = CacheLocation.install(archive, account, cache, user);
+    UnpackedArchive again = CacheLocation.install(archive, account, cache, user);
 
-    assertThat(again.folder()).isEqualTo(installation.folder());
+    assertThat(again.folder()).isEqualTo(unpacked.folder());
     assertThat(program).hasContent("initdb");
     assertThat(Files.getPosixFilePermissions(program))
         .isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdinaryUserTest {
 
   private static final int NAMELESS = 54321;
+
+  private static final ServerAccount.Owner NUMBER = new ServerAccount.Owner(NAMELESS, NAMELESS);
 
   private final Path folder;
 
@@ -35,7 +38,7 @@ class OrdinaryUserTest {
   void startsAndCleansUp() throws Exception {
     ServerAccount.Owner nobody = ServerAccount.Owner.nobody().orElseThrow();
     Path home = Files.createDirectory(folder.resolve("home"));
-    try (ChildJvm child = startAs(nobody, "-Duser.home=" + home);
+    try (ChildJvm child = startAs(nobody, List.of(), "-Duser.home=" + home);
         Connection connection = child.connect()) {
       String description = child.awaitAnnouncement().get(3);
       assertThat(description).startsWith("embedded PostgreSQL 18.").doesNotContain("because");
@@ -51,7 +54,7 @@ class OrdinaryUserTest {
   @Test
   void needsNeitherNameNorHome() throws Exception {
     assumeTrue(ServerAccount.userNamespace().obstacle().isEmpty(), "no user namespaces here");
-    try (ChildJvm child = startAs(new ServerAccount.Owner(NAMELESS, NAMELESS), "-Duser.home=?")) {
+    try (ChildJvm child = startAs(NUMBER, List.of(), "-Duser.home=?")) {
       assertThat(child.awaitAnnouncement().get(3))
           .startsWith("embedded PostgreSQL 18.")
           .endsWith(", user namespace because the JVM's user has no name");
@@ -62,7 +65,49 @@ class OrdinaryUserTest {
     }
   }
 
-  private ChildJvm startAs(ServerAccount.Owner owner, String option) throws IOException {
+  @Test
+  void saysWhatHelpsANumberWhereThereAreNoUserNamespaces() throws Exception {
+    Path denying = Files.createDirectory(folder.resolve("denying"));
+    Path unshare = denying.resolve("unshare");
+    Files.writeString(unshare, "#!/bin/sh\necho unshare: Operation not permitted; exit 1\n");
+    Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> path = List.of("env", "PATH=" + denying + ":" + System.getenv("PATH"));
+    try (ChildJvm child = startAs(NUMBER, path, "-Duser.home=?")) {
+      child.awaitEnd();
+      assertThat(child.output())
+          .contains("This JVM's user (54321) has no name")
+          .contains("unshare: Operation not permitted")
+          .contains("RUN echo 'builder:x:54321:0::/tmp:/bin/sh' >> /etc/passwd");
+      child.leftovers().awaitNoCluster();
+    }
+  }
+
+  /** As in a container of Kubernetes: a number, Docker's /dev/shm, nothing to write but /tmp. */
+  @Test
+  void worksWithLittleSharedMemoryAndAHomeThatIsReadOnly() throws Exception {
+    assumeTrue(ServerAccount.userNamespace().obstacle().isEmpty(), "no user namespaces here");
+    Path home = Files.createDirectory(folder.resolve("home"));
+    String mounts =
+        "mount -t tmpfs -o size=64m tmpfs /dev/shm && mount -t tmpfs -o ro tmpfs \"$0\" && exec \"$@\"";
+    List<String> mounting = List.of("unshare", "--mount", "sh", "-c", mounts, home.toString());
+    List<String> trial = new ArrayList<>(mounting);
+    trial.add("true");
+    Command.Outcome outcome = new Command(trial).run();
+    assumeTrue(outcome.succeeded(), "cannot mount a tmpfs here: " + outcome.output());
+    try (ChildJvm child = startAs(NUMBER, mounting, "-Duser.home=" + home, "-Dplumbline.data=")) {
+      assertThat(child.awaitAnnouncement().get(3))
+          .contains("data on " + folder + "/plumbline-54321 (")
+          .contains("/dev/shm has 64 MB free where 512 MB are wanted")
+          .contains(home + "/.cache/plumbline/clusters cannot be used");
+      assertThat(child.output()).contains("PostgreSQL binaries are kept in " + folder);
+      child.kill();
+      new Leftovers(folder).awaitNoProcess();
+    }
+  }
+
+  /** With what comes before the change of the user, and options of the JVM. */
+  private ChildJvm startAs(ServerAccount.Owner owner, List<String> before, String... options)
+      throws IOException {
     ServerAccount account = ServerAccount.setpriv(owner);
     Command.Outcome outcome = new Command(account.running(List.of("true"))).run();
     assumeTrue(outcome.succeeded(), "setpriv cannot change the user here: " + outcome.output());
@@ -74,10 +119,12 @@ class OrdinaryUserTest {
         account.own(file);
       }
     }
-    List<String> options = List.of(option, "-Djava.io.tmpdir=" + folder);
-    List<String> prefix = new ArrayList<>(account.prefix());
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("-Djava.io.tmpdir=" + folder);
+    List<String> prefix = new ArrayList<>(before);
+    prefix.addAll(account.prefix());
     prefix.addAll(List.of("env", "-u", "XDG_CACHE_HOME"));
-    return ChildJvm.start(folder, prefix, classPath, options);
+    return ChildJvm.start(folder, prefix, classPath, all);
   }
 
   /** Root's repository and checkout may be closed to others. */

@@ -15,6 +15,9 @@ class PostgresSourceTest {
   @Test
   void readsTheLadder() {
     assertThat(PostgresSource.parse("embedded")).isEqualTo(new PostgresSource.Embedded());
+    assertThat(PostgresSource.parse("installed")).isEqualTo(new PostgresSource.Installed(""));
+    assertThat(PostgresSource.parse("installed:/opt/my pg/17"))
+        .isEqualTo(new PostgresSource.Installed("/opt/my pg/17"));
     assertThat(PostgresSource.parse(" testcontainers "))
         .isEqualTo(new PostgresSource.Container(""));
     assertThat(PostgresSource.parse("testcontainers:registry.local:5000/pg@sha256:ab12"))
@@ -58,6 +61,8 @@ class PostgresSourceTest {
         "",
         "docker",
         "Embedded",
+        "installed:",
+        "installed:postgresql/17",
         "testcontainers:",
         "testcontainers:two words",
         "postgres://ann:hush@db/base",
@@ -79,6 +84,7 @@ class PostgresSourceTest {
         .isThrownBy(() -> PostgresSource.parse(setting))
         .withMessageContaining("Possible are:")
         .withMessageContaining("embedded")
+        .withMessageContaining("installed:FOLDER")
         .withMessageContaining("testcontainers:IMAGE")
         .withMessageContaining("jdbc:postgresql://HOST[:PORT]")
         .withMessageNotContaining("hush")

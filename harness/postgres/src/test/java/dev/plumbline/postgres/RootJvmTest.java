@@ -105,7 +105,7 @@ class RootJvmTest {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     BinaryArchive archive = new EmbeddedPostgres(Options.withAccounts(closed, nobody)).find("");
     try {
-      Installation chosen =
+      UnpackedArchive chosen =
           CacheLocation.install(archive, nobody, closed.resolve("within"), new JvmUser(0, "root"));
       assertThat(nobody.reaches(chosen.folder())).isTrue();
       assertThat(chosen.folder().startsWith(closed)).isFalse();

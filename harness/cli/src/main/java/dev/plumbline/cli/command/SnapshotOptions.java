@@ -10,15 +10,10 @@ import dev.plumbline.snapshot.SnapshotNotFoundException;
 import dev.plumbline.snapshot.SnapshotUnreadableException;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.Verifier;
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,24 +97,15 @@ public final class SnapshotOptions {
 
   private static Optional<SchemaSnapshot> find(Changelog changelog) {
     String beside = changelog.path().replaceFirst("[^/]*$", "") + changelog.service() + ".snapshot";
-    ClassLoader classPath =
-        changelog.searchPath().includesClassPath()
-            ? SnapshotOptions.class.getClassLoader()
-            : ClassLoader.getPlatformClassLoader();
-    try (URLClassLoader roots =
-        new URLClassLoader(urls(changelog.searchPath().roots()), classPath)) {
-      return SchemaSnapshot.find(changelog.service(), roots)
-          .or(() -> SchemaSnapshot.at(beside, roots));
-    } catch (IOException e) {
-      throw new UsageException("The search path cannot be read: " + e.getMessage());
+    try {
+      return Stream.of(SchemaSnapshot.resource(changelog.service()), beside)
+          .flatMap(
+              path ->
+                  changelog.searchPath().text(path).stream()
+                      .map(text -> SchemaSnapshot.parse(text, path)))
+          .findFirst();
+    } catch (UncheckedIOException e) {
+      throw new UsageException(e.getMessage() + ": " + e.getCause());
     }
-  }
-
-  private static URL[] urls(List<Path> roots) throws MalformedURLException {
-    List<URL> urls = new ArrayList<>();
-    for (Path root : roots) {
-      urls.add(root.toAbsolutePath().toUri().toURL());
-    }
-    return urls.toArray(URL[]::new);
   }
 }

@@ -135,7 +135,8 @@ public abstract class ServiceCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "No service found for --all: --services names none, and no folder in changelogs/ or"
-              + " db/changelog/ on the search path has a changelog.");
+              + " db/changelog/ on the search path has a changelog. One in db/changelog/ itself does"
+              + " not tell whose it is: name the service instead of --all, or by --services.");
     }
     return found;
   }

@@ -76,8 +76,8 @@ public @interface AutoConfigurePlumbline {
   String[] parameters() default {};
 
   /**
-   * Where the server comes from: {@code embedded}, {@code testcontainers}, {@code
-   * testcontainers:IMAGE}, or the JDBC URL of a server that exists. Unless given, the JUnit
+   * Where the server comes from: {@code embedded}, {@code installed}, {@code installed:FOLDER},
+   * {@code testcontainers}, {@code testcontainers:IMAGE}, or the JDBC URL of a server that exists. Unless given, the JUnit
    * configuration parameter or system property {@code plumbline.postgres}; unless that is given,
    * the environment variable {@code PLUMBLINE_POSTGRES}; unless that is given, {@code embedded}.
    */
