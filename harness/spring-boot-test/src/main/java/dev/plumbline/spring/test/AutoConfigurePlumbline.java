@@ -77,9 +77,10 @@ public @interface AutoConfigurePlumbline {
 
   /**
    * Where the server comes from: {@code embedded}, {@code installed}, {@code installed:FOLDER},
-   * {@code testcontainers}, {@code testcontainers:IMAGE}, or the JDBC URL of a server that exists. Unless given, the JUnit
-   * configuration parameter or system property {@code plumbline.postgres}; unless that is given,
-   * the environment variable {@code PLUMBLINE_POSTGRES}; unless that is given, {@code embedded}.
+   * {@code testcontainers}, {@code testcontainers:IMAGE}, or the JDBC URL of a server that exists.
+   * Unless given, the JUnit configuration parameter or system property {@code plumbline.postgres};
+   * unless that is given, the environment variable {@code PLUMBLINE_POSTGRES}; unless that is
+   * given, {@code embedded}.
    */
   String postgres() default "";
 
