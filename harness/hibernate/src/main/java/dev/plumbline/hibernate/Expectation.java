@@ -26,11 +26,12 @@ public final class Expectation {
   private final SentTypes sent;
   private final List<Finding> refusals;
 
-  Expectation(Entities entities, BoundEntities bound, SentTypes sent) {
+  Expectation(
+      Entities entities, BoundEntities bound, SentTypes sent, List<Finding> refusals) {
     this.entities = entities;
     this.bound = bound;
     this.sent = sent;
-    this.refusals = bound.refusals().stream().map(entities::refusal).toList();
+    this.refusals = refusals;
   }
 
   /**

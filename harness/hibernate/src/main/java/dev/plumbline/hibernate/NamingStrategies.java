@@ -34,9 +34,11 @@ final class NamingStrategies {
 
   private NamingStrategies() {}
 
-  /** What to write where, if the application is one of Spring Boot's. */
+  /** What to do, if the application is one of Spring Boot's. */
   static String howToSet() {
-    return "with Spring Boot, properties = {\""
+    return "with Spring Boot, plumbline-spring-boot-test on the class path of the tests takes them from"
+        + " the application whose class is in the test's package or above it; without it, say"
+        + " properties = {\""
         + PHYSICAL
         + "="
         + SNAKE_CASE
@@ -48,6 +50,23 @@ final class NamingStrategies {
         + " properties in persistence.xml.";
   }
 
+  /** What to do, if it is them that Hibernate does not start with. */
+  static String howToLiveWith() {
+    return "With Hibernate's own naming strategies it would start: it is the names that Spring Boot"
+        + " makes ("
+        + PHYSICAL
+        + "="
+        + SNAKE_CASE
+        + ") that do not fit. startsAt and starts_at, for instance, are one name there. Give"
+        + " tables and columns other names in @Table and @Column, or set"
+        + " spring.jpa.hibernate.naming.physical-strategy.";
+  }
+
+  /** As Boot sets them. */
+  static Map<String, String> ofSpring() {
+    return Map.of(PHYSICAL, SNAKE_CASE);
+  }
+
   private static String implicit() {
     return ContextClassLoader.get().getResource(BOOT_4.replace('.', '/') + ".class") != null
         ? BOOT_4
@@ -57,6 +76,11 @@ final class NamingStrategies {
   /** Whether the settings leave the names of columns and tables to Hibernate. */
   static boolean areDefault(Map<String, ?> settings) {
     return !settings.containsKey(PHYSICAL);
+  }
+
+  /** Whether they are those of Boot. */
+  static boolean areSprings(Map<String, ?> settings) {
+    return SNAKE_CASE.equals(settings.get(PHYSICAL));
   }
 
   /** One finding if most names that the database lacks are there with underscores. */
