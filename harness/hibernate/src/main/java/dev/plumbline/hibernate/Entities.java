@@ -127,12 +127,7 @@ public final class Entities {
   public Expectation expectation(DataSource empty) {
     try {
       BoundEntities bound = HibernateStart.with(bootstrap, hibernateSettings(empty));
-      String names = bound.refusals().isEmpty() ? "" : springsNames(empty);
-      return new Expectation(
-          this,
-          bound,
-          SentTypes.of(bound.relations().overruled(), empty),
-          bound.refusals().stream().map(each -> refusal(each, names)).toList());
+      return new Expectation(this, bound, SentTypes.of(bound.relations().overruled(), empty));
     } catch (EntitiesException e) {
       throw e;
     } catch (SQLException e) {
@@ -158,7 +153,7 @@ public final class Entities {
           : "";
     }
     return NamingStrategies.areSprings(settings) && startsWith(Map.of(), empty)
-        ? " " + NamingStrategies.howToLiveWith()
+        ? " " + NamingStrategies.howToLiveWith(settings)
         : "";
   }
 
@@ -221,7 +216,7 @@ public final class Entities {
           return Findings.of(List.of(invalid(refusal)));
         }
       }
-      return Findings.of(List.of(refusal(e, "")));
+      return Findings.of(List.of(refusal(e)));
     }
   }
 
@@ -263,12 +258,12 @@ public final class Entities {
   }
 
   /** The same as a finding, where the schema is known all the same. */
-  private Finding refusal(Throwable e, String more) {
+  Finding refusal(Throwable e) {
     return Finding.of(
             FindingCode.MAPPING_REFUSED,
             description(),
             "entities with which Hibernate starts",
             StartRefusal.words(e))
-        .withFix(StartRefusal.fix(e, settings) + more);
+        .withFix(StartRefusal.fix(e, settings));
   }
 }

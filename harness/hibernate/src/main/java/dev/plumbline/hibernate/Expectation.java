@@ -26,12 +26,11 @@ public final class Expectation {
   private final SentTypes sent;
   private final List<Finding> refusals;
 
-  Expectation(
-      Entities entities, BoundEntities bound, SentTypes sent, List<Finding> refusals) {
+  Expectation(Entities entities, BoundEntities bound, SentTypes sent) {
     this.entities = entities;
     this.bound = bound;
     this.sent = sent;
-    this.refusals = refusals;
+    this.refusals = bound.refusals().stream().map(entities::refusal).toList();
   }
 
   /**

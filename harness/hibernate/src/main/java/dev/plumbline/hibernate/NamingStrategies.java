@@ -27,6 +27,10 @@ final class NamingStrategies {
   static final String SNAKE_CASE =
       "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy";
 
+  /** What Boot 4 sets; it makes the same names. */
+  private static final String BOOT_4_PHYSICAL =
+      "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
+
   private static final String BOOT_4 =
       "org.springframework.boot.hibernate.SpringImplicitNamingStrategy";
   private static final String BOOT_3 =
@@ -51,18 +55,18 @@ final class NamingStrategies {
   }
 
   /** What to do, if it is them that Hibernate does not start with. */
-  static String howToLiveWith() {
+  static String howToLiveWith(Map<String, ?> settings) {
     return "With Hibernate's own naming strategies it would start: it is the names that Spring Boot"
         + " makes ("
         + PHYSICAL
         + "="
-        + SNAKE_CASE
+        + settings.get(PHYSICAL)
         + ") that do not fit. startsAt and starts_at, for instance, are one name there. Give"
         + " tables and columns other names in @Table and @Column, or set"
         + " spring.jpa.hibernate.naming.physical-strategy.";
   }
 
-  /** As Boot sets them. */
+  /** As Boot sets it. */
   static Map<String, String> ofSpring() {
     return Map.of(PHYSICAL, SNAKE_CASE);
   }
@@ -80,7 +84,8 @@ final class NamingStrategies {
 
   /** Whether they are those of Boot. */
   static boolean areSprings(Map<String, ?> settings) {
-    return SNAKE_CASE.equals(settings.get(PHYSICAL));
+    Object physical = settings.get(PHYSICAL);
+    return SNAKE_CASE.equals(physical) || BOOT_4_PHYSICAL.equals(physical);
   }
 
   /** One finding if most names that the database lacks are there with underscores. */

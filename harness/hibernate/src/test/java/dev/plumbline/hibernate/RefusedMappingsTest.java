@@ -208,10 +208,10 @@ class RefusedMappingsTest {
             text(
                 entities.withSettings(
                     Map.of(NamingStrategies.PHYSICAL, NamingStrategies.SNAKE_CASE))))
-        .contains("MAPPING_REFUSED", "starts_at")
+        .contains("starts_at")
         .contains("With Hibernate's own naming strategies it would start")
         .contains("the names that Spring Boot makes");
-    assertThat(text(entities)).doesNotContain("MAPPING_REFUSED");
+    assertThat(text(entities)).doesNotContain("it would start");
   }
 
   private static final String ARTICLES =

@@ -17,7 +17,6 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
@@ -29,6 +28,11 @@ import org.springframework.util.ClassUtils;
 /** What {@code @PlumblineTest} does not say is what the application's configuration says. */
 @TestPropertySource(properties = "spring.config.location=classpath:/shelf/")
 class ApplicationConfigurationTest {
+
+  private static final boolean BOOT_4 =
+      ClassUtils.isPresent(
+          "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
+          ApplicationConfigurationTest.class.getClassLoader());
 
   private static List<String> tables(ServiceDatabase database) throws SQLException {
     return database.schema().tables().stream().map(SchemaObject::label).toList();
@@ -139,20 +143,17 @@ class ApplicationConfigurationTest {
             "shelf: taken from ShelfApplication (profile h2), where @PlumblineTest says nothing:"
                 + " changelog shelf/changes.sql; contexts usual; parameters prefix, schema;"
                 + " entities in dev.plumbline.spring.test.stock;"
-                + " hibernate.implicit_naming_strategy="
-                + implicitStrategy()
-                + "; hibernate.physical_naming_strategy="
-                + CamelCaseToUnderscoresNamingStrategy.class.getName()
-                + ". Not used: the dialect H2Dialect, which is not PostgreSQL's;"
+                + (BOOT_4
+                    ? " hibernate.implicit_naming_strategy="
+                        + "org.springframework.boot.hibernate.SpringImplicitNamingStrategy;"
+                        + " hibernate.physical_naming_strategy="
+                        + "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl."
+                    : " hibernate.implicit_naming_strategy="
+                        + "org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy;"
+                        + " hibernate.physical_naming_strategy="
+                        + "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy.")
+                + " Not used: the dialect H2Dialect, which is not PostgreSQL's;"
                 + " spring.liquibase.default-schema");
-  }
-
-  /** Boot's, which is in another package in each of its versions. */
-  private static String implicitStrategy() {
-    String ofBoot4 = "org.springframework.boot.hibernate.SpringImplicitNamingStrategy";
-    return ClassUtils.isPresent(ofBoot4, null)
-        ? ofBoot4
-        : "org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy";
   }
 
   @PlumblineTest(value = "shelf", entities = Supplier.class)
