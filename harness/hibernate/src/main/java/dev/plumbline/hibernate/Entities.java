@@ -192,8 +192,7 @@ public final class Entities {
    */
   public boolean areValidated() {
     return VALIDATING.stream()
-        .anyMatch(
-            setting -> "validate".equalsIgnoreCase("" + settings.getOrDefault(setting, "")));
+        .anyMatch(setting -> "validate".equalsIgnoreCase("" + settings.getOrDefault(setting, "")));
   }
 
   /**

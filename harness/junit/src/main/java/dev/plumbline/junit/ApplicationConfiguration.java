@@ -72,7 +72,10 @@ public record ApplicationConfiguration(
 
   /** What counts for a test class beside what its annotation says itself. */
   static ApplicationConfiguration of(
-      Class<?> testClass, PlumblineTest annotation, Set<String> parameters, Set<String> properties) {
+      Class<?> testClass,
+      PlumblineTest annotation,
+      Set<String> parameters,
+      Set<String> properties) {
     Stream<Source> asked = annotation.applicationConfiguration() ? SOURCES.stream() : Stream.of();
     return asked
         .flatMap(source -> source.of(testClass).stream())

@@ -39,10 +39,10 @@ public @interface PlumblineTest {
   String value();
 
   /**
-   * The changelog's path on the search path. Default: what the {@linkplain #applicationConfiguration
-   * application} says; unless it says so, {@code db.changelog-master} or {@code
-   * changelog}, as .yaml, .yml, .xml, .json or .sql, in one of {@code changelogs/<service>/},
-   * {@code db/changelog/<service>/}, {@code db/changelog/}.
+   * The changelog's path on the search path. Default: what the {@linkplain
+   * #applicationConfiguration application} says; unless it says so, {@code db.changelog-master} or
+   * {@code changelog}, as .yaml, .yml, .xml, .json or .sql, in one of {@code
+   * changelogs/<service>/}, {@code db/changelog/<service>/}, {@code db/changelog/}.
    */
   String changelog() default "";
 

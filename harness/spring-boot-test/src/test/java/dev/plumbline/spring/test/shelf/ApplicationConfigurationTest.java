@@ -200,7 +200,8 @@ class ApplicationConfigurationTest {
 
     assertThat(message)
         .contains(
-            "Spring Boot cannot read the configuration of ShelfApplication", "line 3",
+            "Spring Boot cannot read the configuration of ShelfApplication",
+            "line 3",
             "applicationConfiguration = false");
   }
 

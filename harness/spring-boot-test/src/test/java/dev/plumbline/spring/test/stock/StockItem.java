@@ -15,4 +15,9 @@ public class StockItem {
 
   /** Its table is named by Spring's implicit strategy. */
   @ManyToMany private Set<Supplier> suppliers = new HashSet<>();
+
+  @Override
+  public String toString() {
+    return id + " on " + shelfName + " of " + suppliers;
+  }
 }

@@ -7,4 +7,9 @@ import jakarta.persistence.Id;
 public class Supplier {
 
   @Id private long id;
+
+  @Override
+  public String toString() {
+    return "supplier " + id;
+  }
 }
