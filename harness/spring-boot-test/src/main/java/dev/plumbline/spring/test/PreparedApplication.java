@@ -10,6 +10,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.context.AnnotatedClassFinder;
 import org.springframework.boot.test.context.SpringBootContextLoader;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTestContextBootstrapper;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
@@ -19,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextLoadException;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.cache.DefaultCacheAwareContextLoaderDelegate;
 import org.springframework.test.context.support.DefaultBootstrapContext;
 
@@ -39,18 +41,26 @@ record PreparedApplication(MergedContextConfiguration configuration) {
 
   /** That of a test class; null if it belongs to no application. */
   static @Nullable PreparedApplication of(Class<?> testClass) {
-    boolean namesConfiguration =
-        MergedAnnotations.from(testClass, SearchStrategy.TYPE_HIERARCHY)
-            .isPresent(ContextConfiguration.class);
-    @Nullable Class<?> found =
-        new AnnotatedClassFinder(SpringBootConfiguration.class).findFromClass(testClass);
-    if (found == null && !namesConfiguration) {
+    if (!isNamed(testClass)
+        && new AnnotatedClassFinder(SpringBootConfiguration.class).findFromClass(testClass)
+            == null) {
       return null;
     }
     Bootstrapper bootstrapper = new Bootstrapper();
     bootstrapper.setBootstrapContext(
         new DefaultBootstrapContext(testClass, new DefaultCacheAwareContextLoaderDelegate()));
     return new PreparedApplication(bootstrapper.buildMergedContextConfiguration());
+  }
+
+  /** Whether the test class itself says which application that is. */
+  private static boolean isNamed(Class<?> testClass) {
+    MergedAnnotations annotations =
+        MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
+            .withEnclosingClasses(TestContextAnnotationUtils::searchEnclosingClass)
+            .from(testClass);
+    return annotations.isPresent(ContextConfiguration.class)
+        || annotations.stream(SpringBootTest.class)
+            .anyMatch(each -> each.getClassArray("classes").length > 0);
   }
 
   /** Boot's, but for what would be printed, made or started for the sake of tests. */

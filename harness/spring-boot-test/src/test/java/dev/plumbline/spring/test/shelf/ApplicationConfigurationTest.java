@@ -2,6 +2,7 @@ package dev.plumbline.spring.test.shelf;
 
 import static dev.plumbline.junit.PlumblineAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.plumbline.junit.PlumblineTest;
@@ -45,6 +46,18 @@ class ApplicationConfigurationTest {
     void entitiesNamesAndChangelogAreTheApplications(ServiceDatabase database) throws SQLException {
       assertThat(tables(database)).contains("stock_item").doesNotContain("left_out");
       assertThat(database).agreesWithEntities();
+    }
+  }
+
+  @Nested
+  @PlumblineTest(value = "shelf", parameters = "prefix=x_")
+  class WhereNamesDiffer {
+    @Test
+    void theFailureNamesTheApplication(ServiceDatabase database) {
+      assertThatThrownBy(() -> assertThat(database).agreesWithEntities())
+          .hasMessageContaining(
+              "package dev.plumbline.spring.test.stock, configuration of ShelfApplication,")
+          .hasMessageContaining("TABLE_MISSING");
     }
   }
 
