@@ -44,9 +44,9 @@ public final class Entities {
       Set.of("hibernate.hbm2ddl.auto", "jakarta.persistence.schema-generation.database.action");
 
   private final PersistenceBootstrap bootstrap;
-  private final Map<String, String> settings;
+  private final Map<String, Object> settings;
 
-  private Entities(PersistenceBootstrap bootstrap, Map<String, String> settings) {
+  private Entities(PersistenceBootstrap bootstrap, Map<String, Object> settings) {
     this.bootstrap = bootstrap;
     this.settings = Map.copyOf(settings);
   }
@@ -80,9 +80,13 @@ public final class Entities {
     return new Entities(PersistenceUnit.named(name), Map.of());
   }
 
-  /** The same entities under additional Hibernate or JPA settings, such as a naming strategy. */
-  public Entities withSettings(Map<String, String> additional) {
-    Map<String, String> merged = new HashMap<>(settings);
+  /**
+   * The same entities under additional Hibernate or JPA settings, such as a naming strategy.
+   *
+   * @param additional texts, or objects that Hibernate takes as they are
+   */
+  public Entities withSettings(Map<String, ?> additional) {
+    Map<String, Object> merged = new HashMap<>(settings);
     merged.putAll(additional);
     return new Entities(bootstrap, merged);
   }
@@ -140,20 +144,29 @@ public final class Entities {
     }
   }
 
-  /** What to do if nothing but Spring's naming strategies is missing. */
+  /** What to do if nothing but Spring's naming strategies is missing, or in the way. */
   private String springsNames(DataSource empty) {
-    if (!NamingStrategies.areDefault(settings)) {
-      return "";
-    }
-    try {
-      Map<String, Object> renamed = hibernateSettings(empty);
-      renamed.put(NamingStrategies.PHYSICAL, NamingStrategies.SNAKE_CASE);
-      return HibernateStart.with(bootstrap, renamed).refusals().isEmpty()
+    if (NamingStrategies.areDefault(settings)) {
+      return startsWith(NamingStrategies.ofSpring(), empty)
           ? " With the application's naming strategies it would start: "
               + NamingStrategies.howToSet()
           : "";
+    }
+    return NamingStrategies.areSprings(settings) && startsWith(Map.of(), empty)
+        ? " " + NamingStrategies.howToLiveWith(settings)
+        : "";
+  }
+
+  /** Whether Hibernate starts with these naming strategies. */
+  private boolean startsWith(Map<String, String> strategies, DataSource empty) {
+    Map<String, Object> renamed = hibernateSettings(empty);
+    renamed.remove(NamingStrategies.PHYSICAL);
+    renamed.remove(NamingStrategies.IMPLICIT);
+    renamed.putAll(strategies);
+    try {
+      return HibernateStart.with(bootstrap, renamed).refusals().isEmpty();
     } catch (RuntimeException | LinkageError e) {
-      return ""; // it is something else
+      return false; // it is something else
     }
   }
 
@@ -179,7 +192,7 @@ public final class Entities {
    */
   public boolean areValidated() {
     return VALIDATING.stream()
-        .anyMatch(setting -> "validate".equalsIgnoreCase(settings.getOrDefault(setting, "")));
+        .anyMatch(setting -> "validate".equalsIgnoreCase("" + settings.getOrDefault(setting, "")));
   }
 
   /**

@@ -27,6 +27,10 @@ final class NamingStrategies {
   static final String SNAKE_CASE =
       "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy";
 
+  /** What Boot 4 sets; it makes the same names. */
+  private static final String BOOT_4_PHYSICAL =
+      "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
+
   private static final String BOOT_4 =
       "org.springframework.boot.hibernate.SpringImplicitNamingStrategy";
   private static final String BOOT_3 =
@@ -34,9 +38,11 @@ final class NamingStrategies {
 
   private NamingStrategies() {}
 
-  /** What to write where, if the application is one of Spring Boot's. */
+  /** What to do, if the application is one of Spring Boot's. */
   static String howToSet() {
-    return "with Spring Boot, properties = {\""
+    return "with Spring Boot, plumbline-spring-boot-test on the class path of the tests takes them from"
+        + " the application whose class is in the test's package or above it; without it, say"
+        + " properties = {\""
         + PHYSICAL
         + "="
         + SNAKE_CASE
@@ -48,6 +54,23 @@ final class NamingStrategies {
         + " properties in persistence.xml.";
   }
 
+  /** What to do, if it is them that Hibernate does not start with. */
+  static String howToLiveWith(Map<String, ?> settings) {
+    return "With Hibernate's own naming strategies it would start: it is the names that Spring Boot"
+        + " makes ("
+        + PHYSICAL
+        + "="
+        + settings.get(PHYSICAL)
+        + ") that do not fit. startsAt and starts_at, for instance, are one name there. Give"
+        + " tables and columns other names in @Table and @Column, or set"
+        + " spring.jpa.hibernate.naming.physical-strategy.";
+  }
+
+  /** As Boot sets it. */
+  static Map<String, String> ofSpring() {
+    return Map.of(PHYSICAL, SNAKE_CASE);
+  }
+
   private static String implicit() {
     return ContextClassLoader.get().getResource(BOOT_4.replace('.', '/') + ".class") != null
         ? BOOT_4
@@ -57,6 +80,12 @@ final class NamingStrategies {
   /** Whether the settings leave the names of columns and tables to Hibernate. */
   static boolean areDefault(Map<String, ?> settings) {
     return !settings.containsKey(PHYSICAL);
+  }
+
+  /** Whether they are those of Boot. */
+  static boolean areSprings(Map<String, ?> settings) {
+    Object physical = settings.get(PHYSICAL);
+    return SNAKE_CASE.equals(physical) || BOOT_4_PHYSICAL.equals(physical);
   }
 
   /** One finding if most names that the database lacks are there with underscores. */

@@ -47,7 +47,7 @@ final class StartRefusal {
         : message;
   }
 
-  static String fix(Throwable e, Map<String, String> settings) {
+  static String fix(Throwable e, Map<String, ?> settings) {
     return (isMissingClass(e)
             ? "Correct the name of the class where the mapping or a setting mentions it, or add"
                 + " the dependency that has it to the class path of the tests"

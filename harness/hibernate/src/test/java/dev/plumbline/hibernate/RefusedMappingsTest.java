@@ -190,6 +190,30 @@ class RefusedMappingsTest {
     assertThat(text(entities)).isEmpty();
   }
 
+  /** Has two attributes that are one in snake case. */
+  @Entity
+  @Table(name = "event")
+  static class DoubleEvent {
+    @Id Long id;
+    Instant startsAt;
+    Instant starts_at;
+    String roomName;
+  }
+
+  @Test
+  void springsNamingStrategiesAreNamedWhereTheyAloneAreRefused() throws SQLException {
+    Entities entities = Entities.ofClasses(DoubleEvent.class);
+
+    assertThat(
+            text(
+                entities.withSettings(
+                    Map.of(NamingStrategies.PHYSICAL, NamingStrategies.SNAKE_CASE))))
+        .contains("starts_at")
+        .contains("With Hibernate's own naming strategies it would start")
+        .contains("the names that Spring Boot makes");
+    assertThat(text(entities)).doesNotContain("it would start");
+  }
+
   private static final String ARTICLES =
       MappingFixture.all().stream()
           .filter(fixture -> fixture.name().equals("validated"))

@@ -39,9 +39,10 @@ public @interface PlumblineTest {
   String value();
 
   /**
-   * The changelog's path on the search path. Default: {@code db.changelog-master} or {@code
-   * changelog}, as .yaml, .yml, .xml, .json or .sql, in one of {@code changelogs/<service>/},
-   * {@code db/changelog/<service>/}, {@code db/changelog/}.
+   * The changelog's path on the search path. Default: what the {@linkplain
+   * #applicationConfiguration application} says; unless it says so, {@code db.changelog-master} or
+   * {@code changelog}, as .yaml, .yml, .xml, .json or .sql, in one of {@code
+   * changelogs/<service>/}, {@code db/changelog/<service>/}, {@code db/changelog/}.
    */
   String changelog() default "";
 
@@ -51,16 +52,22 @@ public @interface PlumblineTest {
    */
   String[] searchPath() default {};
 
-  /** Liquibase's contexts, separated by commas. Default: every changeSet applies. */
+  /**
+   * Liquibase's contexts, separated by commas. Default: the application's, or else every changeSet
+   * applies.
+   */
   String contexts() default "";
 
-  /** Liquibase's label filter. Default: every changeSet applies. */
+  /** Liquibase's label filter. Default: the application's, or else every changeSet applies. */
   String labelFilter() default "";
 
-  /** Changelog parameters, each as {@code name=value}. */
+  /** Changelog parameters, each as {@code name=value}, beside the application's. */
   String[] parameters() default {};
 
-  /** Packages with entities. Default, if no other source is given: the test class's. */
+  /**
+   * Packages with entities. Default, if no other source is given: the application's, or else the
+   * test class's.
+   */
   String[] packages() default {};
 
   /** The entities one by one, instead of packages. Converters must be named too. */
@@ -69,8 +76,19 @@ public @interface PlumblineTest {
   /** A unit of {@code META-INF/persistence.xml}, instead of packages. */
   String persistenceUnit() default "";
 
-  /** Hibernate and JPA settings, each as {@code name=value}. */
+  /**
+   * Hibernate and JPA settings, each as {@code name=value}, beside the application's. Those do not
+   * count where a persistence unit is given.
+   */
   String[] properties() default {};
+
+  /**
+   * Whether the configuration of the application that the test class belongs to says what this
+   * annotation does not: where entities and changelog are, and the settings of Hibernate and
+   * Liquibase. With {@code plumbline-spring-boot-test} on the class path, that is a Spring Boot
+   * application whose class is found in the test class's package or above it.
+   */
+  boolean applicationConfiguration() default true;
 
   /**
    * Where the server comes from: {@code embedded}, {@code installed}, {@code installed:FOLDER},

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * What {@link PlumblineTest} says of a service, conventions filled in. Test classes with equal
  * specifications share one template.
  *
+ * @param application what its application's configuration has added
  * @param container where to go if the first server lacks an extension
  * @param module whose tests run
  * @param accepted where the judgement file is, and whether findings are written into it
@@ -32,7 +33,8 @@ record ServiceSpecification(
     String labelFilter,
     Map<String, String> parameters,
     EntitySource entitySource,
-    Map<String, String> properties,
+    Map<String, Object> properties,
+    ApplicationConfiguration application,
     PostgresSpecification postgres,
     Optional<PostgresSpecification> container,
     Severity failOn,
@@ -64,7 +66,8 @@ record ServiceSpecification(
       classes = List.copyOf(classes);
     }
 
-    static EntitySource of(PlumblineTest annotation, Class<?> testClass) {
+    static EntitySource of(
+        PlumblineTest annotation, Class<?> testClass, ApplicationConfiguration application) {
       List<Class<?>> classes = List.of(annotation.entities());
       List<String> packages = List.of(annotation.packages());
       String unit = annotation.persistenceUnit();
@@ -79,9 +82,15 @@ record ServiceSpecification(
                 + " names entities in more than one way. Give one of packages, entities,"
                 + " persistenceUnit.");
       }
-      return named == 0
-          ? new EntitySource(List.of(testClass.getPackageName()), List.of(), "")
-          : new EntitySource(packages, classes, unit);
+      if (named == 1) {
+        return new EntitySource(packages, classes, unit);
+      }
+      return new EntitySource(
+          application.packages().isEmpty()
+              ? List.of(testClass.getPackageName())
+              : application.packages(),
+          List.of(),
+          "");
     }
 
     Entities entities() {
@@ -110,17 +119,23 @@ record ServiceSpecification(
             version,
             settings,
             source.isEmpty() ? new PostgresSource.Embedded() : PostgresSource.parse(source));
+    Map<String, String> parameters = pairs(where, "parameters", annotation.parameters());
+    Map<String, String> properties = pairs(where, "properties", annotation.properties());
+    ApplicationConfiguration application =
+        ApplicationConfiguration.of(
+            testClass, annotation, parameters.keySet(), properties.keySet());
     boolean anyContainer =
         postgres.source() instanceof PostgresSource.Container any && any.image().isEmpty();
     return new ServiceSpecification(
         annotation.value(),
-        annotation.changelog(),
+        firstGiven(annotation.changelog(), application.changelog()),
         List.of(annotation.searchPath()),
-        annotation.contexts(),
-        annotation.labelFilter(),
-        pairs(where, "parameters", annotation.parameters()),
-        EntitySource.of(annotation, testClass),
-        pairs(where, "properties", annotation.properties()),
+        firstGiven(annotation.contexts(), application.contexts()),
+        firstGiven(annotation.labelFilter(), application.labelFilter()),
+        both(parameters, application.parameters()),
+        EntitySource.of(annotation, testClass, application),
+        both(application.properties(), properties),
+        application,
         anyContainer ? container.orElse(postgres) : postgres,
         source.isEmpty() ? container : Optional.empty(),
         annotation.failOn(),
@@ -131,6 +146,12 @@ record ServiceSpecification(
 
   private static String firstGiven(String one, String other) {
     return one.isEmpty() ? other : one;
+  }
+
+  private static <V> Map<String, V> both(Map<String, V> some, Map<String, ? extends V> others) {
+    Map<String, V> all = new TreeMap<>(some);
+    all.putAll(others);
+    return all;
   }
 
   private static Map<String, String> pairs(String where, String attribute, String[] values) {
@@ -148,7 +169,9 @@ record ServiceSpecification(
 
   /** Tells its entities from those of others that share its changelog. */
   String entityKey() {
-    return Integer.toHexString((entitySource + "" + new TreeMap<>(properties)).hashCode());
+    Map<String, String> settings = new TreeMap<>();
+    properties.forEach((name, value) -> settings.put(name, ApplicationConfiguration.text(value)));
+    return Integer.toHexString((entitySource + "" + settings).hashCode());
   }
 
   /** The changelog, found. */

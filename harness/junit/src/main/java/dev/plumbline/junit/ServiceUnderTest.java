@@ -75,6 +75,15 @@ final class ServiceUnderTest {
     this.clusters = clusters;
     this.options = options;
     clusters.prepare(specification.postgres());
+    ApplicationConfiguration application = specification.application();
+    if (application.isKnown()) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0}: taken from {1}, where @PlumblineTest says nothing: {2}",
+          specification.service(),
+          application.origin(),
+          application.summary());
+    }
     this.changelog = specification.locateChangelog();
     this.entities =
         new Lazy<>(
@@ -109,6 +118,9 @@ final class ServiceUnderTest {
         + changelog.path()
         + ", "
         + entities().description()
+        + (specification.application().isKnown()
+            ? ", configuration of " + specification.application().origin()
+            : "")
         + ", PostgreSQL "
         + cluster().version();
   }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -17,8 +16,6 @@ import org.springframework.core.env.Environment;
  * configuration says in the places where it says nothing.
  */
 record MigratedService(Changelog changelog, PostgresSpecification postgres) {
-
-  private static final String LIQUIBASE = "spring.liquibase.";
 
   /** As Boot calls an application without a name. */
   private static final String NAMELESS = "application";
@@ -38,23 +35,20 @@ record MigratedService(Changelog changelog, PostgresSpecification postgres) {
   /** The changelog of the application itself, as its configuration has it. */
   static Changelog changelog(DatabaseDeclaration declaration, Environment environment) {
     // Boot's settings are about the data source that Boot makes
-    Binder binder =
-        declaration.dataSource().isEmpty() ? Binder.get(environment) : new Binder(List.of());
+    LiquibaseSettings liquibase =
+        new LiquibaseSettings(
+            declaration.dataSource().isEmpty() ? Binder.get(environment) : new Binder(List.of()));
     String service = service(declaration, environment);
-    String path = firstGiven(declaration.changelog(), classPathLocation(binder));
+    String path = firstGiven(declaration.changelog(), classPathLocation(liquibase));
     Changelog found =
         path.isEmpty()
             ? Changelog.locate(service, SearchPath.classPath())
             : Changelog.at(service, path, SearchPath.classPath());
-    Map<String, String> parameters =
-        new HashMap<>(
-            binder
-                .bind(LIQUIBASE + "parameters", Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of()));
+    Map<String, String> parameters = new HashMap<>(liquibase.parameters());
     parameters.putAll(declaration.parameters());
     return found
-        .withContexts(firstGiven(declaration.contexts(), list("contexts", binder)))
-        .withLabelFilter(firstGiven(declaration.labelFilter(), list("label-filter", binder)))
+        .withContexts(firstGiven(declaration.contexts(), liquibase.contexts()))
+        .withLabelFilter(firstGiven(declaration.labelFilter(), liquibase.labelFilter()))
         .withParameters(parameters);
   }
 
@@ -71,23 +65,16 @@ record MigratedService(Changelog changelog, PostgresSpecification postgres) {
   }
 
   /** What Boot's Liquibase would have been told, where Plumbline looks for it. */
-  private static String classPathLocation(Binder binder) {
-    String location = binder.bind(LIQUIBASE + "change-log", String.class).orElse("").strip();
-    String path = location.replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
-    if (path.matches("[a-z]{2,}:.*")) {
+  private static String classPathLocation(LiquibaseSettings liquibase) {
+    if (liquibase.isElsewhere()) {
       throw new IllegalStateException(
-          LIQUIBASE
+          LiquibaseSettings.PREFIX
               + "change-log="
-              + location
+              + liquibase.location()
               + " is not on the class path, where tests look for the changelog. Say where it is"
               + " there: @AutoConfigurePlumbline(changelog = \"…\").");
     }
-    return path;
-  }
-
-  private static String list(String name, Binder binder) {
-    return String.join(
-        ",", binder.bind(LIQUIBASE + name, Bindable.listOf(String.class)).orElse(List.of()));
+    return liquibase.path();
   }
 
   private static String firstGiven(String... values) {
