@@ -7,6 +7,7 @@ import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.schema.Table;
 import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Everything;
 import dev.plumbline.servers.TestCluster;
 import dev.plumbline.servers.TestCluster.Databases;
 import java.sql.Connection;
@@ -20,9 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 @ExtendWith(TestCluster.class)
 class IncrementalCatalogReaderTest {
+
+  static final List<String> VERSIONS = Everything.VERSIONS;
 
   private static final Pattern CATALOG =
       Pattern.compile("(?:from|join) pg_catalog\\.(pg_\\w+)\\b(?!\\()");
@@ -186,6 +191,25 @@ class IncrementalCatalogReaderTest {
       connection.rollback();
 
       same(reader, connection, "a rollback");
+    }
+  }
+
+  /** As a role that may do nothing: scratch databases are not always made by a superuser. */
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void needsNoRights(String version, Databases databases) throws SQLException {
+    try (Connection connection = databases.of(version).with(SHOP).connect();
+        Statement statement = connection.createStatement()) {
+      IncrementalCatalogReader reader = new IncrementalCatalogReader();
+      statement.execute("set role pg_signal_backend");
+      Schema before = reader.read(connection);
+      statement.execute("reset role");
+      statement.execute("alter table orders add column more int");
+      statement.execute("set role pg_signal_backend");
+
+      Schema after = same(reader, connection, "PostgreSQL " + version);
+
+      assertThat(table("customers", after)).isSameAs(table("customers", before));
     }
   }
 
