@@ -15,7 +15,15 @@ final class ChangeTarget {
 
   /** Whether a change is one for this database and this operating system. */
   static boolean includes(Change change, Database database) {
-    return change.shouldRunOnOs() && includesDatabase(change, database);
+    return includesThisSystem(change) && includesDatabase(change, database);
+  }
+
+  /** What {@code Change#shouldRunOnOs} says, which Liquibase has from 4.33 on. */
+  private static boolean includesThisSystem(Change change) {
+    return !(change instanceof ExecuteShellCommandChange command)
+        || command.getOs() == null
+        || command.getOs().isEmpty()
+        || command.getOs().contains(System.getProperty("os.name"));
   }
 
   private static boolean includesDatabase(Change change, Database database) {
