@@ -129,7 +129,9 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
         return stepOf(e.changeSet()).map(step -> repairs.without(step, refused(step, e)));
       }
       Findings after =
-          service.parity(reader.read(observer), connection).atLeast(service.specification().failOn());
+          service
+              .parity(reader.read(observer), connection)
+              .atLeast(service.specification().failOn());
       Optional<RepairStep> useless = useless(after);
       if (useless.isPresent()) {
         return Optional.of(
@@ -139,7 +141,10 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
                     + useless.get().title()
                     + ") leaves the finding there."));
       }
-      problem = fresh(findings, after).or(() -> afterRollback(migrator, connection, observer)).orElse(null);
+      problem =
+          fresh(findings, after)
+              .or(() -> afterRollback(migrator, connection, observer))
+              .orElse(null);
       return Optional.empty();
     }
 

@@ -105,7 +105,8 @@ class SuggestedRepairsTest {
         return new Trial(before, Findings.none(), repairs, List.of());
       }
       SuggestedChangelog suggested = ChangeSetWriter.of(changelog).write(drafts(repairs));
-      Migrator migrator = new Migrator(suggested.alone(changelog, dir.resolve("trial"))).onDisposable();
+      Migrator migrator =
+          new Migrator(suggested.alone(changelog, dir.resolve("trial"))).onDisposable();
       LastingChanges lasting = new LastingChanges(suggested, repairs, actual);
       MigrationResult result = migrator.migrate(connection, lasting);
       assertThat(result.runs()).hasSameSizeAs(repairs.steps());

@@ -141,8 +141,7 @@ final class ContractTimes {
     try (RunningJvm running = jvm.start()) {
       List<String> lines = running.awaitEnd();
       return new Outcome(
-          running.elapsed(),
-          lines.stream().map(TestTime::of).flatMap(Optional::stream).toList());
+          running.elapsed(), lines.stream().map(TestTime::of).flatMap(Optional::stream).toList());
     }
   }
 
@@ -166,8 +165,7 @@ final class ContractTimes {
 
   private static void require(Outcome outcome, List<String> failing) throws IOException {
     if (outcome.tests().isEmpty() || !outcome.failed().equals(failing)) {
-      throw new IOException(
-          "Expected to fail: " + failing + "; ran: " + outcome.tests());
+      throw new IOException("Expected to fail: " + failing + "; ran: " + outcome.tests());
     }
   }
 }
