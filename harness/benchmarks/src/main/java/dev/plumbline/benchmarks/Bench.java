@@ -1,6 +1,7 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.benchmarks.agreement.AgreementSuite;
+import dev.plumbline.benchmarks.contracts.ContractsSuite;
 import dev.plumbline.benchmarks.databases.DatabaseSuite;
 import dev.plumbline.benchmarks.machine.DataFolder;
 import dev.plumbline.benchmarks.mappings.MappingsSuite;
@@ -44,6 +45,7 @@ final class Bench implements Callable<Integer> {
   private static final List<Suite> SUITES =
       List.of(
           new DatabaseSuite(),
+          new ContractsSuite(),
           new ParitySuite(),
           new MappingsSuite(),
           new MigrateSuite(),

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of the file that would come next
  * @param format of the newest
- * @param names ids for new changeSets
+ * @param names ids for new changeSets, each time from the first one on
  * @param instruction how to make the next file part of the changelog
  */
 record ChangelogConventions(
-    String path, ChangelogFormat format, ChangeSetNames names, String instruction) {
+    String path, ChangelogFormat format, Supplier<ChangeSetNames> names, String instruction) {
 
   static ChangelogConventions of(ParsedChangelog parsed, Changelog changelog, Clock clock) {
     List<ChangeSet> all = parsed.root().getChangeSets();
     String newest = ParsedChangelog.file(all.get(all.size() - 1));
     DatabaseChangeLog includer = all.get(all.size() - 1).getChangeLog().getParentChangeLog();
     String folder = newest.substring(0, newest.lastIndexOf('/') + 1);
+    LocalDate today = LocalDate.now(clock);
     FileNames next =
         includer == null && newest.equals(changelog.path())
             ? new FileNames("", "", "agree-with-entities" + ending(newest))
-            : FileNames.after(newest.substring(folder.length()), LocalDate.now(clock));
+            : FileNames.after(newest.substring(folder.length()), today);
     List<String> ids =
         all.stream()
             .filter(changeSet -> ParsedChangelog.file(changeSet).equals(newest))
@@ -40,7 +42,7 @@ record ChangelogConventions(
     return new ChangelogConventions(
         folder + next.name(),
         ChangelogFormat.of(newest),
-        ChangeSetNames.like(ids, allIds, next, LocalDate.now(clock)),
+        () -> ChangeSetNames.like(ids, allIds, next, today),
         instruction(newest, folder + next.name(), physical(includer), changelog));
   }
 

@@ -4,9 +4,6 @@ import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -29,46 +26,11 @@ public record SuggestedChangelog(
   /** Nobody includes a folder of this name by accident. */
   private static final String TRIAL = "plumbline-suggestion";
 
-  private static final String TRIAL_ROOT = TRIAL + "/changelog.json";
-
   public SuggestedChangelog {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(instruction, "instruction");
     changeSets = List.copyOf(changeSets);
-  }
-
-  /**
-   * Writes changeSets for that changelog.
-   *
-   * @throws IllegalArgumentException if there are none
-   * @throws InvalidChangelogException if the changelog cannot be used
-   */
-  public static SuggestedChangelog of(Changelog changelog, List<ChangeSetDraft> drafts) {
-    return of(changelog, drafts, Clock.system(ZoneId.systemDefault()));
-  }
-
-  static SuggestedChangelog of(Changelog changelog, List<ChangeSetDraft> drafts, Clock clock) {
-    if (drafts.isEmpty()) {
-      throw new IllegalArgumentException("There is nothing to write down");
-    }
-    ChangelogConventions conventions;
-    try (LiquibaseScope scope = LiquibaseScope.enter(changelog)) {
-      conventions =
-          ChangelogConventions.of(ParsedChangelog.forAnyDatabase(changelog), changelog, clock);
-    }
-    List<SuggestedChangeSet> changeSets = new ArrayList<>();
-    ChangeSetNames names = conventions.names();
-    for (ChangeSetDraft draft : drafts) {
-      changeSets.add(new SuggestedChangeSet(names.next(draft.title()), draft));
-    }
-    return new SuggestedChangelog(
-        conventions.path(),
-        conventions.format().write(changeSets),
-        conventions.instruction(),
-        changeSets.stream()
-            .map(it -> new ChangeSetId(conventions.path(), it.id(), SuggestedChangeSet.AUTHOR))
-            .toList());
   }
 
   /** The file's name, without the folders. */
@@ -77,27 +39,20 @@ public record SuggestedChangelog(
   }
 
   /**
-   * The changelog as if the file were part of it, for a trial: what it says, then this.
+   * The file as a changelog of its own, for a trial on a database that the changelog has been
+   * applied to: to read all of that again takes longer than the trial.
    *
    * @param changelog that it was made for
    * @param folder an empty one, which must stay as long as the result is used
    * @throws IOException if the folder cannot be written
    */
-  public Changelog appendedTo(Changelog changelog, Path folder) throws IOException {
+  public Changelog alone(Changelog changelog, Path folder) throws IOException {
     Files.createDirectories(folder.resolve(TRIAL));
     Files.writeString(folder.resolve(trialPath()), text);
-    Files.writeString(
-        folder.resolve(TRIAL_ROOT),
-        "{\"databaseChangeLog\": ["
-            + ("{\"include\": {\"file\": " + Quoted.json(changelog.path()) + "}}, ")
-            + ("{\"include\": {\"file\": " + Quoted.json(trialPath()) + "}}]}\n"));
-    List<Path> roots = new ArrayList<>();
-    roots.add(folder);
-    roots.addAll(changelog.searchPath().roots());
     return new Changelog(
         changelog.service(),
-        TRIAL_ROOT,
-        new SearchPath(roots, changelog.searchPath().includesClassPath()),
+        trialPath(),
+        new SearchPath(List.of(folder), changelog.searchPath().includesClassPath()),
         changelog.contexts(),
         changelog.labelFilter(),
         changelog.parameters());

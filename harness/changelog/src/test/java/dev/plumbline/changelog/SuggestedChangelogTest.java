@@ -73,7 +73,7 @@ class SuggestedChangelogTest {
             .with(file, requireNonNull(ChangelogFolder.NEWEST.get(file)))
             .changelog();
 
-    SuggestedChangelog suggested = SuggestedChangelog.of(changelog, DRAFTS, CLOCK);
+    SuggestedChangelog suggested = ChangeSetWriter.of(changelog, CLOCK).write(DRAFTS);
 
     Path expected = Path.of("src/test/resources/suggested/expected." + ending);
     if (Boolean.getBoolean("plumbline.update-expected")) {
@@ -112,16 +112,28 @@ class SuggestedChangelogTest {
   void knowsItsChangeSetsInATrialAndWhereTheyBelong(@TempDir Path dir) throws IOException {
     Changelog changelog =
         new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n").changelog();
-    SuggestedChangelog suggested = SuggestedChangelog.of(changelog, DRAFTS, CLOCK);
+    SuggestedChangelog suggested = ChangeSetWriter.of(changelog, CLOCK).write(DRAFTS);
     List<ChangeSetId> inTrial =
-        suggested.appendedTo(changelog, dir.resolve("trial")).revision().changeSets().stream()
+        suggested.alone(changelog, dir.resolve("trial")).revision().changeSets().stream()
             .map(changeSet -> changeSet.id())
             .toList();
 
     assertThat(suggested.indexOf(suggested.changeSets().get(1))).hasValue(1);
-    assertThat(inTrial).hasSize(5);
-    assertThat(suggested.indexOf(inTrial.get(0))).isEmpty();
-    assertThat(suggested.indexOf(inTrial.get(3))).hasValue(2);
+    assertThat(inTrial).hasSize(4);
+    assertThat(suggested.indexOf(inTrial.get(2))).hasValue(2);
+    assertThat(suggested.indexOf(changelog.revision().changeSets().get(0).id())).isEmpty();
+  }
+
+  @Test
+  void fewerChangeSetsAreWrittenAsIfTheOthersHadNeverBeen(@TempDir Path dir) throws IOException {
+    Changelog changelog =
+        new ChangelogFolder(dir).withSql("--changeset a:1\nselect 1;\n").changelog();
+    ChangeSetWriter writer = ChangeSetWriter.of(changelog, CLOCK);
+    List<ChangeSetDraft> fewer = DRAFTS.subList(1, DRAFTS.size());
+
+    writer.write(DRAFTS);
+
+    assertThat(writer.write(fewer)).isEqualTo(ChangeSetWriter.of(changelog, CLOCK).write(fewer));
   }
 
   @Test

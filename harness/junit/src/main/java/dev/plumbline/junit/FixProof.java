@@ -1,7 +1,8 @@
 package dev.plumbline.junit;
 
-import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.catalog.IncrementalCatalogReader;
 import dev.plumbline.changelog.ChangeSetDraft;
+import dev.plumbline.changelog.ChangeSetWriter;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.ChangelogException;
 import dev.plumbline.changelog.SuggestedChangelog;
@@ -50,8 +51,12 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
 
   static FixProof of(ServiceUnderTest service, Findings findings) {
     Repairs repairs = Repairs.of(findings, service.differences());
+    if (repairs.isEmpty()) {
+      return new FixProof(repairs, null, null);
+    }
+    ChangeSetWriter writer = ChangeSetWriter.of(service.changelog());
     while (!repairs.isEmpty()) {
-      SuggestedChangelog suggested = SuggestedChangelog.of(service.changelog(), drafts(repairs));
+      SuggestedChangelog suggested = writer.write(drafts(repairs));
       Trial trial = new Trial(service, repairs, suggested);
       Optional<Repairs> fewer = trial.run(findings);
       if (fewer.isEmpty()) {
@@ -81,24 +86,24 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
     private final ServiceUnderTest service;
     private final Repairs repairs;
     private final SuggestedChangelog suggested;
+    private final IncrementalCatalogReader reader = new IncrementalCatalogReader();
     private final Set<Difference> lasting = new HashSet<>();
-    private Schema reached;
     private @Nullable String problem;
 
     Trial(ServiceUnderTest service, Repairs repairs, SuggestedChangelog suggested) {
       this.service = service;
       this.repairs = repairs;
       this.suggested = suggested;
-      this.reached = service.migratedSchema();
     }
 
     /** Fewer repairs, where some turned out to be useless; empty if these are what can be said. */
     Optional<Repairs> run(Findings findings) {
       Database database = service.newDatabase("plumbline fix");
-      try (Connection connection = database.connect()) {
+      try (Connection connection = database.connect();
+          Connection observer = database.connect()) {
         Path folder = Files.createTempDirectory("plumbline-fix");
         try {
-          return run(findings, suggested.appendedTo(service.changelog(), folder), connection);
+          return run(findings, suggested.alone(service.changelog(), folder), connection, observer);
         } finally {
           delete(folder);
         }
@@ -111,16 +116,22 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
       }
     }
 
-    private Optional<Repairs> run(Findings findings, Changelog changelog, Connection connection)
+    /**
+     * @param observer another session, whose plans are kept
+     */
+    private Optional<Repairs> run(
+        Findings findings, Changelog changelog, Connection connection, Connection observer)
         throws SQLException {
-      Migrator migrator = new Migrator(changelog);
+      Migrator migrator = new Migrator(changelog).onDisposable();
       try {
-        migrator.migrate(connection, watching());
+        migrator.migrate(connection, watching(observer));
       } catch (ChangeSetFailedException e) {
         return stepOf(e.changeSet()).map(step -> repairs.without(step, refused(step, e)));
       }
       Findings after =
-          service.parity(reached, connection).atLeast(service.specification().failOn());
+          service
+              .parity(reader.read(observer), connection)
+              .atLeast(service.specification().failOn());
       Optional<RepairStep> useless = useless(after);
       if (useless.isPresent()) {
         return Optional.of(
@@ -130,22 +141,36 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
                     + useless.get().title()
                     + ") leaves the finding there."));
       }
-      problem = fresh(findings, after).or(() -> afterRollback(migrator, connection)).orElse(null);
+      problem =
+          fresh(findings, after)
+              .or(() -> afterRollback(migrator, connection, observer))
+              .orElse(null);
       return Optional.empty();
     }
 
     /** What a step without a rollback does is meant to stay. */
-    private MigrationListener watching() {
+    private MigrationListener watching(Connection observer) {
       return new MigrationListener() {
+        private Schema before = service.migratedSchema();
+
+        @Override
+        public void starting(ChangeSetId changeSet, Connection connection) throws SQLException {
+          if (lasts(changeSet)) {
+            before = reader.read(observer);
+          }
+        }
+
         @Override
         public void applied(ChangeSetRun run, Connection connection) throws SQLException {
-          Schema after = CatalogReader.read(connection);
-          if (stepOf(run.id()).filter(step -> step.rollback().isEmpty()).isPresent()) {
-            lasting.addAll(SchemaComparison.compare(reached, after));
+          if (lasts(run.id())) {
+            lasting.addAll(SchemaComparison.compare(before, reader.read(observer)));
           }
-          reached = after;
         }
       };
+    }
+
+    private boolean lasts(ChangeSetId changeSet) {
+      return stepOf(changeSet).filter(step -> step.rollback().isEmpty()).isPresent();
     }
 
     private Optional<RepairStep> stepOf(ChangeSetId changeSet) {
@@ -179,11 +204,12 @@ record FixProof(Repairs repairs, @Nullable SuggestedChangelog suggested, @Nullab
           : Optional.of("with them applied, there are new findings: " + String.join(", ", fresh));
     }
 
-    private Optional<String> afterRollback(Migrator migrator, Connection connection) {
+    private Optional<String> afterRollback(
+        Migrator migrator, Connection connection, Connection observer) {
       try {
         migrator.rollback(connection, suggested.changeSets().size(), MigrationListener.NONE);
         List<Difference> left =
-            SchemaComparison.compare(service.migratedSchema(), CatalogReader.read(connection));
+            SchemaComparison.compare(service.migratedSchema(), reader.read(observer));
         String remains =
             left.stream()
                 .filter(difference -> !lasting.contains(difference))

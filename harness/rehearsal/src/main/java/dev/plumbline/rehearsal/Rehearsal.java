@@ -87,6 +87,7 @@ public final class Rehearsal {
     try (Connection connection = databases.create();
         Connection observer = databases.again(connection)) {
       new Migrator(changelog)
+          .onDisposable()
           .migrate(
               connection,
               new MigrationListener() {

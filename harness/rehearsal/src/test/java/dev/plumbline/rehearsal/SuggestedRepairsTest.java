@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.changelog.ChangeSetDraft;
+import dev.plumbline.changelog.ChangeSetWriter;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.ChangelogFolder;
 import dev.plumbline.changelog.SuggestedChangelog;
@@ -103,8 +104,9 @@ class SuggestedRepairsTest {
       if (repairs.isEmpty()) {
         return new Trial(before, Findings.none(), repairs, List.of());
       }
-      SuggestedChangelog suggested = SuggestedChangelog.of(changelog, drafts(repairs));
-      Migrator migrator = new Migrator(suggested.appendedTo(changelog, dir.resolve("trial")));
+      SuggestedChangelog suggested = ChangeSetWriter.of(changelog).write(drafts(repairs));
+      Migrator migrator =
+          new Migrator(suggested.alone(changelog, dir.resolve("trial"))).onDisposable();
       LastingChanges lasting = new LastingChanges(suggested, repairs, actual);
       MigrationResult result = migrator.migrate(connection, lasting);
       assertThat(result.runs()).hasSameSizeAs(repairs.steps());

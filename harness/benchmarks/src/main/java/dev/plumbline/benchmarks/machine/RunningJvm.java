@@ -71,9 +71,10 @@ public final class RunningJvm implements AutoCloseable {
   /**
    * Waits for its end.
    *
+   * @return the rest of its standard output, by lines
    * @throws IOException with all that it said, unless it ends well
    */
-  public void awaitEnd() throws IOException, InterruptedException {
+  public List<String> awaitEnd() throws IOException, InterruptedException {
     List<String> rest = output.lines().toList();
     int status = process.waitFor();
     if (status != 0) {
@@ -85,6 +86,7 @@ public final class RunningJvm implements AutoCloseable {
               + "\n"
               + Files.readString(errors));
     }
+    return rest;
   }
 
   /** Ends it if it still runs: closes its standard input, and insists if that is not enough. */

@@ -57,7 +57,12 @@ public final class GeneratedEntities implements AutoCloseable {
         new EntityModel("generated", entities, loader, Map.of(), new SchemaOrigin.ByHibernate()));
   }
 
-  static void compile(List<Path> files, Path classes) throws IOException {
+  /**
+   * Compiles sources against this JVM's class path.
+   *
+   * @throws IllegalStateException if this JVM has no compiler, or it rejects them
+   */
+  public static void compile(List<Path> files, Path classes) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException("This JVM has no compiler: run ci/bench with a JDK.");
