@@ -46,7 +46,7 @@ class ChangesIT {
   void whatFlywayCreatedIsTakenOverAsFarAsItIsThere() throws Exception {
     Shop shop = new Shop(dir, PlumblineJar.newDatabase());
     String guide = Files.readString(PlumblineJar.root().resolve("docs/guide/from-flyway.md"));
-    write("changelogs/shop/db.changelog-master.yaml", guide.split("\n```yaml\n|\n```\n")[1]);
+    write("changelogs/shop/db.changelog-master.yaml", block(guide));
     write("db/migration/V1__loaves.sql", "create table loaves (id int);");
     write("db/migration/V2__crumbs.sql", "create table crumbs (id int);");
     write("db/migration/V10__prices.sql", "alter table crumbs add column price int;");
@@ -73,6 +73,12 @@ class ChangesIT {
     assertThat(migrate.out()).contains("::V10::flyway").doesNotContain("::V2::flyway");
     assertThat(shop.query("select count(*) from pg_database where datname like '%scratch%'"))
         .isEqualTo("0");
+  }
+
+  /** The first of a guide page. */
+  private static String block(String guide) {
+    int begin = guide.indexOf("```yaml\n") + "```yaml\n".length();
+    return guide.substring(begin, guide.indexOf("```", begin));
   }
 
   private void write(String file, String text) throws IOException {
