@@ -59,7 +59,7 @@ class DependencyTest {
           Module.of(
               "rehearsal",
               Set.of("core", "parity", "changelog", "migrator"),
-              List.of(),
+              List.of("javax.sql"),
               "the command line looks for drift where there are no entities and no clusters"),
           Module.of(
               "hibernate",
