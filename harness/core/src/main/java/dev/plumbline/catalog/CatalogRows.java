@@ -88,19 +88,22 @@ final class CatalogRows implements AutoCloseable {
    */
   static CatalogRows fetch(Connection connection, Collection<Long> relations) throws SQLException {
     PrintSettings settings = PrintSettings.of(connection);
+    String queries =
+        CONFINED_QUERIES.computeIfAbsent(settings.majorVersion(), CatalogRows::confined);
     String sql =
         settings.apply(null)
             // to plan these queries takes longer than to run them: once is enough
             + ", pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true);\n"
-            + CONFINED_QUERIES.computeIfAbsent(settings.majorVersion(), CatalogRows::confined)
+            + queries
             + settings.restore();
     PreparedStatement statement = connection.prepareStatement(sql);
     CatalogRows rows = new CatalogRows(settings.majorVersion(), statement);
     String numbers =
         relations.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    int parameters = 0;
-    for (int at = sql.indexOf('?'); at >= 0; at = sql.indexOf('?', at + 1)) {
-      statement.setString(++parameters, numbers);
+    // in the queries only: a question mark in a session's setting is in quotes
+    long parameters = queries.chars().filter(character -> character == '?').count();
+    for (int parameter = 1; parameter <= parameters; parameter++) {
+      statement.setString(parameter, numbers);
     }
     return rows.fetched(sql, OF_RELATIONS);
   }

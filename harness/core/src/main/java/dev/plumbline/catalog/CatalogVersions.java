@@ -1,15 +1,11 @@
 package dev.plumbline.catalog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.plumbline.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param relations by their numbers; 0 is everything that is no part of one
  */
 record CatalogVersions(String mark, String roles, boolean readable, Map<Long, Relation> relations) {
-
-  /** By the bytes of namespace and name, which is how the server sorts names. */
-  static final Comparator<QualifiedName> BY_NAME =
-      Comparator.<QualifiedName, byte[]>comparing(
-              name -> name.namespace().getBytes(UTF_8), Arrays::compareUnsigned)
-          .thenComparing(name -> name.name().getBytes(UTF_8), Arrays::compareUnsigned);
 
   private static final long NO_RELATION = 0;
 

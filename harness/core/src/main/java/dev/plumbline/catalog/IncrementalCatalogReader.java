@@ -1,5 +1,7 @@
 package dev.plumbline.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.plumbline.catalog.CatalogReader.Reading;
 import dev.plumbline.schema.CompositeType;
 import dev.plumbline.schema.QualifiedName;
@@ -9,10 +11,10 @@ import dev.plumbline.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncrementalCatalogReader {
 
-  private @Nullable CatalogVersions versions;
-  private @Nullable Reading last;
+  /** By the bytes of namespace and name, which is how the server sorts names. */
+  private static final Comparator<QualifiedName> BY_NAME =
+      Comparator.<QualifiedName, byte[]>comparing(
+              name -> name.namespace().getBytes(UTF_8), Arrays::compareUnsigned)
+          .thenComparing(name -> name.name().getBytes(UTF_8), Arrays::compareUnsigned);
+
+  private @Nullable Known last;
+
+  /** What was read, and the versions that it was read of. */
+  private record Known(CatalogVersions versions, Reading reading) {}
 
   /**
    * The schema of the connected database: what {@link CatalogReader#read} would return.
@@ -42,34 +52,24 @@ public final class IncrementalCatalogReader {
    * @throws SQLException if the server does not answer, or the role may not read the catalogs
    */
   public Schema read(Connection connection) throws SQLException {
-    CatalogVersions before = versions;
-    Reading earlier = last;
-    CatalogVersions now = CatalogVersions.read(connection, before);
-    Optional<Set<Long>> changed =
-        before == null ? Optional.empty() : now.relationsChangedSince(before);
-    Reading reading = null;
-    if (before != null && earlier != null && changed.isPresent()) {
-      reading =
-          changed.get().isEmpty()
-              ? earlier
-              : confined(connection, earlier, now, before, changed.get());
-    }
+    Known before = last;
+    CatalogVersions now = CatalogVersions.read(connection, before == null ? null : before.versions);
+    Reading reading = before == null ? null : changedSince(before, now, connection);
     if (reading == null) {
       reading = CatalogReader.readAll(connection, true, null);
     }
-    last = reading;
-    versions = now;
+    last = new Known(now, reading);
     return reading.schema();
   }
 
-  /** What those relations are now, and all others were before; null if one was renamed. */
-  private static @Nullable Reading confined(
-      Connection connection,
-      Reading earlier,
-      CatalogVersions now,
-      CatalogVersions before,
-      Set<Long> changed)
-      throws SQLException {
+  /** What changed as it is now, and all else as it was before; null if that is not all. */
+  private static @Nullable Reading changedSince(
+      Known before, CatalogVersions now, Connection connection) throws SQLException {
+    Set<Long> changed = now.relationsChangedSince(before.versions).orElse(null);
+    if (changed == null || changed.isEmpty()) {
+      return changed == null ? null : before.reading;
+    }
+    Reading earlier = before.reading;
     try (CatalogRows rows = CatalogRows.fetch(connection, now.numbersFor(changed))) {
       Annotations annotations = Annotations.of(rows);
       Sequences sequences = Sequences.of(rows, annotations);
@@ -79,7 +79,7 @@ public final class IncrementalCatalogReader {
           return null;
         }
       }
-      Set<QualifiedName> replaced = before.names(changed);
+      Set<QualifiedName> replaced = before.versions.names(changed);
       Schema old = earlier.schema();
       return new Reading(
           new Schema(
@@ -110,7 +110,7 @@ public final class IncrementalCatalogReader {
     List<T> all = new ArrayList<>(old);
     all.removeIf(object -> gone.contains(name.apply(object)));
     all.addAll(read);
-    all.sort(Comparator.comparing(name, CatalogVersions.BY_NAME));
+    all.sort(Comparator.comparing(name, BY_NAME));
     return all;
   }
 }

@@ -177,6 +177,23 @@ class IncrementalCatalogReaderTest {
   }
 
   @Test
+  void leavesTheSessionAsItIs(Databases databases) throws SQLException {
+    try (Connection connection = databases.with(SHOP).connect();
+        Statement statement = connection.createStatement()) {
+      IncrementalCatalogReader reader = new IncrementalCatalogReader();
+      statement.execute("set search_path to \"why?\", public");
+      same(reader, connection, "nothing");
+      statement.execute("alter table orders add column more int");
+
+      same(reader, connection, "a new column");
+
+      assertThat(Disposable.query(connection, "show search_path"))
+          .containsExactly("\"why?\", public");
+      assertThat(Disposable.query(connection, "show plan_cache_mode")).containsExactly("auto");
+    }
+  }
+
+  @Test
   void doesNotRelyOnWhatMayBeRolledBack(Databases databases) throws SQLException {
     try (Connection connection = databases.with(SHOP).connect();
         Statement statement = connection.createStatement()) {

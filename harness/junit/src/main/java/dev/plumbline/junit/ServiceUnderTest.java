@@ -19,7 +19,6 @@ import dev.plumbline.postgres.Clusters;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.postgres.PostgresSpecification;
 import dev.plumbline.rehearsal.ChangeSetTrail;
-import dev.plumbline.rehearsal.DisposableDatabases;
 import dev.plumbline.rehearsal.Rehearsal;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.snapshot.Rewording;
@@ -27,7 +26,6 @@ import dev.plumbline.snapshot.SchemaSnapshot;
 import dev.plumbline.verification.Revision;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -311,30 +309,13 @@ final class ServiceUnderTest {
   }
 
   private ChangeSetTrail rehearsedTrail() {
-    List<Database> created = new ArrayList<>();
-    try {
-      return rehearsal("trail", created).trail();
-    } finally {
-      created.forEach(cluster()::discard);
+    try (RehearsalDatabases databases = rehearsalDatabases("trail")) {
+      return new Rehearsal(changelog, databases).trail();
     }
   }
 
-  private Rehearsal rehearsal(String purpose, List<Database> created) {
-    return new Rehearsal(
-        changelog,
-        new DisposableDatabases() {
-          @Override
-          public Connection create() throws SQLException {
-            Database database = cluster().createDatabase(specification.service() + "_" + purpose);
-            created.add(database);
-            return database.connect();
-          }
-
-          @Override
-          public Connection again(Connection first) throws SQLException {
-            return created.get(created.size() - 1).connect();
-          }
-        });
+  private RehearsalDatabases rehearsalDatabases(String purpose) {
+    return new RehearsalDatabases(cluster(), specification.service() + "_" + purpose);
   }
 
   /** A fresh, migrated database, whose connections carry that name. */
@@ -407,11 +388,8 @@ final class ServiceUnderTest {
   }
 
   private Findings rehearseRollbacks() {
-    List<Database> created = new ArrayList<>();
-    try {
-      return rehearsal("rollback", created).rollbacks();
-    } finally {
-      created.forEach(cluster()::discard);
+    try (RehearsalDatabases databases = rehearsalDatabases("rollback")) {
+      return new Rehearsal(changelog, databases).rollbacks();
     }
   }
 }

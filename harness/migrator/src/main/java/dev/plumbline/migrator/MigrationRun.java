@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import liquibase.changelog.ChangeSet;
 import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
 
@@ -253,12 +254,13 @@ final class MigrationRun {
   Migrator.WithoutRollback withoutRollback() throws SQLException {
     ParsedChangelog parsed = parsed();
     try (LiquibaseSession liquibase = LiquibaseSession.open(changelog.service(), connection)) {
-      return Reversibility.lackedBy(
-          parsed.root().getChangeSets().stream()
+      List<ChangeSet> all = parsed.root().getChangeSets();
+      List<ChangeSet> included =
+          all.stream()
               .filter(changeSet -> settings.includes(ParsedChangelog.id(changeSet)))
-              .toList(),
-          changelog.path(),
-          liquibase.database());
+              .toList();
+      return Reversibility.lackedBy(
+          included, Reversibility.isDeclaredBy(all), changelog.path(), liquibase.database());
     }
   }
 

@@ -320,18 +320,15 @@ public final class Migrator {
    * ChangeSets that cannot be rolled back.
    *
    * @param changeSets in the order of the changelog
-   * @param findings one for each; or a single note, where many are like this in a changelog that
-   *     declares no rollback anywhere: its team does not roll back
+   * @param neverDeclared whether the changelog declares no rollback anywhere, and many lack one:
+   *     its team does not roll back
+   * @param findings one for each; or a single note, where rollbacks are never declared
    */
-  public record WithoutRollback(List<ChangeSetId> changeSets, Findings findings) {
+  public record WithoutRollback(
+      List<ChangeSetId> changeSets, boolean neverDeclared, Findings findings) {
 
     public WithoutRollback {
       changeSets = List.copyOf(changeSets);
-    }
-
-    /** Whether rolling back is not this changelog's way. */
-    public boolean isItsWay() {
-      return changeSets.size() > findings.all().size();
     }
   }
 

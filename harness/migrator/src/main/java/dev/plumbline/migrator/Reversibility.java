@@ -29,21 +29,30 @@ final class Reversibility {
 
   private Reversibility() {}
 
-  /** Those that have no way back, and what is to be said about it. */
-  static WithoutRollback lackedBy(List<ChangeSet> all, String changelog, Database database) {
+  /** Whether some changeSet says how it is rolled back, be it that nothing has to be done. */
+  static boolean isDeclaredBy(List<ChangeSet> all) {
+    return all.stream().anyMatch(changeSet -> !changeSet.getRollback().getChanges().isEmpty());
+  }
+
+  /**
+   * Those that have no way back, and what is to be said about it.
+   *
+   * @param isDeclared whether rollbacks are declared anywhere in the changelog
+   */
+  static WithoutRollback lackedBy(
+      List<ChangeSet> all, boolean isDeclared, String changelog, Database database) {
     List<ChangeSet> lacking = all.stream().filter(changeSet -> !of(changeSet, database)).toList();
     List<ChangeSetId> ids = lacking.stream().map(ParsedChangelog::id).toList();
-    boolean isItsWay =
-        ids.size() >= MANY
-            && all.stream().allMatch(changeSet -> changeSet.getRollback().getChanges().isEmpty());
+    boolean neverDeclared = !isDeclared && ids.size() >= MANY;
     return new WithoutRollback(
         ids,
-        isItsWay
-            ? Findings.of(List.of(itsWay(ids, all.size(), changelog)))
+        neverDeclared,
+        neverDeclared
+            ? Findings.of(List.of(neverDeclared(ids, all.size(), changelog)))
             : Findings.of(lacking.stream().map(Reversibility::missing).toList()));
   }
 
-  private static Finding itsWay(List<ChangeSetId> lacking, int all, String changelog) {
+  private static Finding neverDeclared(List<ChangeSetId> lacking, int all, String changelog) {
     return Finding.of(
             FindingCode.ROLLBACK_MISSING,
             changelog,

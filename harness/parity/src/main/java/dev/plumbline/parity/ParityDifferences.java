@@ -34,19 +34,18 @@ public record ParityDifferences(Mapping mapping, Schema actual, List<ParityDiffe
    * allowed values at all, that Hibernate would make some is said once, not for each column.
    */
   public Findings findings() {
-    List<ParityDifference> uncustomary = uncustomaryChecks();
+    List<ParityDifference> neverMade = neverMadeChecks();
     Stream<Finding> each =
         all.stream()
-            .filter(difference -> !uncustomary.contains(difference))
+            .filter(difference -> !neverMade.contains(difference))
             .map(ParityDifference::finding);
-    Stream<Finding> once =
-        uncustomary.isEmpty() ? Stream.of() : Stream.of(noSuchChecks(uncustomary));
+    Stream<Finding> once = neverMade.isEmpty() ? Stream.of() : Stream.of(noSuchChecks(neverMade));
     return Findings.of(
         Stream.of(mapping.findings().stream(), each, once).flatMap(stream -> stream).toList());
   }
 
   /** Checks that nobody declared, in a schema that has none of the kind; empty for a single one. */
-  private List<ParityDifference> uncustomaryChecks() {
+  private List<ParityDifference> neverMadeChecks() {
     List<ParityDifference> missing =
         all.stream()
             .filter(difference -> difference.assessment().code() == FindingCode.CHECK_MISSING)

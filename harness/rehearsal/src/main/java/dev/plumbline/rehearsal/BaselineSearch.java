@@ -4,6 +4,7 @@ import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.catalog.IncrementalCatalogReader;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.InvalidChangelogException;
+import dev.plumbline.changelog.LiquibaseScope;
 import dev.plumbline.comparison.Difference;
 import dev.plumbline.comparison.SchemaComparison;
 import dev.plumbline.migrator.ChangeSetFailedException;
@@ -77,21 +78,28 @@ public final class BaselineSearch {
    * @throws DatabaseUnusableException if a server fails
    */
   public Result of(Connection live) {
-    try {
-      Schema wanted = schema(CatalogReader.read(live));
-      LiveSession session = LiveSession.of(live);
-      try (Connection replay = databases.create();
-          Connection observer = databases.again(replay)) {
-        session.begin(replay);
-        Comparison comparison = new Comparison(wanted, observer);
-        new Migrator(changelog).forPurpose(PURPOSE).onDisposable().migrate(replay, comparison);
-        return new Result(
-            comparison.matching,
-            Optional.ofNullable(comparison.nearest),
-            comparison.differences.stream().map(Difference::toText).toList());
+    // what is thrown must not show the changelog's secrets
+    try (LiquibaseScope scope = LiquibaseScope.enter(changelog)) {
+      try {
+        return searched(live);
+      } catch (SQLException e) {
+        throw DatabaseUnusableException.of(changelog.service(), PURPOSE, e);
       }
-    } catch (SQLException e) {
-      throw DatabaseUnusableException.of(changelog.service(), PURPOSE, e);
+    }
+  }
+
+  private Result searched(Connection live) throws SQLException {
+    Schema wanted = schema(CatalogReader.read(live));
+    LiveSession session = LiveSession.of(live);
+    try (Connection replay = databases.create();
+        Connection observer = databases.again(replay)) {
+      session.begin(replay);
+      Comparison comparison = new Comparison(wanted, observer);
+      new Migrator(changelog).forPurpose(PURPOSE).onDisposable().migrate(replay, comparison);
+      return new Result(
+          comparison.matching,
+          Optional.ofNullable(comparison.nearest),
+          comparison.differences.stream().map(Difference::toText).toList());
     }
   }
 

@@ -87,7 +87,7 @@ final class RollbackRehearsal {
         migrator.only(Set.copyOf(applied)).withoutRollback(connection);
     impossible.addAll(lacking.changeSets());
     lacking.findings().forEach(findings::add);
-    if (lacking.isItsWay()) {
+    if (lacking.neverDeclared()) {
       never = applied.lastIndexOf(lacking.changeSets().get(lacking.changeSets().size() - 1)) + 1;
     }
   }

@@ -25,6 +25,7 @@ import dev.plumbline.remedy.RepairStep;
 import dev.plumbline.remedy.Repairs;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.servers.Disposable;
+import dev.plumbline.verification.ChangeSetId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,7 +70,14 @@ class SuggestedRepairsTest {
   }
 
   /** Applies a suggestion by the migrator, and looks. */
-  private record Trial(Findings before, Findings after, Repairs repairs, List<String> leftBehind) {}
+  private record Trial(
+      Findings before,
+      Findings after,
+      Repairs repairs,
+      @Nullable SuggestedChangelog suggested,
+      Schema actual,
+      Schema reached,
+      List<String> leftBehind) {}
 
   @ParameterizedTest
   @MethodSource("cases")
@@ -82,18 +92,54 @@ class SuggestedRepairsTest {
     assertThat(trial.leftBehind()).isEmpty();
   }
 
+  static Set<String> newestFiles() {
+    return ChangelogFolder.NEWEST.keySet();
+  }
+
+  /** A trial runs the file alone, because that is quick: as a part of the changelog it does so. */
+  @ParameterizedTest
+  @MethodSource("newestFiles")
+  void asAPartOfTheChangelogItDoesTheSame(String newest, @TempDir Path dir)
+      throws IOException, SQLException {
+    Path folder = CASES.resolve("parity/index");
+    Trial trial = trial(folder, newest, dir.resolve("alone"));
+    SuggestedChangelog suggested = requireNonNull(trial.suggested());
+    String file = suggested.path().substring("changelogs/shop/".length());
+    Changelog whole =
+        files(folder, newest, dir.resolve("whole"))
+            .withYaml(includes("001.sql", newest, file))
+            .with(file, suggested.text())
+            .changelog();
+    try (Connection connection = Disposable.database()) {
+      Migrator migrator = new Migrator(whole);
+      int steps = suggested.changeSets().size();
+      assertThat(migrator.migrate(connection, MigrationListener.NONE).runs())
+          .extracting(ChangeSetRun::id)
+          .endsWith(suggested.changeSets().toArray(ChangeSetId[]::new))
+          .hasSize(steps + 2);
+
+      assertThat(CatalogReader.read(connection)).isEqualTo(trial.reached());
+      migrator.rollback(connection, steps, MigrationListener.NONE);
+      assertThat(CatalogReader.read(connection)).isEqualTo(trial.actual());
+    }
+  }
+
+  private static ChangelogFolder files(Path folder, String newest, Path dir) throws IOException {
+    return new ChangelogFolder(dir)
+        .withYaml(includes("001.sql", newest))
+        .with("001.sql", changeSet(Files.readString(folder.resolve("actual.sql"))))
+        .with(newest, requireNonNull(ChangelogFolder.NEWEST.get(newest)));
+  }
+
+  private static String includes(String... files) {
+    return Stream.of(files)
+        .map(file -> "  - include: {file: changelogs/shop/" + file + "}\n")
+        .collect(Collectors.joining());
+  }
+
   private static Trial trial(Path folder, String newest, Path dir)
       throws IOException, SQLException {
-    Changelog changelog =
-        new ChangelogFolder(dir)
-            .withYaml(
-                "  - include: {file: changelogs/shop/001.sql}\n"
-                    + "  - include: {file: changelogs/shop/"
-                    + newest
-                    + "}\n")
-            .with("001.sql", changeSet(Files.readString(folder.resolve("actual.sql"))))
-            .with(newest, requireNonNull(ChangelogFolder.NEWEST.get(newest)))
-            .changelog();
+    Changelog changelog = files(folder, newest, dir).changelog();
     Schema mapped = schemaOf(Files.readString(folder.resolve("mapped.sql")));
     try (Connection connection = Disposable.database()) {
       new Migrator(changelog).migrate(connection, MigrationListener.NONE);
@@ -102,7 +148,7 @@ class SuggestedRepairsTest {
       Findings before = differences.findings();
       Repairs repairs = Repairs.of(before.atLeast(Severity.WARNING), differences);
       if (repairs.isEmpty()) {
-        return new Trial(before, Findings.none(), repairs, List.of());
+        return new Trial(before, Findings.none(), repairs, null, actual, actual, List.of());
       }
       SuggestedChangelog suggested = ChangeSetWriter.of(changelog).write(drafts(repairs));
       Migrator migrator =
@@ -110,8 +156,9 @@ class SuggestedRepairsTest {
       LastingChanges lasting = new LastingChanges(suggested, repairs, actual);
       MigrationResult result = migrator.migrate(connection, lasting);
       assertThat(result.runs()).hasSameSizeAs(repairs.steps());
+      Schema reached = CatalogReader.read(connection);
       Findings after =
-          MappingParity.differences(Mapping.of(mapped), CatalogReader.read(connection))
+          MappingParity.differences(Mapping.of(mapped), reached)
               .findings()
               .atLeast(Severity.WARNING);
       migrator.rollback(connection, result.runs().size(), MigrationListener.NONE);
@@ -120,7 +167,7 @@ class SuggestedRepairsTest {
               .filter(difference -> !lasting.differences.contains(difference))
               .map(Difference::toText)
               .toList();
-      return new Trial(before, after, repairs, left);
+      return new Trial(before, after, repairs, suggested, actual, reached, left);
     }
   }
 

@@ -77,6 +77,9 @@ public final class BaselineCommand extends ChangingCommand {
     if (Objects.requireNonNull(extent).match) {
       return;
     }
+    if (scratch.isGiven()) {
+      throw new UsageException("--scratch-url is of use only with --to-match.");
+    }
     try {
       extent.target();
     } catch (IllegalArgumentException e) {

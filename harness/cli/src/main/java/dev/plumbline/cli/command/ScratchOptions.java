@@ -23,6 +23,10 @@ final class ScratchOptions {
               + " created there instead of on the server of the database itself.")
   private @Nullable String scratchUrl;
 
+  boolean isGiven() {
+    return scratchUrl != null;
+  }
+
   /** Looks at what a changelog makes of an empty database. */
   interface Look<T> {
     T at(DisposableDatabases databases) throws SQLException;
