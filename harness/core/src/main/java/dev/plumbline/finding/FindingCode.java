@@ -275,6 +275,124 @@ public enum FindingCode {
       "The next such finding, which nobody has judged, would be accepted unseen.",
       "Remove the acceptance, or correct its subject."),
 
+  // new changeSets, rehearsed on rows
+  CHANGESET_FAILS(
+      ERROR, "The migration stops there, and nothing after it is applied.", "Correct the changeSet."),
+  FAILS_ON_ROWS(
+      WARNING,
+      "The migration fails where such rows exist, and the schema allows them.",
+      "Look whether production has such rows; correct them in a changeSet before this one, or show"
+          + " by rows of your own that there are none."),
+  READS_BLOCKED(
+      ERROR,
+      "Every statement on the table waits until that is done, SELECT included; soon all connections"
+          + " of the service wait.",
+      "Do the long part without the lock: CREATE INDEX CONCURRENTLY and ADD CONSTRAINT … USING"
+          + " INDEX; NOT VALID, and VALIDATE CONSTRAINT in a changeSet of its own; SET NOT NULL"
+          + " after a valid CHECK (… IS NOT NULL)."),
+  WRITES_BLOCKED(
+      ERROR,
+      "Every INSERT, UPDATE and DELETE on the table waits until that is done.",
+      "Do the long part without the lock: CREATE INDEX CONCURRENTLY; NOT VALID, and VALIDATE"
+          + " CONSTRAINT in a changeSet of its own."),
+  TABLE_REWRITTEN(
+      ERROR,
+      "Every statement on the table waits until all of its rows and indexes are written anew, and"
+          + " so much space is taken once more.",
+      "Add a new column beside the old one, fill it in batches, and switch; for a default that"
+          + " differs from row to row, add the column first and set the default afterwards."),
+  LOCK_HELD(
+      ERROR,
+      "Statements that wait for the lock wait for all of that work, too.",
+      "Put the work into a changeSet of its own, which is a transaction of its own."),
+  SEVERAL_TABLES_LOCKED(
+      WARNING,
+      "While it waits for one table, nobody can use the others; a service that takes them in"
+          + " another order ends in a deadlock.",
+      "Make a changeSet for each table."),
+  OTHER_TABLE_LOCKED(
+      WARNING,
+      "Statements on that table wait as well, although nobody thinks of it.",
+      "Remove what connects the tables first, in a changeSet of its own (drop the foreign key), at a"
+          + " quiet time."),
+  LOCK_AVOIDABLE(
+      WARNING,
+      "It waits for all statements on the table, and all later ones wait behind it.",
+      "Use the form with CONCURRENTLY, in a changeSet with runInTransaction=false."),
+  BACKFILL_UNBATCHED(
+      WARNING,
+      "The rows stay locked until all of them are done, replicas fall behind, and the table doubles"
+          + " in size.",
+      "Change the rows in batches of some thousand, each in a transaction of its own."),
+  DATA_DROPPED(
+      WARNING,
+      "A rollback brings back the column or table, but not what was in it.",
+      "Make sure that nobody needs it any more: stop using it in one release, drop it in a later"
+          + " one; keep a copy if in doubt."),
+  ROWS_LOST_ELSEWHERE(
+      ERROR,
+      "Rows are lost where nobody looks for it.",
+      "Delete them by a statement of their own, or restrict the foreign key."),
+  VALUES_CHANGED(
+      ERROR,
+      "The application reads other values than it has written.",
+      "Add a column of the new type, and copy the values with a conversion that you have chosen."),
+  OBJECT_LOST(
+      WARNING,
+      "What it ensured, or allowed, is not ensured or allowed any more.",
+      "Create again what is still needed, in the same changeSet."),
+  OBJECT_SKIPPED(
+      WARNING,
+      "The changeSet is recorded as applied, but what it defines is not there.",
+      "Remove IF NOT EXISTS, or change what is there to what is wanted."),
+  LEFT_INVALID(
+      ERROR,
+      "No query uses it, yet every write pays for it.",
+      "Finish it in a later changeSet: VALIDATE CONSTRAINT, or drop the index and create it again."),
+  TRIGGER_LEFT_DISABLED(
+      WARNING,
+      "What the trigger does is not done any more.",
+      "Enable it again at the end of the changeSet."),
+  SETTING_LEFT(
+      WARNING,
+      "All later changeSets of the same run are executed with it, but not if they run another day.",
+      "Use SET LOCAL, which ends with the transaction."),
+  TRANSACTION_CONTROLLED(
+      WARNING,
+      "The changeSet and its row in the history are not committed together: an interrupted run is"
+          + " repeated, or half of it stays.",
+      "Remove BEGIN, COMMIT and ROLLBACK; for statements that cannot be in a transaction there is"
+          + " runInTransaction=false."),
+  INDEX_MISSING_MEANWHILE(
+      WARNING,
+      "In between, queries that need the index read the whole table.",
+      "Create the new index before the old one is dropped."),
+  PRIMARY_KEY_MISSING(
+      NOTE,
+      "Rows cannot be told apart, and logical replication refuses UPDATE and DELETE.",
+      "Give it one."),
+  KEY_RUNS_OUT(
+      NOTE,
+      "After 2,147,483,647 rows every INSERT fails, and to change the type then takes hours.",
+      "Use bigint from the beginning."),
+  FOREIGN_KEY_UNINDEXED(
+      NOTE,
+      "To delete a row that it refers to, or to change that row's key, reads the whole table.",
+      "Add an index, unless rows that it refers to are never deleted."),
+  FOREIGN_KEY_TYPE_DIFFERS(
+      NOTE,
+      "Joins convert one side, and values that fit only one of them fail.",
+      "Use the type of the column that it refers to."),
+  INDEX_REDUNDANT(
+      NOTE, "Every write pays for it, and no query needs it.", "Remove one of them."),
+  NEW_OBJECT_DISCOURAGED(
+      NOTE, "Nothing by itself.", "Use the type that is expected, unless there is a reason."),
+  NAME_TRUNCATED(
+      WARNING,
+      "The object has another name than the changelog says, and the next name that begins alike"
+          + " collides with it.",
+      "Use a shorter name."),
+
   // a live database against what its history made
   DRIFT_MISSING(
       ERROR,

@@ -29,13 +29,23 @@ record RehearsalDatabases(Cluster cluster, String label, Map<String, Database> c
   }
 
   @Override
-  public Connection again(Connection first) throws SQLException {
-    Database database = created.get(first.getCatalog());
-    if (database == null) {
-      throw new IllegalArgumentException(
-          first.getCatalog() + " is not a database of this rehearsal");
-    }
+  public Connection copy(String original) throws SQLException {
+    Database database = cluster.cloneDatabase(known(original), label);
+    created.put(database.name(), database);
     return database.connect();
+  }
+
+  @Override
+  public Connection again(Connection first) throws SQLException {
+    return known(first.getCatalog()).connect();
+  }
+
+  private Database known(String name) {
+    Database database = created.get(name);
+    if (database == null) {
+      throw new IllegalArgumentException(name + " is not a database of this rehearsal");
+    }
+    return database;
   }
 
   @Override

@@ -136,7 +136,7 @@ final class ChangeSetApplication implements ChangeSetVisitor {
     private ExecType execute(StatementRunner.ExecutionStrategy execution)
         throws LiquibaseException {
       ObjectQuotingStrategy quoting = database.getObjectQuotingStrategy();
-      runner.begin(execution);
+      runner.begin(run.progress().execution(changeSet, database, execution));
       try {
         ExecType outcome = executed();
         boolean ran = outcome == ExecType.EXECUTED || outcome == ExecType.MARK_RAN;

@@ -3,6 +3,7 @@ package dev.plumbline.migrator;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
 
 /**
@@ -62,6 +63,29 @@ public interface ChangeSetObserver {
    * @throws SQLException if looking at the database fails
    */
   default void changing(Subject changeSet, Connection connection) throws SQLException {}
+
+  /**
+   * A statement of it is about to run. Where the connection is in auto-commit mode then, the
+   * statement is not in a transaction, because it cannot be: such a one is announced twice, as it
+   * was tried in a transaction first.
+   *
+   * @param sql the statement, as it is sent
+   * @throws SQLException if looking at the database fails
+   */
+  default void executing(Subject changeSet, String sql, Connection connection)
+      throws SQLException {}
+
+  /**
+   * A statement of it has run; nothing is committed yet if it is in a transaction. Not told of one
+   * that fails.
+   *
+   * @param sql the statement, as it was sent
+   * @param notices what the server said meanwhile, as far as {@code client_min_messages} let it
+   * @throws SQLException if looking at the database fails
+   */
+  default void executed(
+      Subject changeSet, String sql, List<SQLWarning> notices, Connection connection)
+      throws SQLException {}
 
   /**
    * A change of it has run; nothing is committed yet if the changeSet has a transaction.

@@ -59,6 +59,13 @@ final class ObservedProgress extends Progress {
   }
 
   @Override
+  StatementRunner.ExecutionStrategy execution(
+      ChangeSet changeSet, Database database, StatementRunner.ExecutionStrategy usual) {
+    return new ObservedExecution(
+        usual, new Declared(changeSet, database), observer, connection);
+  }
+
+  @Override
   void applied(ChangeSet changeSet, Database database, ExecType execType) {
     super.applied(changeSet, database, execType);
     record.ran(changeSet);

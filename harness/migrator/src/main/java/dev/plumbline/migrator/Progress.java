@@ -71,6 +71,12 @@ class Progress {
     return new AbstractChangeExecListener() {};
   }
 
+  /** How its statements are to be run, given how they would be. */
+  StatementRunner.ExecutionStrategy execution(
+      ChangeSet changeSet, Database database, StatementRunner.ExecutionStrategy usual) {
+    return usual;
+  }
+
   /** The changeSet has been applied, or else done with. */
   void applied(ChangeSet changeSet, Database database, ExecType execType) {
     ChangeSetRun run =

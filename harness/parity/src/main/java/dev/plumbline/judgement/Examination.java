@@ -16,6 +16,8 @@ public enum Examination {
   REPETITION(EnumSet.of(FindingCode.MIGRATION_NOT_REPEATABLE)),
   /** Entities against schema. */
   PARITY(EnumSet.range(FindingCode.MAPPING_REFUSED, FindingCode.COMPOSITE_TYPE_MISMATCH)),
+  /** What new changeSets do to a database with rows. */
+  SAFETY(EnumSet.range(FindingCode.CHANGESET_FAILS, FindingCode.NAME_TRUNCATED)),
   /** The schema against what the release before needs. */
   COMPATIBILITY(EnumSet.range(FindingCode.INCOMPATIBLE_MISSING, FindingCode.INCOMPATIBLE_ADDED));
 

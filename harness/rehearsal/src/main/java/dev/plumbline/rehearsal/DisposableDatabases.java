@@ -2,6 +2,7 @@ package dev.plumbline.rehearsal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import javax.sql.DataSource;
 
 /** A source of databases that may be filled and thrown away. */
@@ -29,6 +30,18 @@ public interface DisposableDatabases {
    * @throws SQLException if there is none to be had
    */
   Connection create() throws SQLException;
+
+  /**
+   * Connects to a new database with all that is in another one.
+   *
+   * @param database the name of one that {@link #create} has made, and to which nobody is connected
+   *     any more
+   * @return a connection, which the caller closes
+   * @throws SQLException if it cannot be copied
+   */
+  default Connection copy(String database) throws SQLException {
+    throw new SQLFeatureNotSupportedException("Databases of this source cannot be copied");
+  }
 
   /**
    * Another session of a database that {@link #create} has made, beside the first.

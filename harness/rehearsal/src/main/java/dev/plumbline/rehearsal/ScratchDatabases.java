@@ -1,6 +1,7 @@
 package dev.plumbline.rehearsal;
 
 import dev.plumbline.migrator.DatabaseUnusableException;
+import dev.plumbline.text.SqlIdentifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,14 +75,23 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
    */
   @Override
   public Connection create() throws SQLException {
+    // not template1, in which an administrator may have put things
+    return created("template0");
+  }
+
+  @Override
+  public Connection copy(String database) throws SQLException {
+    return created(database);
+  }
+
+  private Connection created(String template) throws SQLException {
     requireRight();
     dropAbandoned();
     String name = PREFIX + UUID.randomUUID().toString().replace("-", "");
     execute(
         "select pg_catalog.pg_advisory_lock(" + LOCK + ", pg_catalog.hashtext('" + name + "'))");
     created.add(name);
-    // not template1, in which an administrator may have put things
-    execute("create database " + name + " template template0");
+    execute("create database " + name + " template " + SqlIdentifier.of(template));
     return server.connect(name);
   }
 

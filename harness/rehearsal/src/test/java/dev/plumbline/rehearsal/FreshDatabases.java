@@ -5,20 +5,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** New, empty databases, each with as many sessions as one likes. */
-record FreshDatabases(Source source) implements DisposableDatabases {
+public record FreshDatabases(Source source) implements DisposableDatabases {
 
   /** Makes a database of {@link Disposable}. */
-  interface Source {
+  public interface Source {
     Connection connect() throws SQLException;
   }
 
-  FreshDatabases() {
+  public FreshDatabases() {
     this(Disposable::database);
   }
 
   @Override
   public Connection create() throws SQLException {
     return source.connect();
+  }
+
+  @Override
+  public Connection copy(String database) throws SQLException {
+    return Disposable.copy(database);
   }
 
   @Override

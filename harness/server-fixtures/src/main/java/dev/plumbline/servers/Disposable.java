@@ -73,6 +73,15 @@ public final class Disposable {
     return of(first).connect();
   }
 
+  /** A connection to a copy of a database, which nobody uses any more. */
+  public static Connection copy(String original) throws SQLException {
+    Database copy =
+        CLUSTER.cloneDatabase(
+            requireNonNull(BY_NAME.get(original)), "migrator_" + COUNT.incrementAndGet());
+    BY_NAME.put(copy.name(), copy);
+    return copy.connect();
+  }
+
   /** A connection to another database of the same server, as the same role. */
   public static Connection beside(Connection first, String name) throws SQLException {
     Database database = of(first);

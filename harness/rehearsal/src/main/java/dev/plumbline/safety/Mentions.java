@@ -1,0 +1,17 @@
+package dev.plumbline.safety;
+
+import java.util.regex.Pattern;
+
+/** Whether a text spells a name: as a word of its own, in any case. */
+final class Mentions {
+
+  private Mentions() {}
+
+  static boolean of(String name, String text) {
+    return Pattern.compile(
+            "(?<![\\p{L}\\p{N}_$])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_$])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .matcher(text)
+        .find();
+  }
+}

@@ -1,0 +1,240 @@
+package dev.plumbline.safety;
+
+import dev.plumbline.catalog.CatalogReader;
+import dev.plumbline.changelog.Changelog;
+import dev.plumbline.changelog.InvalidChangelogException;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.migrator.DatabaseUnusableException;
+import dev.plumbline.migrator.MigrationListener;
+import dev.plumbline.migrator.Migrator;
+import dev.plumbline.rehearsal.DisposableDatabases;
+import dev.plumbline.rows.GeneratedRows;
+import dev.plumbline.safety.ValueWatch.Loss;
+import dev.plumbline.schema.Schema;
+import dev.plumbline.verification.ChangeSetId;
+import dev.plumbline.verification.Revision;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the new changeSets of a release on copies of the schema of the release before, filled with
+ * rows, and judges them by what they do there: whom they keep waiting and for how long, on which
+ * rows they fail, what they lose and what they leave behind.
+ *
+ * <p>On rows as one hopes for it is observed what is locked while all rows of a table are read or
+ * written; on rows that are as bad as the schema allows, what fails, and which values are others
+ * afterwards. What a new changeSet creates is empty in production, and so it is here.
+ *
+ * <p>Immutable; may be used by several threads if the source of databases may.
+ */
+public final class SafetyRehearsal {
+
+  /** Enough that reading all differs from reading some by any index. */
+  private static final int ROWS = 1_000;
+
+  private static final String PURPOSE = "rehearsing new changeSets on rows";
+
+  private final Changelog changelog;
+  private final DisposableDatabases databases;
+  private final TableSizes sizes;
+  private final @Nullable String ownRows;
+  private final long seed;
+
+  /** Of that changelog, on databases from that source; nothing is known about production. */
+  public SafetyRehearsal(Changelog changelog, DisposableDatabases databases) {
+    this(changelog, databases, TableSizes.UNKNOWN, null, 1);
+  }
+
+  private SafetyRehearsal(
+      Changelog changelog,
+      DisposableDatabases databases,
+      TableSizes sizes,
+      @Nullable String ownRows,
+      long seed) {
+    this.changelog = Objects.requireNonNull(changelog, "changelog");
+    this.databases = Objects.requireNonNull(databases, "databases");
+    this.sizes = Objects.requireNonNull(sizes, "sizes");
+    this.ownRows = ownRows;
+    this.seed = seed;
+  }
+
+  /** The same, knowing how many rows tables have in production. */
+  public SafetyRehearsal with(TableSizes known) {
+    return new SafetyRehearsal(changelog, databases, known, ownRows, seed);
+  }
+
+  /**
+   * The same, with rows of the team's own. A table that they fill is not filled otherwise.
+   *
+   * @param sql inserts them into the schema of the release before
+   */
+  public SafetyRehearsal withRows(String sql) {
+    return new SafetyRehearsal(changelog, databases, sizes, sql, seed);
+  }
+
+  /** The same, with other values in the generated rows. */
+  public SafetyRehearsal withSeed(long other) {
+    return new SafetyRehearsal(changelog, databases, sizes, ownRows, other);
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param changeSets the new ones, in their order
+   * @param findings about them
+   * @param unfilled tables that stayed empty, each with the reason: what is done to them was not
+   *     observed on rows
+   */
+  public record Result(List<ChangeSetId> changeSets, Findings findings, List<String> unfilled) {
+
+    public Result {
+      changeSets = List.copyOf(changeSets);
+      unfilled = List.copyOf(unfilled);
+    }
+  }
+
+  /**
+   * Rehearses those that are not released.
+   *
+   * @param released changeSets of the release before
+   * @return nothing, if there are no others
+   * @throws InvalidChangelogException if the changelog cannot be used
+   * @throws dev.plumbline.migrator.ChangeSetFailedException if a released changeSet fails
+   * @throws DatabaseUnusableException if there is no database, or it fails
+   */
+  public Result of(Set<ChangeSetId> released) {
+    List<ChangeSetId> fresh =
+        changelog.revision().changeSets().stream()
+            .map(Revision.ExpectedChangeSet::id)
+            .filter(id -> !released.contains(id))
+            .toList();
+    if (fresh.isEmpty()) {
+      return new Result(List.of(), Findings.none(), List.of());
+    }
+    try {
+      return rehearsed(fresh, released);
+    } catch (SQLException e) {
+      throw DatabaseUnusableException.of(changelog.service(), PURPOSE, e);
+    }
+  }
+
+  private Result rehearsed(List<ChangeSetId> fresh, Set<ChangeSetId> released)
+      throws SQLException {
+    Migrator migrator = new Migrator(changelog).forPurpose(PURPOSE).onDisposable();
+    String before;
+    Schema schema;
+    try (Connection connection = databases.create()) {
+      before = connection.getCatalog();
+      migrator.only(released).migrate(connection, MigrationListener.NONE);
+      schema = CatalogReader.read(connection);
+    }
+    Run plain = run(before, schema, GeneratedRows.Kind.PLAIN, ROWS);
+    List<ObservedChangeSet> observed = plain.changeSets();
+    if (plain.changesMostOfSomeTable()) {
+      observed = plain.besides(run(before, schema, GeneratedRows.Kind.PLAIN, 4 * ROWS));
+    }
+    Run hostile = run(before, schema, GeneratedRows.Kind.HOSTILE, ROWS);
+    return new Result(fresh, findings(observed, plain, hostile), plain.unfilled());
+  }
+
+  /** What one run has shown. */
+  private record Run(
+      List<ObservedChangeSet> changeSets,
+      List<Failure> failures,
+      List<Loss> losses,
+      List<String> unfilled) {
+
+    boolean changesMostOfSomeTable() {
+      return changeSets.stream()
+          .flatMap(changeSet -> changeSet.statements().stream())
+          .flatMap(statement -> statement.work().values().stream())
+          .anyMatch(Work::changesMost);
+    }
+
+    /** The same changeSets, knowing what they do to more rows. */
+    List<ObservedChangeSet> besides(Run larger) {
+      Map<ChangeSetId, ObservedChangeSet> others =
+          larger.changeSets.stream()
+              .collect(Collectors.toMap(ObservedChangeSet::id, changeSet -> changeSet));
+      return changeSets.stream()
+          .map(
+              changeSet -> {
+                ObservedChangeSet other = others.get(changeSet.id());
+                return other == null ? changeSet : changeSet.besides(other);
+              })
+          .toList();
+    }
+  }
+
+  private Run run(String before, Schema schema, GeneratedRows.Kind kind, int rows)
+      throws SQLException {
+    try (Connection connection = databases.copy(before);
+        Connection observer = databases.again(connection)) {
+      List<String> unfilled = fill(connection, schema, kind, rows);
+      Relations relations = Relations.read(connection, schema);
+      StatementWatch watch = new StatementWatch(relations, observer);
+      ValueWatch values = new ValueWatch(watch, relations);
+      Trial trial = new Trial(new Migrator(changelog).forPurpose(PURPOSE), relations);
+      List<Failure> failures =
+          trial.run(connection, kind == GeneratedRows.Kind.HOSTILE ? values : watch);
+      return new Run(watch.changeSets(), failures, values.losses(), unfilled);
+    }
+  }
+
+  private List<String> fill(
+      Connection connection, Schema schema, GeneratedRows.Kind kind, int rows)
+      throws SQLException {
+    if (ownRows != null) {
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        statement.execute(ownRows);
+      }
+    }
+    return GeneratedRows.of(schema, kind, rows, seed).fill(connection).unfilled().stream()
+        .map(table -> table.table() + ": " + table.reason())
+        .toList();
+  }
+
+  private Findings findings(List<ObservedChangeSet> observed, Run plain, Run hostile) {
+    Set<Finding> findings = new LinkedHashSet<>();
+    plain.failures().forEach(failure -> findings.add(failure.finding(true)));
+    for (Failure failure : hostile.failures()) {
+      if (plain.failures().stream().noneMatch(known -> isSame(known, failure))) {
+        findings.add(failure.finding(false));
+      }
+    }
+    for (ObservedChangeSet changeSet : observed) {
+      Judge judge = new Judge(changeSet, sizes);
+      findings.addAll(LockRules.of(judge));
+      findings.addAll(LossRules.rows(judge));
+      findings.addAll(LossRules.objects(judge));
+      findings.addAll(LeftoverRules.of(judge));
+      findings.addAll(NewObjectRules.of(judge));
+      findings.addAll(
+          LeftoverRules.atTheEnd(judge, observed.get(observed.size() - 1).after()));
+    }
+    findings.addAll(IndexGap.in(observed, sizes));
+    for (ObservedChangeSet changeSet : hostile.changeSets()) {
+      List<Loss> losses =
+          hostile.losses().stream()
+              .filter(loss -> loss.changeSet().equals(changeSet.id()))
+              .toList();
+      findings.addAll(LossRules.values(new Judge(changeSet, sizes), losses));
+    }
+    return Findings.of(new ArrayList<>(findings));
+  }
+
+  private static boolean isSame(Failure one, Failure other) {
+    return one.changeSet().equals(other.changeSet()) && one.statement().equals(other.statement());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.safety;
+
+import org.jspecify.annotations.NullMarked;

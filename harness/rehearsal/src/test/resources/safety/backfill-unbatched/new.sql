@@ -1,0 +1,2 @@
+--changeset mira:fill-note
+update orders set note = 'none';

@@ -1,0 +1,2 @@
+--changeset mira:no-note
+alter table orders drop column note;

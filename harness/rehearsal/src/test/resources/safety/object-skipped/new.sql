@@ -1,0 +1,2 @@
+--changeset mira:products
+alter table lines add column if not exists product text;

@@ -1,0 +1,2 @@
+--changeset mira:no-lines
+drop table lines;

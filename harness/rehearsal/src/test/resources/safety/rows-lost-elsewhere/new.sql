@@ -1,0 +1,2 @@
+--changeset mira:start-over
+truncate customers cascade;

@@ -1,0 +1,2 @@
+--changeset mira:quiet
+alter table orders disable trigger orders_touch;

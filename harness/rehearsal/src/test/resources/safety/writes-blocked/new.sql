@@ -1,0 +1,2 @@
+--changeset mira:by-note
+create index orders_note on orders (note);
