@@ -1,6 +1,5 @@
 package dev.plumbline.safety;
 
-import dev.plumbline.finding.Blame;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Severity;
@@ -35,19 +34,16 @@ record Failure(ChangeSetId changeSet, String sqlState, String reason, String sta
    */
   Finding finding(boolean onAnyRows) {
     String seen = reason + (statement.isEmpty() ? "" : Judge.in(statement));
-    Blame blame = new Blame(null, changeSet.toString());
     if (!isOfRows()) {
       return Finding.of(
-              FindingCode.CHANGESET_FAILS, changeSet.toString(), "a changeSet that runs", seen)
-          .blaming(blame);
+          FindingCode.CHANGESET_FAILS, changeSet.toString(), "a changeSet that runs", seen);
     }
     Finding finding =
         Finding.of(
-                FindingCode.FAILS_ON_ROWS,
-                changeSet.toString(),
-                "a changeSet that runs whatever rows are there",
-                seen)
-            .blaming(blame);
+            FindingCode.FAILS_ON_ROWS,
+            changeSet.toString(),
+            "a changeSet that runs whatever rows are there",
+            seen);
     if (onAnyRows) {
       return finding
           .withSeverity(Severity.ERROR)

@@ -1,6 +1,5 @@
 package dev.plumbline.safety;
 
-import dev.plumbline.finding.Blame;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Location;
@@ -47,14 +46,12 @@ final class Judge {
   Finding about(
       FindingCode code, QualifiedName table, @Nullable String part, String expected, String seen) {
     return Finding.of(code, changeSet.id().toString(), expected, seen)
-        .at(new Location("table", table, List.of(), part))
-        .blaming(new Blame(null, changeSet.id().toString()));
+        .at(new Location("table", table, List.of(), part));
   }
 
   /** About the changeSet itself. */
   Finding about(FindingCode code, String expected, String seen) {
-    return Finding.of(code, changeSet.id().toString(), expected, seen)
-        .blaming(new Blame(null, changeSet.id().toString()));
+    return Finding.of(code, changeSet.id().toString(), expected, seen);
   }
 
   /** The statement that has shown it. */

@@ -121,7 +121,7 @@ final class StatementWatch implements ChangeSetObserver {
               rewritten.contains(number) || (moved && !emptied),
               emptied,
               verified.contains(number),
-              indexes.getOrDefault(number, List.of()),
+              emptied ? List.of() : indexes.getOrDefault(number, List.of()),
               done.read(),
               done.inserted(),
               done.updated() + done.deleted(),
