@@ -71,6 +71,11 @@ public record Finding(
     return new Finding(code, other, subject, expected, actual, consequence, fix, location, blame);
   }
 
+  /** The same finding, with something else, or more, that was found. */
+  public Finding withActual(String other) {
+    return new Finding(code, severity, subject, expected, other, consequence, fix, location, blame);
+  }
+
   /** The same finding, of which something else breaks. */
   public Finding withConsequence(String other) {
     return new Finding(code, severity, subject, expected, actual, other, fix, location, blame);

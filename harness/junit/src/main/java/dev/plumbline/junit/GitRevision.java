@@ -1,14 +1,7 @@
 package dev.plumbline.junit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,55 +31,21 @@ record GitRevision(String revision, Path folder, String name) {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    Answer known =
-        git("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
-    if (known.status() != 0) {
-      throw new IllegalStateException(
-          "plumbline.previous-snapshot=git:"
-              + revision
-              + ": git has no such revision in "
-              + folder
-              + ", or that is not in a repository. A shallow clone, as CI makes it, has no history:"
-              + " fetch that revision first.");
-    }
-    String commit = known.text().strip();
-    Answer listed = git("ls-tree", "--name-only", commit, "./" + name);
-    if (listed.text().isBlank()) {
+    Git git = new Git(folder);
+    String commit =
+        git.commit(revision)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "plumbline.previous-snapshot=git:"
+                            + revision
+                            + ": git has no such revision in "
+                            + folder
+                            + ", or that is not in a repository. A shallow clone, as CI makes it,"
+                            + " has no history: fetch that revision first."));
+    if (git.run("ls-tree", "--name-only", commit, "./" + name).text().isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(git("show", commit + ":./" + name).orThrow());
-  }
-
-  private record Answer(List<String> command, int status, String text) {
-
-    String orThrow() {
-      if (status != 0) {
-        throw new IllegalStateException(
-            String.join(" ", command) + " failed with status " + status + ".");
-      }
-      return text;
-    }
-  }
-
-  private Answer git(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      process.getOutputStream().close();
-      try (InputStream out = process.getInputStream()) {
-        String text = new String(out.readAllBytes(), UTF_8);
-        return new Answer(command, process.waitFor(), text);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot run git: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while git ran", e);
-    }
+    return Optional.of(git.run("show", commit + ":./" + name).orThrow());
   }
 }

@@ -183,6 +183,10 @@ public final class ServiceDatabase {
     return service.snapshots();
   }
 
+  PreviousRelease previousRelease() {
+    return service.previousRelease();
+  }
+
   /** Those that are not accepted on the spot, if the run was told to. */
   Findings notAccepted(Findings offending) {
     return service.specification().accepted().rest(offending);

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Assertions over a service's changelog, entities and database. A failure names the service and
@@ -115,13 +116,23 @@ public final class ServiceDatabaseAssert
   }
 
   /**
-   * The same with the snapshot that {@code plumbline.previous-snapshot} names.
+   * The same with the snapshot that {@code plumbline.previous-snapshot} names; where it names none,
+   * with that of the revision that CI merges into, or of the last tag.
    *
-   * @throws org.opentest4j.TestAbortedException if nothing is named, or there was none
+   * @throws org.opentest4j.TestAbortedException if there was no previous release, or nobody knows
+   *     it; says how to name it
    */
   public ServiceDatabaseAssert isCompatibleWithPreviousRelease() {
     isNotNull();
-    return isCompatibleWith(actual.snapshots().previous(actual.service()));
+    PreviousRelease release = actual.previousRelease();
+    if (release instanceof PreviousRelease.Known known) {
+      return isCompatibleWith(known.snapshot());
+    }
+    String reason =
+        release instanceof PreviousRelease.None none
+            ? none.reason()
+            : ((PreviousRelease.Unknown) release).reason();
+    throw new TestAbortedException(reason);
   }
 
   /** The verifier that guards the service's start-up says {@link Verdict#READY}. */

@@ -50,6 +50,7 @@ final class ServiceUnderTest {
   private final Lazy<Entities> entities;
   private final Lazy<ServiceHome> home = new Lazy<>(this::findHome);
   private final Lazy<SnapshotFiles> snapshots = new Lazy<>(this::findSnapshots);
+  private final Lazy<PreviousRelease> previousRelease = new Lazy<>(this::findPreviousRelease);
   private final Lazy<SchemaSnapshot> migrated = new Lazy<>(this::readMigrated);
   private final Lazy<SchemaSnapshot> snapshot = new Lazy<>(this::addRewordings);
   private final EntityMapping mapping;
@@ -140,6 +141,11 @@ final class ServiceUnderTest {
   /** Where the service's snapshot is. */
   SnapshotFiles snapshots() {
     return snapshots.get();
+  }
+
+  /** What the service was in the release before. */
+  PreviousRelease previousRelease() {
+    return previousRelease.get();
   }
 
   /** What the service's snapshot should hold. */
@@ -346,6 +352,12 @@ final class ServiceUnderTest {
 
   private SnapshotFiles findSnapshots() {
     return SnapshotFiles.of(changelog, specification.module(), options);
+  }
+
+  private PreviousRelease findPreviousRelease() {
+    return new PreviousReleaseSearch(
+            changelog, snapshots().file(), options.previousSnapshot(), System.getenv())
+        .find();
   }
 
   private SchemaSnapshot readMigrated() throws SQLException {

@@ -11,25 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.util.diff.Delta;
 import org.assertj.core.util.diff.DiffUtils;
 import org.junit.jupiter.api.Assumptions;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Where a service's schema snapshot is among the sources, and what is to be done with it.
  *
  * @param file of this build
  * @param update whether it is written rather than compared
- * @param previous where that of the release before is: {@code git:REVISION}, a file, or a folder
  */
-record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
+record SnapshotFiles(Path file, boolean update) {
 
   private static final System.Logger LOG = System.getLogger(SnapshotFiles.class.getName());
-
-  private static final String GIT = "git:";
 
   /** More would not be read in a failure. */
   private static final int MOST_LINES = 60;
@@ -53,14 +48,13 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
                         .orElse(tests)
                         .resolve("src/main/resources")
                         .resolve(SchemaSnapshot.resource(service)));
-    return new SnapshotFiles(
-        file.normalize(), options.updateSnapshots(), options.previousSnapshot());
+    return new SnapshotFiles(file.normalize(), options.updateSnapshots());
   }
 
   /** Aborts the test if there is nothing to compare with. */
   void requireFile(String service) {
     if (!update && !Files.exists(file)) {
-      abort(
+      Assumptions.abort(
           service
               + " has no schema snapshot "
               + file
@@ -127,33 +121,5 @@ record SnapshotFiles(Path file, boolean update, Optional<String> previous) {
       lines.add("and " + more + " more lines");
     }
     return String.join("\n", lines);
-  }
-
-  /** The snapshot of the previous release; aborts the test if there is none. */
-  SchemaSnapshot previous(String service) {
-    String where = previous.orElse("");
-    if (where.isEmpty()) {
-      return abort(
-          "No previous release configured; compatibility not checked. To check it, set"
-              + " plumbline.previous-snapshot to git:REVISION (a tag or branch) or to a file or"
-              + " folder of snapshots.");
-    }
-    if (where.startsWith(GIT)) {
-      String revision = where.substring(GIT.length());
-      return GitRevision.of(revision, file)
-          .read()
-          .map(text -> SchemaSnapshot.parse(text, file.getFileName() + " of " + revision))
-          .orElseGet(() -> abort(service + " had no snapshot " + file + " in " + revision + "."));
-    }
-    Path path = Path.of(where);
-    Path earlier = Files.isDirectory(path) ? path.resolve(service + ".snapshot") : path;
-    return Files.isDirectory(path) && !Files.exists(earlier)
-        ? abort(service + " has no snapshot in " + path + ".")
-        : SchemaSnapshot.read(earlier);
-  }
-
-  private static SchemaSnapshot abort(String reason) {
-    Assumptions.abort(reason);
-    throw new TestAbortedException(reason);
   }
 }

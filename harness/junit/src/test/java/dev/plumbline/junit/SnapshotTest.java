@@ -237,8 +237,8 @@ class SnapshotTest {
   }
 
   @Test
-  void withoutAReleaseBeforeThatTestIsSkipped() {
-    Outcome outcome = compatible(Map.of());
+  void withoutAReleaseBeforeThatTestIsSkipped(@TempDir Path noRepository) {
+    Outcome outcome = compatible(in(noRepository));
 
     assertThat(outcome.status()).isEqualTo(Status.ABORTED);
     assertThat(outcome.message()).contains("plumbline.previous-snapshot to git:REVISION");
@@ -283,7 +283,7 @@ class SnapshotTest {
   void theReleaseBeforeIsReadFromGit(@TempDir Path repository)
       throws IOException, InterruptedException {
     Path folder = repository.resolve("src/main/resources/META-INF/plumbline");
-    git(repository, "init", "--quiet");
+    git(repository, "init", "--quiet", "--initial-branch=of-nobody-else");
     git(repository, "commit", "--quiet", "--allow-empty", "--message", "before there was one");
     git(repository, "tag", "v1");
     Path file = written(Shop.class, folder, "shop");
@@ -294,6 +294,12 @@ class SnapshotTest {
     git(repository, "commit", "--quiet", "--all", "--message", "a column more");
 
     assertThat(compatible(release(folder, "v2"))).isEqualTo(passed());
+    assertThat(compatible(in(folder))).as("the last tag").isEqualTo(passed());
+    git(repository, "tag", "v2.1");
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "another");
+    assertThat(compatible(in(folder)).message())
+        .as("the last tag, by itself")
+        .contains("ERROR INCOMPATIBLE_MISSING  products.note");
     assertThat(compatible(release(folder, "HEAD")).message())
         .contains("ERROR INCOMPATIBLE_MISSING  products.note");
     assertThat(compatible(release(folder, "v1")))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.release;
+
+import org.jspecify.annotations.NullMarked;
