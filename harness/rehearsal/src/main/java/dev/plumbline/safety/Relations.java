@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +112,12 @@ record Relations(Map<Long, Relation> byNumber) {
     }
   }
 
+  /** Without indexes, sorted by name. */
   Collection<Relation> tables() {
-    return byNumber.values().stream().filter(relation -> !relation.isIndex()).toList();
+    return byNumber.values().stream()
+        .filter(relation -> !relation.isIndex())
+        .sorted(Comparator.comparing(relation -> relation.name().toString()))
+        .toList();
   }
 
   /** Null for what has been created since. */

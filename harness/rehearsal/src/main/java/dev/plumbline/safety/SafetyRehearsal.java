@@ -3,12 +3,15 @@ package dev.plumbline.safety;
 import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.InvalidChangelogException;
+import dev.plumbline.comparison.Compatibility;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.migrator.DatabaseUnusableException;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.rehearsal.DisposableDatabases;
+import dev.plumbline.release.PreparedReads;
+import dev.plumbline.release.PreviousReleaseStatements;
 import dev.plumbline.rows.GeneratedRows;
 import dev.plumbline.safety.ValueWatch.Loss;
 import dev.plumbline.schema.Schema;
@@ -92,10 +95,18 @@ public final class SafetyRehearsal {
    *
    * @param changeSets the new ones, in their order
    * @param findings about them
+   * @param compatibility what breaks for the release before, whose statements were tried
    * @param unfilled tables that stayed empty, each with the reason: what is done to them was not
    *     observed on rows
    */
-  public record Result(List<ChangeSetId> changeSets, Findings findings, List<String> unfilled) {
+  public record Result(
+      List<ChangeSetId> changeSets,
+      Findings findings,
+      Findings compatibility,
+      List<String> unfilled) {
+
+    static final Result NOTHING =
+        new Result(List.of(), Findings.none(), Findings.none(), List.of());
 
     public Result {
       changeSets = List.copyOf(changeSets);
@@ -119,7 +130,7 @@ public final class SafetyRehearsal {
             .filter(id -> !released.contains(id))
             .toList();
     if (fresh.isEmpty()) {
-      return new Result(List.of(), Findings.none(), List.of());
+      return Result.NOTHING;
     }
     try {
       return rehearsed(fresh, released);
@@ -130,21 +141,54 @@ public final class SafetyRehearsal {
 
   private Result rehearsed(List<ChangeSetId> fresh, Set<ChangeSetId> released)
       throws SQLException {
-    Migrator migrator = new Migrator(changelog).forPurpose(PURPOSE).onDisposable();
-    String before;
-    Schema schema;
-    try (Connection connection = databases.create()) {
-      before = connection.getCatalog();
-      migrator.only(released).migrate(connection, MigrationListener.NONE);
-      schema = CatalogReader.read(connection);
-    }
-    Run plain = run(before, schema, GeneratedRows.Kind.PLAIN, ROWS);
+    Release before = released(released);
+    Filled ordinary = filled(before, GeneratedRows.Kind.PLAIN, ROWS);
+    Run plain = run(ordinary, false);
     List<ObservedChangeSet> observed = plain.changeSets();
     if (plain.changesMostOfSomeTable()) {
-      observed = plain.besides(run(before, schema, GeneratedRows.Kind.PLAIN, 4 * ROWS));
+      observed = plain.besides(run(filled(before, GeneratedRows.Kind.PLAIN, 4 * ROWS), false));
     }
-    Run hostile = run(before, schema, GeneratedRows.Kind.HOSTILE, ROWS);
-    return new Result(fresh, findings(observed, plain, hostile), plain.unfilled());
+    Run hostile = run(filled(before, GeneratedRows.Kind.HOSTILE, ROWS), true);
+    Findings compatibility = hostile.compatibility();
+    if (!hostile.failures().isEmpty() && plain.failures().isEmpty()) {
+      compatibility = run(ordinary, true).compatibility();
+    }
+    return new Result(
+        fresh, findings(observed, plain, hostile), compatibility, ordinary.unfilled());
+  }
+
+  /** What the release before has made, in a database without rows. */
+  private record Release(String database, Schema schema) {}
+
+  private Release released(Set<ChangeSetId> released) throws SQLException {
+    try (Connection connection = databases.create()) {
+      String database = connection.getCatalog();
+      new Migrator(changelog)
+          .forPurpose(PURPOSE)
+          .onDisposable()
+          .only(released)
+          .migrate(connection, MigrationListener.NONE);
+      return new Release(database, CatalogReader.read(connection));
+    }
+  }
+
+  /** The same with rows. */
+  private record Filled(String database, Schema schema, List<String> unfilled) {}
+
+  private Filled filled(Release release, GeneratedRows.Kind kind, int rows) throws SQLException {
+    try (Connection connection = databases.copy(release.database())) {
+      if (ownRows != null) {
+        try (Statement statement = connection.createStatement()) {
+          statement.setEscapeProcessing(false);
+          statement.execute(ownRows);
+        }
+      }
+      List<String> unfilled =
+          GeneratedRows.of(release.schema(), kind, rows, seed).fill(connection).unfilled().stream()
+              .map(table -> table.table() + ": " + table.reason())
+              .toList();
+      return new Filled(connection.getCatalog(), release.schema(), unfilled);
+    }
   }
 
   /** What one run has shown. */
@@ -152,7 +196,7 @@ public final class SafetyRehearsal {
       List<ObservedChangeSet> changeSets,
       List<Failure> failures,
       List<Loss> losses,
-      List<String> unfilled) {
+      Findings compatibility) {
 
     boolean changesMostOfSomeTable() {
       return changeSets.stream()
@@ -176,33 +220,40 @@ public final class SafetyRehearsal {
     }
   }
 
-  private Run run(String before, Schema schema, GeneratedRows.Kind kind, int rows)
-      throws SQLException {
-    try (Connection connection = databases.copy(before);
+  /**
+   * Runs the new changeSets on a copy.
+   *
+   * @param closely whether values and the release before are looked at, too
+   */
+  private Run run(Filled filled, boolean closely) throws SQLException {
+    try (Connection connection = databases.copy(filled.database());
         Connection observer = databases.again(connection)) {
-      List<String> unfilled = fill(connection, schema, kind, rows);
-      Relations relations = Relations.read(connection, schema);
+      Relations relations = Relations.read(connection, filled.schema());
       StatementWatch watch = new StatementWatch(relations, observer);
       ValueWatch values = new ValueWatch(watch, relations);
       Trial trial = new Trial(new Migrator(changelog).forPurpose(PURPOSE), relations);
-      List<Failure> failures =
-          trial.run(connection, kind == GeneratedRows.Kind.HOSTILE ? values : watch);
-      return new Run(watch.changeSets(), failures, values.losses(), unfilled);
+      PreparedReads reads = closely ? PreparedReads.in(observer, filled.schema()) : null;
+      List<Failure> failures = trial.run(connection, closely ? values : watch);
+      return new Run(
+          watch.changeSets(),
+          failures,
+          values.losses(),
+          reads == null ? Findings.none() : compatibility(filled, failures, observer, reads));
     }
   }
 
-  private List<String> fill(
-      Connection connection, Schema schema, GeneratedRows.Kind kind, int rows)
+  /** Where rows had to be removed, the statements of the release before would find none. */
+  private Findings compatibility(
+      Filled filled, List<Failure> failures, Connection migrated, PreparedReads reads)
       throws SQLException {
-    if (ownRows != null) {
-      try (Statement statement = connection.createStatement()) {
-        statement.setEscapeProcessing(false);
-        statement.execute(ownRows);
-      }
+    Schema now = CatalogReader.read(migrated);
+    if (!failures.isEmpty()) {
+      return Compatibility.of(filled.schema(), now);
     }
-    return GeneratedRows.of(schema, kind, rows, seed).fill(connection).unfilled().stream()
-        .map(table -> table.table() + ": " + table.reason())
-        .toList();
+    try (Connection old = databases.copy(filled.database())) {
+      return PreviousReleaseStatements.of(filled.schema())
+          .judge(now, old, migrated, reads.failures());
+    }
   }
 
   private Findings findings(List<ObservedChangeSet> observed, Run plain, Run hostile) {
