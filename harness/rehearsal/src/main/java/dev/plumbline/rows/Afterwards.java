@@ -6,10 +6,8 @@ import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Enforcement;
 import dev.plumbline.schema.ForeignKey;
 import dev.plumbline.schema.Schema;
-import dev.plumbline.schema.Sequence;
 import dev.plumbline.schema.Table;
 import dev.plumbline.text.SqlIdentifier;
-import dev.plumbline.text.SqlLiteral;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -57,11 +54,9 @@ final class Afterwards {
         }
       }
     }
-    session.execute("set constraints all immediate");
+    attempt("set constraints all immediate");
     if (kind == Kind.HOSTILE) {
       orphans();
-    } else {
-      advanceSequences();
     }
     analyze();
     refresh();
@@ -99,8 +94,10 @@ final class Afterwards {
         kind == Kind.HOSTILE && target.isOptional(key)
             ? " and pg_catalog.mod(r.n, 10::pg_catalog.int8) {<>} 3"
             : "";
-    attempt(
-        update(target.table(), values, join.sql("r.n"), "p.n is not null" + some));
+    attempt(update(target.table(), values, join.sql("r.n"), "p.n is not null" + some));
+    if (!target.isOptional(key)) {
+      attempt("delete from " + ServerFacts.only(target.table()) + " as u where not exists (select from " + ServerFacts.only(parent) + " as p where " + key.columns().stream().map(column -> RowValue.qualified("p." + SqlIdentifier.of(key.targetOf(column).orElseThrow()) + " {=} u." + SqlIdentifier.of(column))).collect(Collectors.joining(" and ")) + ")");
+    }
   }
 
   /** Rows of a table are told apart, and counted, by where they are. */
@@ -150,42 +147,6 @@ final class Afterwards {
                     SqlIdentifier.of(column) + " = " + value.at(NOBODY),
                     "",
                     "pg_catalog.mod(r.n, %d::pg_catalog.int8) {=} 7".formatted(ORPHAN_EVERY)));
-  }
-
-  /** Behind the keys in use, so that the next one that is drawn is new. */
-  private void advanceSequences() throws SQLException {
-    for (Step step : steps) {
-      Table table = schema.table(step.table()).orElseThrow();
-      for (Target target : step.targets().subList(0, 1)) {
-        ColumnValues values =
-            new ColumnValues(schema, target, kind, 0, new PlainValues(1, Map.of()), Set.of());
-        for (Column column : table.columns()) {
-          Optional<Sequence> sequence = values.sequence(column);
-          if (sequence.isPresent()) {
-            attempt(advance(table, column.name(), sequence.get()));
-          }
-        }
-      }
-    }
-  }
-
-  private static String advance(Table table, String column, Sequence sequence) {
-    boolean isRising = sequence.increment() > 0;
-    return RowValue.qualified(
-        """
-        select pg_catalog.setval(%s::pg_catalog.regclass, s.m)
-        from (select pg_catalog.%s(t.%s)::pg_catalog.int8 as m from %s as t) as s, %s as q
-        where s.m {>=} (%d)::pg_catalog.int8 and s.m {<=} (%d)::pg_catalog.int8
-          and (not q.is_called or s.m {%s} q.last_value)"""
-            .formatted(
-                SqlLiteral.of(sequence.name().quoted()),
-                isRising ? "max" : "min",
-                SqlIdentifier.of(column),
-                ServerFacts.only(table),
-                sequence.name().quoted(),
-                sequence.minimum(),
-                sequence.maximum(),
-                isRising ? ">" : "<"));
   }
 
   private void analyze() throws SQLException {

@@ -26,6 +26,9 @@ final class ChoiceSearch {
   /** Of more combinations some are drawn. */
   private static final int MOST_TRIED = 1_200;
 
+  /** For how many rows each is tried. */
+  private static final int SAMPLES = 4;
+
   private static final int MOST_CHOSEN = 24;
   private static final int MOST_FAILURES = 40;
 
@@ -35,7 +38,6 @@ final class ChoiceSearch {
   private final ColumnValues columns;
   private final Random random;
   private final String samples;
-  private final int sampleCount = 4;
 
   ChoiceSearch(
       Session session, RowPlan plan, Kind kind, ColumnValues columns, long first, long rows) {
@@ -51,13 +53,27 @@ final class ChoiceSearch {
 
   /** For each group the combinations to take in turn; never none. */
   List<List<int[]>> choices() throws SQLException {
-    List<List<int[]>> tried = plan.groups().stream().map(this::combinations).toList();
-    List<Map<Integer, Integer>> passed = passed(tried);
+    List<List<int[]>> tried = plan.groups().stream().map(ChoiceSearch::ordinary).toList();
+    List<Map<Integer, Integer>> passed =
+        kind == Kind.PLAIN ? passed(tried) : tried.stream().map(one -> Map.<Integer, Integer>of()).toList();
     List<List<int[]>> choices = new ArrayList<>();
+    List<List<int[]>> wider = new ArrayList<>();
     for (int i = 0; i < tried.size(); i++) {
-      choices.add(chosen(plan.groups().get(i), tried.get(i), passed.get(i)));
+      boolean isEnough = passed.get(i).getOrDefault(0, 0) == SAMPLES;
+      wider.add(isEnough ? List.of() : combinations(plan.groups().get(i)));
+    }
+    List<Map<Integer, Integer>> found = passed(wider);
+    for (int i = 0; i < tried.size(); i++) {
+      choices.add(
+          wider.get(i).isEmpty()
+              ? tried.get(i)
+              : chosen(plan.groups().get(i), wider.get(i), found.get(i)));
     }
     return choices;
+  }
+
+  private static List<int[]> ordinary(Group group) {
+    return List.of(new int[group.columns().size()]);
   }
 
   private List<int[]> combinations(Group group) {
@@ -92,14 +108,12 @@ final class ChoiceSearch {
 
   /** How many of the sampled rows each combination passes with, by its place in the list. */
   private List<Map<Integer, Integer>> passed(List<List<int[]>> tried) throws SQLException {
-    if (tried.isEmpty()) {
-      return List.of();
-    }
     String query =
         IntStream.range(0, tried.size())
+            .filter(i -> !tried.get(i).isEmpty())
             .mapToObj(i -> query(i, tried.get(i), 0))
             .collect(Collectors.joining(" union all "));
-    List<long[]> rows = session.attemptNumbers(query);
+    List<long[]> rows = query.isEmpty() ? List.of() : session.attemptNumbers(query);
     List<Map<Integer, Integer>> passed = new ArrayList<>();
     for (int i = 0; i < tried.size(); i++) {
       Map<Integer, Integer> counts = new LinkedHashMap<>();

@@ -27,6 +27,9 @@ final class ColumnValues {
   /** Of a hundred rows, how many leave a column null that may be. */
   private static final int NULL_EVERY = 10;
 
+  /** A sequence that triggers draw from will not come as far while rows are made. */
+  private static final int LATE = 1_000_000;
+
   private final Schema schema;
   private final Target target;
   private final Kind kind;
@@ -91,7 +94,7 @@ final class ColumnValues {
   Optional<RowValue> plain(Column column) {
     Optional<Sequence> sequence = sequence(column);
     if (sequence.isPresent() && plain.of(target.type(column.name())).isPresent()) {
-      return Optional.of(drawn(sequence.get(), target.type(column.name()).sql()));
+      return Optional.of(drawn(sequence.get(), target.type(column.name()).base().sql()));
     }
     boolean mayShift = kind == Kind.PLAIN && !keyColumns.contains(column.name());
     return plain
@@ -116,12 +119,15 @@ final class ColumnValues {
         .findFirst();
   }
 
-  private static RowValue drawn(Sequence sequence, String type) {
+  /** Values of a sequence: its first ones, or such as it will give out much later. */
+  private RowValue drawn(Sequence sequence, String type) {
     long end = sequence.increment() > 0 ? sequence.maximum() : sequence.minimum();
     long room = Math.max(1, Math.abs((end - sequence.start()) / sequence.increment()));
+    boolean isLate = kind == Kind.HOSTILE && room > 2 * LATE;
     return RowValue.distinct(
-            "%d::pg_catalog.int8 {+} (pg_catalog.mod({g} {-} 1, %d::pg_catalog.int8) {*} (%d)::pg_catalog.int8)"
-                .formatted(sequence.start(), room, sequence.increment()))
+            "(%d)::pg_catalog.int8 {+} (pg_catalog.mod({g} {+} (%d), %d::pg_catalog.int8) {*} (%d)::pg_catalog.int8)"
+                .formatted(
+                    sequence.start(), isLate ? LATE : -1, room, sequence.increment()))
         .cast(type);
   }
 

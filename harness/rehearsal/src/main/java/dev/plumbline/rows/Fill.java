@@ -25,6 +25,10 @@ import java.util.stream.Collectors;
 /** One run over all tables of a database. */
 final class Fill {
 
+  private static final String IN_A_CIRCLE =
+      "its foreign keys and others refer to one another in a circle, and none of them may be null,"
+          + " or be checked later, and the role may not set session_replication_role";
+
   private final Session session;
   private final Schema schema;
   private final Kind kind;
@@ -33,6 +37,7 @@ final class Fill {
   private final SchemaTypes types;
   private final Map<QualifiedName, String> reasons = new HashMap<>();
   private final List<Step> filled = new ArrayList<>();
+  private final Set<QualifiedColumn> narrowed;
 
   Fill(Session session, Schema schema, Kind kind, int rows, long seed) {
     this.session = session;
@@ -41,6 +46,7 @@ final class Fill {
     this.rows = rows;
     this.seed = seed;
     this.types = new SchemaTypes(schema);
+    this.narrowed = narrowed();
   }
 
   Filled run() throws SQLException {
@@ -78,42 +84,57 @@ final class Fill {
 
   private void fill(Step step, PlainValues plain) throws SQLException {
     long next = 1;
-    long each = Math.max(2, (rows + step.targets().size() - 1) / step.targets().size());
-    Set<QualifiedColumn> narrowed = narrowed();
+    int parts = step.targets().size();
+    long each = Math.min(rows, Math.max(2, (rows + parts - 1) / parts));
     for (Target target : step.targets()) {
       Optional<String> obstacle = obstacle(target, step);
       if (obstacle.isPresent()) {
         reasons.put(target.table().name(), obstacle.get());
-        continue;
-      }
-      TableFill fill =
-          new TableFill(session, schema, target, joins(target, step), plain, narrowed, seed);
-      TableFill.Result result = fill.fill(kind, next, Math.min(each, rows));
-      next = result.next();
-      if (result.reason() != null) {
-        reasons.put(target.table().name(), result.reason());
+      } else {
+        next = fill(target, step, plain, next, each);
       }
     }
     filled.add(step);
+    if (kind == Kind.PLAIN) {
+      SequencePositions.advance(session, schema, step);
+    }
   }
 
-  /** A parent that has no rows, or none yet although it must be there. */
+  private long fill(Target target, Step step, PlainValues plain, long next, long each)
+      throws SQLException {
+    List<ParentJoin> joins = joins(target, step);
+    try (KeyChecks checks = KeyChecks.during(session, target, joins, unkept(target, step))) {
+      if (!checks.allowRows()) {
+        reasons.put(target.table().name(), IN_A_CIRCLE);
+        return next;
+      }
+      TableFill fill = new TableFill(session, schema, target, joins, plain, narrowed, seed);
+      TableFill.Result result = fill.fill(kind, next, each);
+      if (result.reason() != null) {
+        reasons.put(target.table().name(), result.reason());
+      }
+      return result.next();
+    }
+  }
+
+  /** A parent that has no rows, where there has to be one. */
   private Optional<String> obstacle(Target target, Step step) throws SQLException {
     for (ForeignKey key : target.foreignKeys()) {
-      if (!RowPlan.isOwn(target, key) && !target.isOptional(key) && !hasRows(key.target())) {
+      boolean isNeeded =
+          !RowPlan.isOwn(target, key) && !target.isOptional(key) && !step.later().contains(key);
+      if (isNeeded && !hasRows(key.target())) {
         return Optional.of(
-            step.later().contains(key)
-                ? "its foreign key "
-                    + key.name()
-                    + " and others refer to one another in a circle, and none of them may be null"
-                : "its foreign key "
-                    + key.name()
-                    + " needs rows in "
-                    + key.target()
-                    + ", which has none");
+            "its foreign key " + key.name() + " needs rows in " + key.target() + ", which has none");
       }
     }
     return Optional.empty();
+  }
+
+  /** Foreign keys that have to refer to rows that there are only later. */
+  private static List<ForeignKey> unkept(Target target, Step step) {
+    return target.foreignKeys().stream()
+        .filter(key -> step.later().contains(key) && !target.isOptional(key))
+        .toList();
   }
 
   private boolean hasRows(QualifiedName name) throws SQLException {

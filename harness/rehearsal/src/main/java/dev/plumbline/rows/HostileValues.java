@@ -4,7 +4,6 @@ import dev.plumbline.rows.ValueType.ArrayOf;
 import dev.plumbline.rows.ValueType.BuiltIn;
 import dev.plumbline.rows.ValueType.MultirangeOf;
 import dev.plumbline.rows.ValueType.RangeOf;
-import dev.plumbline.rows.ValueType.Unknown;
 import dev.plumbline.text.SqlLiteral;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +103,7 @@ final class HostileValues {
     if (type instanceof MultirangeOf) {
       return List.of("{}", "{(,)}");
     }
-    boolean isText = type instanceof Unknown unknown && unknown.sql().endsWith("citext");
-    return isText ? TextForms.hostile(Integer.MAX_VALUE) : List.of();
+    return List.of();
   }
 
   private static boolean isText(BuiltIn type) {

@@ -140,6 +140,9 @@ final class SchemaTypes {
       String known = name.startsWith("interval") ? "interval" : name;
       return new BuiltIn(known, system(STANDARD.getOrDefault(known, known)), modifiers);
     }
+    if (name.endsWith("citext")) {
+      return new BuiltIn("text", name, modifiers);
+    }
     String range = name.replace("multirange", "range");
     if (RANGES.containsKey(range)) {
       RangeOf type = new RangeOf(system(range), of(RANGES.getOrDefault(range, "")));

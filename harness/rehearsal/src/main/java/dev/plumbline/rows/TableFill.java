@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of one table or partition. */
 final class TableFill {
 
-  /** How much farther each round looks for rows that pass. */
+  /** Of how many rows at least one is expected to pass. */
   private static final int WIDER = 8;
 
   private static final int ROUNDS = 4;
@@ -89,7 +89,7 @@ final class TableFill {
         return next + rows;
       }
       next += width;
-      width *= WIDER;
+      width = Math.max(MOST_FAILURES, (rows - written) * WIDER);
       if (round > 0 && written == before && written > 0) {
         break;
       }
