@@ -16,6 +16,9 @@ public enum Examination {
   REPETITION(EnumSet.of(FindingCode.MIGRATION_NOT_REPEATABLE)),
   /** Entities against schema. */
   PARITY(EnumSet.range(FindingCode.MAPPING_REFUSED, FindingCode.COMPOSITE_TYPE_MISMATCH)),
+  /** The changelog against that of the release before. */
+  RELEASED_HISTORY(
+      EnumSet.range(FindingCode.RELEASED_CHANGESET_EDITED, FindingCode.CHANGESET_OUT_OF_ORDER)),
   /** The schema against what the release before needs. */
   COMPATIBILITY(EnumSet.range(FindingCode.INCOMPATIBLE_MISSING, FindingCode.INCOMPATIBLE_ADDED));
 
