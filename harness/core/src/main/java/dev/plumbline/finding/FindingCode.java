@@ -425,6 +425,21 @@ public enum FindingCode {
       ERROR,
       "Running it from the start would fail, or repeat what has been done.",
       "Let the run that stopped go on, or undo by hand what it did and forget it."),
+  RELEASED_CHANGESET_EDITED(
+      WARNING,
+      "Databases that have run it do not run it again: they keep what it did, and others run it"
+          + " under other conditions.",
+      "Restore it as it was released. What is to change on databases that have run it needs a new"
+          + " changeSet."),
+  RELEASED_CHANGESET_REMOVED(
+      ERROR,
+      "New databases lack what it did, and those that have run it do not.",
+      "Restore it with its file, id and author. To undo what it did, write a new changeSet."),
+  CHANGESET_OUT_OF_ORDER(
+      WARNING,
+      "New databases run it in another order than those that exist: they can end up different, or"
+          + " one of them fails.",
+      "Put new changeSets behind all that have been released, and leave those in their order."),
 
   // databases that cannot be migrated
   SERVER_TOO_OLD(

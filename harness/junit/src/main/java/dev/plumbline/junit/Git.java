@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,14 +66,20 @@ record Git(Path folder) {
    * @throws UncheckedIOException if there is no {@code git}
    */
   Answer run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  /** The same, with these variables in its environment. */
+  Answer run(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      Process process = builder.start();
       process.getOutputStream().close();
       try (InputStream out = process.getInputStream()) {
         String text = new String(out.readAllBytes(), UTF_8);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Looks for the release before: where {@code plumbline.previous-snapshot} says, else in the
@@ -91,30 +90,8 @@ record PreviousReleaseSearch(
 
   /** Only if that is certain: the sources are in the same repository, and were not then. */
   private boolean isNew(String commit) {
-    List<Path> sources =
-        changelog.place().stream()
-            .flatMap(PreviousReleaseSearch::sources)
-            .map(root -> root.resolve(changelog.path()).toAbsolutePath().normalize())
-            .filter(Files::exists)
-            .toList();
-    Git git = Git.near(folder());
-    return !sources.isEmpty() && sources.stream().allMatch(file -> isAbsent(git, commit, file));
-  }
-
-  private static Stream<Path> sources(Path place) {
-    return SourceModule.of(place)
-        .map(module -> RESOURCES.stream().map(module::resolve))
-        .orElseGet(() -> Stream.of(place));
-  }
-
-  private static boolean isAbsent(Git git, String commit, Path source) {
-    return git.run("rev-parse", "--show-toplevel")
-        .line()
-        .map(Path::of)
-        .filter(source::startsWith)
-        .map(root -> root.relativize(source).toString().replace('\\', '/'))
-        .filter(path -> git.run("ls-tree", "--full-tree", commit, path).text().isBlank())
-        .isPresent();
+    List<ChangelogSource> sources = ChangelogSource.all(changelog);
+    return !sources.isEmpty() && sources.stream().allMatch(source -> source.isAbsentFrom(commit));
   }
 
   private PreviousRelease ofGit(String revision) {

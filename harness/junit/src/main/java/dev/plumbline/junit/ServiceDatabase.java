@@ -183,6 +183,10 @@ public final class ServiceDatabase {
     return service.snapshots();
   }
 
+  Findings changesOfReleased(PreviousRelease.Known release) {
+    return service.changesOfReleased(release);
+  }
+
   PreviousRelease previousRelease() {
     return service.previousRelease();
   }

@@ -124,15 +124,32 @@ public final class ServiceDatabaseAssert
    */
   public ServiceDatabaseAssert isCompatibleWithPreviousRelease() {
     isNotNull();
+    return isCompatibleWith(previousRelease().snapshot());
+  }
+
+  /**
+   * The changeSets of the previous release are what they were, and new ones come behind them. The
+   * release is found as by {@link #isCompatibleWithPreviousRelease}.
+   *
+   * @throws org.opentest4j.TestAbortedException if there was no previous release, or nobody knows
+   *     it; says how to name it
+   */
+  public ServiceDatabaseAssert keepsReleasedChangeSets() {
+    isNotNull();
+    return none(
+        actual.changesOfReleased(previousRelease()),
+        "changeSets that have been released are not what they were");
+  }
+
+  private PreviousRelease.Known previousRelease() {
     PreviousRelease release = actual.previousRelease();
     if (release instanceof PreviousRelease.Known known) {
-      return isCompatibleWith(known.snapshot());
+      return known;
     }
-    String reason =
+    throw new TestAbortedException(
         release instanceof PreviousRelease.None none
             ? none.reason()
-            : ((PreviousRelease.Unknown) release).reason();
-    throw new TestAbortedException(reason);
+            : ((PreviousRelease.Unknown) release).reason());
   }
 
   /** The verifier that guards the service's start-up says {@link Verdict#READY}. */

@@ -148,6 +148,11 @@ final class ServiceUnderTest {
     return previousRelease.get();
   }
 
+  /** What the changelog has made of the changeSets of that release. */
+  Findings changesOfReleased(PreviousRelease.Known release) {
+    return judged(release.history(changelog).compare(changelog), Examination.RELEASED_HISTORY);
+  }
+
   /** What the service's snapshot should hold. */
   SchemaSnapshot snapshot() {
     return snapshot.get();

@@ -45,6 +45,15 @@ class SnapshotTest {
       parameters = "table=loaves")
   static class Tuned implements SchemaContract {}
 
+  @PlumblineTest(value = "shop", entities = Product.class)
+  static class History {
+
+    @Test
+    void keepsReleasedChangeSets(ServiceDatabase database) {
+      PlumblineAssertions.assertThat(database).keepsReleasedChangeSets();
+    }
+  }
+
   private record Outcome(Status status, String message) {}
 
   private static Outcome upToDate(Class<?> sample, Map<String, String> parameters) {
@@ -252,6 +261,30 @@ class SnapshotTest {
     assertThat(compatible(previous(folder.toString()))).isEqualTo(passed());
     assertThat(compatible(previous(folder.resolve("gone.snapshot").toString())).message())
         .contains("There is no schema snapshot", "gone.snapshot");
+  }
+
+  @Test
+  void whatWasReleasedIsKept(@TempDir Path folder) throws IOException {
+    Path file = written(Shop.class, folder, "shop");
+    Map<String, String> release = previous(file.toString());
+
+    assertThat(run(History.class, "keepsReleasedChangeSets", release)).isEqualTo(passed());
+    replace(file, "fill-price", "fill-prices");
+
+    assertThat(run(History.class, "keepsReleasedChangeSets", release).message())
+        .startsWith("shop: changeSets that have been released are not what they were: 1 error")
+        .contains(
+            "ERROR RELEASED_CHANGESET_REMOVED  changelogs/shop/",
+            "::fill-prices::",
+            "same content");
+    assertThat(
+            run(
+                History.class,
+                "keepsReleasedChangeSets",
+                Map.of("plumbline.previous-snapshot", "none")))
+        .isEqualTo(
+            new Outcome(
+                Status.ABORTED, "plumbline.previous-snapshot=none; compatibility not checked."));
   }
 
   private static Map<String, String> previous(String where) {

@@ -18,6 +18,9 @@ public enum Examination {
   PARITY(EnumSet.range(FindingCode.MAPPING_REFUSED, FindingCode.COMPOSITE_TYPE_MISMATCH)),
   /** What new changeSets do to a database with rows. */
   SAFETY(EnumSet.range(FindingCode.CHANGESET_FAILS, FindingCode.NAME_TRUNCATED)),
+  /** The changelog against that of the release before. */
+  RELEASED_HISTORY(
+      EnumSet.range(FindingCode.RELEASED_CHANGESET_EDITED, FindingCode.CHANGESET_OUT_OF_ORDER)),
   /** The schema against what the release before needs. */
   COMPATIBILITY(EnumSet.range(FindingCode.INCOMPATIBLE_MISSING, FindingCode.INCOMPATIBLE_ADDED));
 

@@ -8,6 +8,7 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.servers.Disposable;
+import dev.plumbline.servers.Everything;
 import dev.plumbline.servers.TestCluster;
 import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
@@ -315,6 +316,24 @@ class PreviousReleaseStatementsTest {
       assertThatThrownBy(releases::judge)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("is in a transaction");
+    }
+  }
+
+  /** Objects that nobody chose for this: the statements run, and none counts against itself. */
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
+  void everyKindOfObjectRunsOnItself(int version, Databases databases)
+      throws SQLException, IOException {
+    Databases cluster = databases.of(String.valueOf(version));
+    String everything = Everything.since(version);
+    try (TwoReleases releases =
+        new TwoReleases(
+            cluster.with(everything).connect(),
+            cluster.with(everything).connect(),
+            null,
+            List.of())) {
+      assertThat(releases.failures()).isEmpty();
+      assertThat(releases.judge().toText()).isEmpty();
     }
   }
 }

@@ -1,11 +1,16 @@
 package dev.plumbline.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.SearchPath;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
+import dev.plumbline.finding.Findings;
 import dev.plumbline.junit.BaseRevision.Search;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.snapshot.RecordedChangeSet;
 import dev.plumbline.snapshot.SchemaSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the release before is found where nobody names it. */
-class BaseRevisionTest {
+/** How the release before is found where nobody names it, and what is read from it. */
+class PreviousReleaseTest {
 
   private static final String SNAPSHOT = "src/main/resources/META-INF/plumbline/shop.snapshot";
 
@@ -254,5 +259,60 @@ class BaseRevisionTest {
         .isEqualTo(
             new PreviousRelease.Unknown(
                 "plumbline.previous-snapshot=none; compatibility not checked."));
+  }
+
+  private void release(String changelog) throws IOException, InterruptedException {
+    write(CHANGELOG, changelog);
+    write(
+        SNAPSHOT,
+        new SchemaSnapshot(
+                "shop",
+                "",
+                "",
+                "",
+                List.of(
+                    new RecordedChangeSet("changelogs/shop/changelog.sql", "1", "a", null, false)),
+                Schema.empty(),
+                List.of())
+            .toText());
+    git("add", ".");
+    commit("release");
+    git("tag", "v1");
+    commit("second");
+  }
+
+  private Findings changesOfReleased() throws IOException {
+    Changelog changelog =
+        Changelog.locate("shop", SearchPath.of(repository.resolve("src/main/resources")));
+    PreviousRelease.Known known = (PreviousRelease.Known) search(repository, Optional.empty());
+    return known.history(changelog).compare(changelog);
+  }
+
+  /** The snapshot does not record contexts; the changelog of the tag has them. */
+  @Test
+  void releasedChangeSetsAreReadFromTheRevision() throws IOException, InterruptedException {
+    String released = "--liquibase formatted sql\n--changeset a:1 context:demo\nselect 1;\n";
+    release(released);
+    assertThat(changesOfReleased()).isEmpty();
+
+    write(CHANGELOG, released.replace("context:demo", "context:prod"));
+
+    assertThat(changesOfReleased())
+        .extracting(Finding::code, Finding::expected)
+        .containsExactly(tuple(FindingCode.RELEASED_CHANGESET_EDITED, "context demo"));
+    assertThat(new Git(repository).run("status", "--porcelain").text())
+        .as("the index is left alone")
+        .isEqualTo(" M " + CHANGELOG + "\n");
+  }
+
+  @Test
+  void aRevisionWhoseChangelogCannotBeReadHasItsSnapshot()
+      throws IOException, InterruptedException {
+    release("--liquibase formatted sql\n--include nothing\n");
+    write(CHANGELOG, "--liquibase formatted sql\n--changeset a:2\nselect 1;\n");
+
+    assertThat(changesOfReleased())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.RELEASED_CHANGESET_REMOVED);
   }
 }
