@@ -68,4 +68,11 @@ public interface SchemaContract {
   default void releaseBeforeRunsOnThisSchema(ServiceDatabase database) {
     assertThat(database).isCompatibleWithPreviousRelease();
   }
+
+  /** What this release adds keeps nobody waiting, loses nothing, and fails on no row. */
+  @Test
+  @DisplayName("new changeSets are safe to run")
+  default void newChangeSetsAreSafe(ServiceDatabase database) {
+    assertThat(database).newChangeSetsAreSafe();
+  }
 }

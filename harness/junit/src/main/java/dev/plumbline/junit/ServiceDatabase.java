@@ -179,6 +179,28 @@ public final class ServiceDatabase {
         Compatibility.of(previous.schema(), service.migratedSchema()), Examination.COMPATIBILITY);
   }
 
+  /**
+   * What the changeSets that the previous release did not have do to a database with rows, and what
+   * has become of those that it had. Rehearsed in databases of their own; this one stays as it is.
+   *
+   * @return all findings, notes included; none if the previous release is not known
+   */
+  public Findings unsafeChangeSets() {
+    Findings findings =
+        judged(service.rehearsedRelease().findings(), Examination.SAFETY);
+    return previousRelease() instanceof PreviousRelease.Known known
+        ? changesOfReleased(known).and(findings)
+        : findings;
+  }
+
+  /** What breaks for that release: by its statements, where they could be tried. */
+  Findings incompatibilities(PreviousRelease.Known release) {
+    Findings seen = service.rehearsedRelease().compatibility();
+    return seen == null
+        ? incompatibilities(release.snapshot())
+        : judged(seen, Examination.COMPATIBILITY);
+  }
+
   SnapshotFiles snapshots() {
     return service.snapshots();
   }

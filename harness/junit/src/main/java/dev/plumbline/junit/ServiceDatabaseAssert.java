@@ -110,8 +110,12 @@ public final class ServiceDatabaseAssert
   /** A build that needs {@code previous} can run on the schema that the changelog produces now. */
   public ServiceDatabaseAssert isCompatibleWith(SchemaSnapshot previous) {
     isNotNull();
+    return compatible(actual.incompatibilities(previous));
+  }
+
+  private ServiceDatabaseAssert compatible(Findings findings) {
     return none(
-        actual.incompatibilities(previous),
+        findings,
         "the previous release cannot run on this schema, as it must during a rolling deployment");
   }
 
@@ -124,7 +128,7 @@ public final class ServiceDatabaseAssert
    */
   public ServiceDatabaseAssert isCompatibleWithPreviousRelease() {
     isNotNull();
-    return isCompatibleWith(previousRelease().snapshot());
+    return compatible(actual.incompatibilities(previousRelease()));
   }
 
   /**
@@ -139,6 +143,23 @@ public final class ServiceDatabaseAssert
     return none(
         actual.changesOfReleased(previousRelease()),
         "changeSets that have been released are not what they were");
+  }
+
+  /**
+   * The changeSets that the previous release did not have are safe to run on a database with rows
+   * that is in use: they were run on generated rows, and observed. Those that it had are what they
+   * were. The release is found as by {@link #isCompatibleWithPreviousRelease}; of a new service all
+   * changeSets are new, and its tables empty.
+   *
+   * @throws org.opentest4j.TestAbortedException if nobody knows the previous release; says how to
+   *     name it
+   */
+  public ServiceDatabaseAssert newChangeSetsAreSafe() {
+    isNotNull();
+    if (actual.previousRelease() instanceof PreviousRelease.Unknown unknown) {
+      throw new TestAbortedException(unknown.reason());
+    }
+    return none(actual.unsafeChangeSets(), "new changeSets are not safe to run");
   }
 
   private PreviousRelease.Known previousRelease() {

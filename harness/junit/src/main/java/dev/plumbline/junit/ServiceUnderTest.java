@@ -23,11 +23,14 @@ import dev.plumbline.rehearsal.Rehearsal;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.snapshot.Rewording;
 import dev.plumbline.snapshot.SchemaSnapshot;
+import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ final class ServiceUnderTest {
   private final Lazy<ServiceHome> home = new Lazy<>(this::findHome);
   private final Lazy<SnapshotFiles> snapshots = new Lazy<>(this::findSnapshots);
   private final Lazy<PreviousRelease> previousRelease = new Lazy<>(this::findPreviousRelease);
+  private final Lazy<RehearsedRelease.Seen> rehearsedRelease = new Lazy<>(this::rehearseRelease);
   private final Lazy<SchemaSnapshot> migrated = new Lazy<>(this::readMigrated);
   private final Lazy<SchemaSnapshot> snapshot = new Lazy<>(this::addRewordings);
   private final EntityMapping mapping;
@@ -146,6 +150,11 @@ final class ServiceUnderTest {
   /** What the service was in the release before. */
   PreviousRelease previousRelease() {
     return previousRelease.get();
+  }
+
+  /** What is seen of the changeSets that the previous release did not have. */
+  RehearsedRelease.Seen rehearsedRelease() {
+    return rehearsedRelease.get();
   }
 
   /** What the changelog has made of the changeSets of that release. */
@@ -325,7 +334,7 @@ final class ServiceUnderTest {
     }
   }
 
-  private RehearsalDatabases rehearsalDatabases(String purpose) {
+  RehearsalDatabases rehearsalDatabases(String purpose) {
     return new RehearsalDatabases(cluster(), specification.service() + "_" + purpose);
   }
 
@@ -363,6 +372,23 @@ final class ServiceUnderTest {
     return new PreviousReleaseSearch(
             changelog, snapshots().file(), options.previousSnapshot(), System.getenv())
         .find();
+  }
+
+  /** Of a new service all changeSets are new; where no release is known, none is. */
+  private RehearsedRelease.Seen rehearseRelease() {
+    PreviousRelease release = previousRelease();
+    Set<ChangeSetId> released =
+        revision().changeSets().stream()
+            .map(Revision.ExpectedChangeSet::id)
+            .collect(Collectors.toSet());
+    Optional<SchemaSnapshot> needed = Optional.empty();
+    if (release instanceof PreviousRelease.Known known) {
+      released.retainAll(Set.copyOf(known.history(changelog).changeSets()));
+      needed = Optional.of(known.snapshot());
+    } else if (release instanceof PreviousRelease.None) {
+      released.clear();
+    }
+    return RehearsedRelease.of(this).seen(released, needed);
   }
 
   private SchemaSnapshot readMigrated() throws SQLException {

@@ -144,7 +144,7 @@ record TemplateNotes(
     return NoteText.write(rows);
   }
 
-  private static Findings findings(String text) {
+  static Findings findings(String text) {
     return Findings.of(
         NoteText.read(text, FINDING_FIELDS).stream()
             .map(

@@ -132,7 +132,7 @@ class JudgementTest {
         .hasMessage(
             """
             f cannot be read:
-            f:1: there is no code "INDEX_UNMAPED". There are INDEX_MISSING, INDEX_UNMAPPED, INDEX_INVALID.
+            f:1: there is no code "INDEX_UNMAPED". There are INDEX_MISSING, INDEX_UNMAPPED, INDEX_INVALID, INDEX_MISSING_MEANWHILE, INDEX_REDUNDANT.
             f:2: an acceptance is of the form "accept CODE SUBJECT -- REASON", and the reason may not be left out.
             f:3: The acceptance of INDEX_UNMAPPED on orders.ix gives no reason. Say why it is all right, for those who come later.
             f:4: CHANGELOG_UNREADABLE cannot be accepted: nothing works until what it says has been put right.

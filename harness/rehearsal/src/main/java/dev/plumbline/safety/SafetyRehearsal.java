@@ -95,6 +95,7 @@ public final class SafetyRehearsal {
    *
    * @param changeSets the new ones, in their order
    * @param findings about them
+   * @param before the schema of the release before, as its changeSets make it
    * @param compatibility what breaks for the release before, whose statements were tried
    * @param unfilled tables that stayed empty, each with the reason: what is done to them was not
    *     observed on rows
@@ -102,11 +103,12 @@ public final class SafetyRehearsal {
   public record Result(
       List<ChangeSetId> changeSets,
       Findings findings,
+      Schema before,
       Findings compatibility,
       List<String> unfilled) {
 
     static final Result NOTHING =
-        new Result(List.of(), Findings.none(), Findings.none(), List.of());
+        new Result(List.of(), Findings.none(), Schema.empty(), Findings.none(), List.of());
 
     public Result {
       changeSets = List.copyOf(changeSets);
@@ -154,7 +156,11 @@ public final class SafetyRehearsal {
       compatibility = run(ordinary, true).compatibility();
     }
     return new Result(
-        fresh, findings(observed, plain, hostile), compatibility, ordinary.unfilled());
+        fresh,
+        findings(observed, plain, hostile),
+        before.schema(),
+        compatibility,
+        ordinary.unfilled());
   }
 
   /** What the release before has made, in a database without rows. */
