@@ -277,7 +277,9 @@ public enum FindingCode {
 
   // new changeSets, rehearsed on rows
   CHANGESET_FAILS(
-      ERROR, "The migration stops there, and nothing after it is applied.", "Correct the changeSet."),
+      ERROR,
+      "The migration stops there, and nothing after it is applied.",
+      "Correct the changeSet."),
   FAILS_ON_ROWS(
       WARNING,
       "The migration fails where such rows exist, and the schema allows them.",
@@ -383,8 +385,7 @@ public enum FindingCode {
       NOTE,
       "Joins convert one side, and values that fit only one of them fail.",
       "Use the type of the column that it refers to."),
-  INDEX_REDUNDANT(
-      NOTE, "Every write pays for it, and no query needs it.", "Remove one of them."),
+  INDEX_REDUNDANT(NOTE, "Every write pays for it, and no query needs it.", "Remove one of them."),
   NEW_OBJECT_DISCOURAGED(
       NOTE, "Nothing by itself.", "Use the type that is expected, unless there is a reason."),
   NAME_TRUNCATED(

@@ -75,7 +75,9 @@ record RehearsedRelease(ServiceUnderTest service, String sizes, String rows) {
     Supplier<Seen> rehearsed = () -> rehearsed(released, needed);
     return service
         .note(NOTE, List.of(SafetyRehearsal.class, CatalogReader.class, Migrator.class), origin)
-        .map(note -> note.recallOr(rehearsed, RehearsedReleaseText::parse, RehearsedReleaseText::write))
+        .map(
+            note ->
+                note.recallOr(rehearsed, RehearsedReleaseText::parse, RehearsedReleaseText::write))
         .orElseGet(rehearsed);
   }
 
@@ -85,14 +87,16 @@ record RehearsedRelease(ServiceUnderTest service, String sizes, String rows) {
           new SafetyRehearsal(service.changelog(), databases).with(parsedSizes());
       SafetyRehearsal.Result result =
           (rows.isBlank() ? rehearsal : rehearsal.withRows(rows)).of(released);
-      LOG.log(
-          System.Logger.Level.INFO,
-          "{0}: new changeSets rehearsed on rows: {1}{2}",
-          service.specification().service(),
-          result.changeSets().size(),
-          result.unfilled().isEmpty()
-              ? ""
-              : ". Without rows: " + String.join("; ", result.unfilled()));
+      if (!result.changeSets().isEmpty()) {
+        LOG.log(
+            System.Logger.Level.INFO,
+            "{0}: new changeSets rehearsed on rows: {1}{2}",
+            service.specification().service(),
+            result.changeSets().size(),
+            result.unfilled().isEmpty()
+                ? ""
+                : ". Without rows: " + String.join("; ", result.unfilled()));
+      }
       boolean same =
           needed.stream()
               .anyMatch(

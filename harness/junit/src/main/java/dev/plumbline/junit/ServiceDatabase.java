@@ -186,8 +186,7 @@ public final class ServiceDatabase {
    * @return all findings, notes included; none if the previous release is not known
    */
   public Findings unsafeChangeSets() {
-    Findings findings =
-        judged(service.rehearsedRelease().findings(), Examination.SAFETY);
+    Findings findings = judged(service.rehearsedRelease().findings(), Examination.SAFETY);
     return previousRelease() instanceof PreviousRelease.Known known
         ? changesOfReleased(known).and(findings)
         : findings;

@@ -287,6 +287,33 @@ class SnapshotTest {
                 Status.ABORTED, "plumbline.previous-snapshot=none; compatibility not checked."));
   }
 
+  @Test
+  void whatIsNewIsRehearsedOnRows(@TempDir Path folder) throws IOException {
+    Path file = written(Shop.class, folder, "shop");
+    Map<String, String> release = previous(file.toString());
+
+    assertThat(run(Shop.class, "newChangeSetsAreSafe", release)).isEqualTo(passed());
+    Files.write(
+        file,
+        Files.readAllLines(file).stream()
+            .filter(line -> !line.contains("id require-price"))
+            .toList());
+    Outcome outcome = run(Shop.class, "newChangeSetsAreSafe", release);
+
+    assertThat(outcome.message())
+        .startsWith("shop: new changeSets are not safe to run: 1 error")
+        .contains(
+            "ERROR READS_BLOCKED  changelogs/shop/db.changelog-master.yaml::require-price::ana",
+            "ACCESS EXCLUSIVE on products was held while all 1,000 rows were checked");
+    assertThat(run(Shop.class, "newChangeSetsAreSafe", release))
+        .as("the second time, from what is noted")
+        .isEqualTo(outcome);
+    assertThat(
+            run(Shop.class, "newChangeSetsAreSafe", Map.of("plumbline.previous-snapshot", "none"))
+                .status())
+        .isEqualTo(Status.ABORTED);
+  }
+
   private static Map<String, String> previous(String where) {
     return Map.of("plumbline.previous-snapshot", where);
   }

@@ -61,8 +61,7 @@ final class ObservedProgress extends Progress {
   @Override
   StatementRunner.ExecutionStrategy execution(
       ChangeSet changeSet, Database database, StatementRunner.ExecutionStrategy usual) {
-    return new ObservedExecution(
-        usual, new Declared(changeSet, database), observer, connection);
+    return new ObservedExecution(usual, new Declared(changeSet, database), observer, connection);
   }
 
   @Override

@@ -190,8 +190,7 @@ record CheckedValues(ValueType type, RowValue plain, ExpressionLiterals literals
   private List<RowValue> arrays(ArrayOf array) {
     String result = "::" + array.sql();
     List<RowValue> values = new ArrayList<>(List.of(RowValue.repeated("'{}'" + result)));
-    CheckedValues elements =
-        new CheckedValues(array.element(), plain.of("{g}"), literals);
+    CheckedValues elements = new CheckedValues(array.element(), plain.of("{g}"), literals);
     for (RowValue element : elements.guessed()) {
       values.add(new RowValue("array[" + element.sql() + "]" + result, element.distinct()));
     }

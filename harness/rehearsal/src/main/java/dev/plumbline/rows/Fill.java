@@ -124,7 +124,11 @@ final class Fill {
           !RowPlan.isOwn(target, key) && !target.isOptional(key) && !step.later().contains(key);
       if (isNeeded && !hasRows(key.target())) {
         return Optional.of(
-            "its foreign key " + key.name() + " needs rows in " + key.target() + ", which has none");
+            "its foreign key "
+                + key.name()
+                + " needs rows in "
+                + key.target()
+                + ", which has none");
       }
     }
     return Optional.empty();

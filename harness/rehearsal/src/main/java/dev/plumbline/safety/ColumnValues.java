@@ -33,12 +33,7 @@ record ColumnValues(Map<Key, Values> columns) {
    * @param sum of the hashes of the values' texts; null if nothing is filled
    */
   record Values(
-      String table,
-      String name,
-      String type,
-      boolean isEnum,
-      long filled,
-      @Nullable String sum) {}
+      String table, String name, String type, boolean isEnum, long filled, @Nullable String sum) {}
 
   private static final String COLUMNS =
       """

@@ -139,19 +139,14 @@ final class LeftoverRules {
 
   private static boolean isNotValid(Table table, String name) {
     return table.foreignKeys().stream()
-            .anyMatch(
-                key -> key.name().equals(name) && key.enforcement() == Enforcement.NOT_VALID)
+            .anyMatch(key -> key.name().equals(name) && key.enforcement() == Enforcement.NOT_VALID)
         || table.checks().stream()
             .anyMatch(
                 check -> check.name().equals(name) && check.enforcement() == Enforcement.NOT_VALID);
   }
 
   private static void disabled(
-      Judge judge,
-      @Nullable Table first,
-      Table table,
-      Table last,
-      List<Finding> findings) {
+      Judge judge, @Nullable Table first, Table table, Table last, List<Finding> findings) {
     for (Trigger trigger : table.triggers()) {
       if (trigger.firing() == Firing.DISABLED
           && isDisabled(last, trigger)
@@ -171,7 +166,6 @@ final class LeftoverRules {
   private static boolean isDisabled(Table table, Trigger trigger) {
     return table.triggers().stream()
         .anyMatch(
-            other ->
-                other.name().equals(trigger.name()) && other.firing() == Firing.DISABLED);
+            other -> other.name().equals(trigger.name()) && other.firing() == Firing.DISABLED);
   }
 }

@@ -154,7 +154,9 @@ final class LockRules {
         .collect(Collectors.joining(", "));
   }
 
-  /** Tables whose readers, or else writers, wait because of what the statement itself has locked. */
+  /**
+   * Tables whose readers, or else writers, wait because of what the statement itself has locked.
+   */
   private Set<Relation> locked(ObservedStatement statement, boolean reads) {
     Set<Relation> locked = new LinkedHashSet<>();
     for (Map.Entry<Long, LockMode> lock : statement.after().entrySet()) {
@@ -250,7 +252,8 @@ final class LockRules {
     locked.removeIf(
         table -> !creates && (namedTops.contains(table.top()) || reported(statement, table)));
     if (creates) {
-      locked.removeIf(table -> statement.after().get(table.number()) != LockMode.SHARE_ROW_EXCLUSIVE);
+      locked.removeIf(
+          table -> statement.after().get(table.number()) != LockMode.SHARE_ROW_EXCLUSIVE);
     }
     for (Relation table : locked) {
       Finding finding =
@@ -261,7 +264,9 @@ final class LockRules {
               statement.after().get(table.number())
                   + " on "
                   + table.name()
-                  + (creates ? ", until the transaction ends" : ", which the statement does not name"),
+                  + (creates
+                      ? ", until the transaction ends"
+                      : ", which the statement does not name"),
               statement);
       findings.add(creates ? finding.withSeverity(Severity.NOTE) : finding);
     }
@@ -315,7 +320,9 @@ final class LockRules {
           judge.about(
               FindingCode.SEVERAL_TABLES_LOCKED,
               "a changeSet for each table",
-              "locks that keep writers out, on " + names(all) + ", all until the last one is done"));
+              "locks that keep writers out, on "
+                  + names(all)
+                  + ", all until the last one is done"));
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is not there any more after a changeSet: rows, values, and what nobody has asked to drop. */
+/**
+ * What is not there any more after a changeSet: rows, values, and what nobody has asked to drop.
+ */
 final class LossRules {
 
   private LossRules() {}

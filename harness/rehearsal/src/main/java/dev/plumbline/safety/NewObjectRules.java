@@ -83,8 +83,7 @@ final class NewObjectRules {
     }
   }
 
-  private void column(
-      Table table, Column column, @Nullable Column earlier) {
+  private void column(Table table, Column column, @Nullable Column earlier) {
     PrimaryKey key = table.primaryKey();
     boolean isKey = key != null && key.columns().equals(List.of(column.name()));
     boolean generated = column.identity() != null || isFromSequence(column);
@@ -176,7 +175,10 @@ final class NewObjectRules {
               FindingCode.FOREIGN_KEY_UNINDEXED,
               table.name(),
               key.name(),
-              "an index of " + table.name() + " that begins with " + String.join(", ", key.columns()),
+              "an index of "
+                  + table.name()
+                  + " that begins with "
+                  + String.join(", ", key.columns()),
               "no index"));
     }
   }
@@ -200,8 +202,7 @@ final class NewObjectRules {
   }
 
   /** An index that another one can do the work of. */
-  private void index(
-      Table table, Index index, @Nullable Table before) {
+  private void index(Table table, Index index, @Nullable Table before) {
     if (index.unique() || !index.method().equals("btree")) {
       return;
     }
@@ -254,8 +255,7 @@ final class NewObjectRules {
   }
 
   /** Of two that are alike, only one is to be reported. */
-  private static boolean isOlder(
-      Index other, Index index, @Nullable Table before) {
+  private static boolean isOlder(Index other, Index index, @Nullable Table before) {
     return (before != null
             && before.indexes().stream().anyMatch(old -> old.name().equals(other.name())))
         || other.name().compareTo(index.name()) < 0;

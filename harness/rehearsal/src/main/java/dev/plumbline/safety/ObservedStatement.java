@@ -16,8 +16,8 @@ import java.util.Set;
  * @param work done to tables that were there before, by their numbers
  * @param gone relations that were there when it began, and are not any more
  * @param notices what the server said
- * @param skipped what it left as it is because of {@code IF NOT EXISTS}, although it is not what
- *     it defines
+ * @param skipped what it left as it is because of {@code IF NOT EXISTS}, although it is not what it
+ *     defines
  * @param elapsed how long it took
  */
 record ObservedStatement(

@@ -68,9 +68,7 @@ record Relations(Map<Long, Relation> byNumber) {
         found.put(relation.number(), relation);
       }
     }
-    found
-        .values()
-        .removeIf(relation -> !relation.isIndex() && !known.containsKey(relation.name()));
+    found.values().removeIf(relation -> !relation.isIndex() && !known.containsKey(relation.name()));
     Set<Long> tables = Set.copyOf(found.keySet());
     found.values().removeIf(relation -> !tables.contains(relation.table()));
     return new Relations(found).counted(connection);
@@ -129,7 +127,9 @@ record Relations(Map<Long, Relation> byNumber) {
   Optional<Relation> named(String table, Collection<Long> likely) {
     return tables().stream()
         .filter(relation -> relation.name().name().equals(table))
-        .min((one, other) -> Boolean.compare(!likely.contains(one.number()), !likely.contains(other.number())));
+        .min(
+            (one, other) ->
+                Boolean.compare(!likely.contains(one.number()), !likely.contains(other.number())));
   }
 
   /** As an array of the server's. */

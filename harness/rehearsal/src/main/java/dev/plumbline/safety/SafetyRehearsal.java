@@ -141,8 +141,7 @@ public final class SafetyRehearsal {
     }
   }
 
-  private Result rehearsed(List<ChangeSetId> fresh, Set<ChangeSetId> released)
-      throws SQLException {
+  private Result rehearsed(List<ChangeSetId> fresh, Set<ChangeSetId> released) throws SQLException {
     Release before = released(released);
     Filled ordinary = filled(before, GeneratedRows.Kind.PLAIN, ROWS);
     Run plain = run(ordinary, false);
@@ -277,8 +276,7 @@ public final class SafetyRehearsal {
       findings.addAll(LossRules.objects(judge));
       findings.addAll(LeftoverRules.of(judge));
       findings.addAll(NewObjectRules.of(judge));
-      findings.addAll(
-          LeftoverRules.atTheEnd(judge, observed.get(observed.size() - 1).after()));
+      findings.addAll(LeftoverRules.atTheEnd(judge, observed.get(observed.size() - 1).after()));
     }
     findings.addAll(IndexGap.in(observed, sizes));
     for (ObservedChangeSet changeSet : hostile.changeSets()) {

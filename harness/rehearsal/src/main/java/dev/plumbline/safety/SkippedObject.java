@@ -39,8 +39,8 @@ final class SkippedObject {
    * @param old the schema before the first new changeSet
    * @param connection in the transaction of the statement
    */
-  static Optional<String> difference(
-      String message, String sql, Schema old, Connection connection) throws SQLException {
+  static Optional<String> difference(String message, String sql, Schema old, Connection connection)
+      throws SQLException {
     Matcher column = COLUMN.matcher(message);
     Matcher relation = RELATION.matcher(message);
     if (!column.matches() && !relation.matches()) {
@@ -73,7 +73,8 @@ final class SkippedObject {
     execute(connection, sql);
     Table after = CatalogReader.read(connection).table(before.name()).orElseThrow();
     return different(
-        after.column(ASIDE).map(SkippedObject::shape), after.column(name).map(SkippedObject::shape));
+        after.column(ASIDE).map(SkippedObject::shape),
+        after.column(name).map(SkippedObject::shape));
   }
 
   private static Optional<String> relation(

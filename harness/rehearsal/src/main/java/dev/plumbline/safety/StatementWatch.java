@@ -68,8 +68,7 @@ final class StatementWatch implements ChangeSetObserver {
   }
 
   @Override
-  public void executing(Subject changeSet, String sql, Connection connection)
-      throws SQLException {
+  public void executing(Subject changeSet, String sql, Connection connection) throws SQLException {
     state = SessionState.read(connection, relations);
     started = System.nanoTime();
   }

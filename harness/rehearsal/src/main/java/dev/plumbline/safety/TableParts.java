@@ -16,9 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What hangs on a table, by what it does: a key that has another name is the same key.
- */
+/** What hangs on a table, by what it does: a key that has another name is the same key. */
 final class TableParts {
 
   private TableParts() {}

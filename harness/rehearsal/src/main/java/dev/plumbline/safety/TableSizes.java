@@ -42,7 +42,9 @@ public record TableSizes(Map<QualifiedName, Long> rows) {
       if (!line.isBlank() && !line.startsWith("#")) {
         int blank = line.stripTrailing().lastIndexOf(' ');
         int dot = line.indexOf('.');
-        if (dot < 1 || blank <= dot + 1 || !line.substring(blank + 1).strip().matches("\\d{1,18}")) {
+        if (dot < 1
+            || blank <= dot + 1
+            || !line.substring(blank + 1).strip().matches("\\d{1,18}")) {
           throw new IllegalArgumentException(
               "Line " + number + " is not a table and its rows, as in public.orders 1200: " + line);
         }

@@ -25,11 +25,7 @@ final class ValueWatch implements ChangeSetObserver {
    * @param before what the column held
    * @param after what it holds, or null if it is gone
    */
-  record Loss(
-      ChangeSetId changeSet,
-      long table,
-      Values before,
-      @Nullable Values after) {}
+  record Loss(ChangeSetId changeSet, long table, Values before, @Nullable Values after) {}
 
   private final StatementWatch statements;
   private final Relations relations;
@@ -52,8 +48,7 @@ final class ValueWatch implements ChangeSetObserver {
   }
 
   @Override
-  public void executing(Subject changeSet, String sql, Connection connection)
-      throws SQLException {
+  public void executing(Subject changeSet, String sql, Connection connection) throws SQLException {
     statements.executing(changeSet, sql, connection);
   }
 
