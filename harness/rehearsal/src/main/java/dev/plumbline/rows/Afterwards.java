@@ -96,7 +96,22 @@ final class Afterwards {
             : "";
     attempt(update(target.table(), values, join.sql("r.n"), "p.n is not null" + some));
     if (!target.isOptional(key)) {
-      attempt("delete from " + ServerFacts.only(target.table()) + " as u where not exists (select from " + ServerFacts.only(parent) + " as p where " + key.columns().stream().map(column -> RowValue.qualified("p." + SqlIdentifier.of(key.targetOf(column).orElseThrow()) + " {=} u." + SqlIdentifier.of(column))).collect(Collectors.joining(" and ")) + ")");
+      attempt(
+          "delete from "
+              + ServerFacts.only(target.table())
+              + " as u where not exists (select from "
+              + ServerFacts.only(parent)
+              + " as p where "
+              + key.columns().stream()
+                  .map(
+                      column ->
+                          RowValue.qualified(
+                              "p."
+                                  + SqlIdentifier.of(key.targetOf(column).orElseThrow())
+                                  + " {=} u."
+                                  + SqlIdentifier.of(column)))
+                  .collect(Collectors.joining(" and "))
+              + ")");
     }
   }
 
@@ -109,8 +124,7 @@ final class Afterwards {
             pg_catalog.row_number() over (order by t.ctid) {-} 1 as n from %s as t) as r
         %s
         where u.ctid {=} r.i and u.tableoid {=} r.o and %s"""
-            .formatted(
-                ServerFacts.only(table), values, ServerFacts.only(table), join, condition));
+            .formatted(ServerFacts.only(table), values, ServerFacts.only(table), join, condition));
   }
 
   private Map<String, ValueType> types(Table table) {

@@ -55,7 +55,9 @@ final class ChoiceSearch {
   List<List<int[]>> choices() throws SQLException {
     List<List<int[]>> tried = plan.groups().stream().map(ChoiceSearch::ordinary).toList();
     List<Map<Integer, Integer>> passed =
-        kind == Kind.PLAIN ? passed(tried) : tried.stream().map(one -> Map.<Integer, Integer>of()).toList();
+        kind == Kind.PLAIN
+            ? passed(tried)
+            : tried.stream().map(one -> Map.<Integer, Integer>of()).toList();
     List<List<int[]>> choices = new ArrayList<>();
     List<List<int[]>> wider = new ArrayList<>();
     for (int i = 0; i < tried.size(); i++) {
@@ -156,7 +158,8 @@ final class ChoiceSearch {
       instead.put(
           group.columns().get(column),
           RowValue.repeated(
-              HostileValues.chosen(group.candidates().get(column), "s.i" + column + "::pg_catalog.int8")));
+              HostileValues.chosen(
+                  group.candidates().get(column), "s.i" + column + "::pg_catalog.int8")));
     }
     List<List<int[]>> first =
         plan.groups().stream().map(g -> List.of(new int[g.columns().size()])).toList();

@@ -22,7 +22,8 @@ final class ColumnValues {
 
   private static final Pattern DRAWN = Pattern.compile("nextval\\('(.*)'::regclass\\)");
   private static final Pattern CONSTANT =
-      Pattern.compile("(?:'(?:[^']|'')*'|-?[\\d.]+|\\(-?[\\d.]+\\)|true|false)(?:::[\\w ().\\[\\]]+)?");
+      Pattern.compile(
+          "(?:'(?:[^']|'')*'|-?[\\d.]+|\\(-?[\\d.]+\\)|true|false)(?:::[\\w ().\\[\\]]+)?");
 
   /** Of a hundred rows, how many leave a column null that may be. */
   private static final int NULL_EVERY = 10;
@@ -126,8 +127,7 @@ final class ColumnValues {
     boolean isLate = kind == Kind.HOSTILE && room > 2 * LATE;
     return RowValue.distinct(
             "(%d)::pg_catalog.int8 {+} (pg_catalog.mod({g} {+} (%d), %d::pg_catalog.int8) {*} (%d)::pg_catalog.int8)"
-                .formatted(
-                    sequence.start(), isLate ? LATE : -1, room, sequence.increment()))
+                .formatted(sequence.start(), isLate ? LATE : -1, room, sequence.increment()))
         .cast(type);
   }
 

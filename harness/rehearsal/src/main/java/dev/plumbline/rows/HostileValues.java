@@ -64,8 +64,7 @@ final class HostileValues {
                   "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff")),
           Map.entry("bytea", List.of("", "\\x00", "\\xff00")),
           Map.entry(
-              "json",
-              Stream.concat(JSON.stream(), Stream.of("{\"a\": \"\\u0000\"}")).toList()),
+              "json", Stream.concat(JSON.stream(), Stream.of("{\"a\": \"\\u0000\"}")).toList()),
           Map.entry("jsonb", JSON),
           Map.entry("xml", List.of("<a/>", "<a></a>", "text")),
           Map.entry("inet", List.of("::1", "10.0.0.1/8", "0.0.0.0/0")),

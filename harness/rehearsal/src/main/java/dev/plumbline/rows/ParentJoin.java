@@ -105,8 +105,7 @@ record ParentJoin(
             : alias + ".c";
     conditions.add("%s.n {=} pg_catalog.mod(%s, %s)".formatted(alias, number, count));
     for (int i : positions(true)) {
-      conditions.add(
-          "%s.k%d {=} %s".formatted(alias, i, assigned.get(key.columns().get(i))));
+      conditions.add("%s.k%d {=} %s".formatted(alias, i, assigned.get(key.columns().get(i))));
     }
     return RowValue.qualified(String.join(" and ", conditions));
   }

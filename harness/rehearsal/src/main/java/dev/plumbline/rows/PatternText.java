@@ -70,7 +70,8 @@ final class PatternText {
     long weight = 1;
     for (int i = places.size() - 1; i >= 0; i--) {
       List<String> choices = places.get(i);
-      parts.add(0, choices.size() == 1 || weight >= HEAVIEST ? first(choices) : chosen(choices, weight));
+      parts.add(
+          0, choices.size() == 1 || weight >= HEAVIEST ? first(choices) : chosen(choices, weight));
       weight = Math.min(HEAVIEST, weight * choices.size());
     }
     return new RowValue(

@@ -55,8 +55,7 @@ record PlainValues(long rows, Map<String, RowValue> unknown) {
     DISTINCT.put("bytea", "pg_catalog.int8send({g})");
     DISTINCT.put("inet", "('10.0.0.0'::pg_catalog.inet {+} {g})");
     DISTINCT.put(
-        "cidr",
-        "pg_catalog.set_masklen('10.0.0.0'::pg_catalog.inet {+} {g}, 32)::pg_catalog.cidr");
+        "cidr", "pg_catalog.set_masklen('10.0.0.0'::pg_catalog.inet {+} {g}, 32)::pg_catalog.cidr");
     DISTINCT.put("macaddr", "pg_catalog.lpad(pg_catalog.to_hex({g}), 12, '0')::pg_catalog.macaddr");
     DISTINCT.put(
         "macaddr8", "pg_catalog.lpad(pg_catalog.to_hex({g}), 16, '0')::pg_catalog.macaddr8");
@@ -92,8 +91,7 @@ record PlainValues(long rows, Map<String, RowValue> unknown) {
     REPEATED.put("regdictionary", "'pg_catalog.simple'::pg_catalog.regdictionary");
     REPEATED.put("regnamespace", "'pg_catalog'::pg_catalog.regnamespace");
     REPEATED.put("regoper", "'pg_catalog.||/'::pg_catalog.regoper");
-    REPEATED.put(
-        "regoperator", "'pg_catalog.+(integer,integer)'::pg_catalog.regoperator");
+    REPEATED.put("regoperator", "'pg_catalog.+(integer,integer)'::pg_catalog.regoperator");
     REPEATED.put("regproc", "'pg_catalog.now'::pg_catalog.regproc");
     REPEATED.put("regprocedure", "'pg_catalog.now()'::pg_catalog.regprocedure");
     REPEATED.put("regrole", "'pg_monitor'::pg_catalog.regrole");

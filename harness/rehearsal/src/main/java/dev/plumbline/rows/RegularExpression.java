@@ -14,8 +14,24 @@ final class RegularExpression {
 
   private static final Map<String, String> CLASSES =
       Map.of(
-          "alpha", LOWER, "digit", DIGITS, "alnum", LOWER + DIGITS, "lower", LOWER, "upper", UPPER,
-          "space", " ", "punct", "-._", "xdigit", DIGITS + "abcdef", "word", LOWER + DIGITS);
+          "alpha",
+          LOWER,
+          "digit",
+          DIGITS,
+          "alnum",
+          LOWER + DIGITS,
+          "lower",
+          LOWER,
+          "upper",
+          UPPER,
+          "space",
+          " ",
+          "punct",
+          "-._",
+          "xdigit",
+          DIGITS + "abcdef",
+          "word",
+          LOWER + DIGITS);
 
   private static final Map<Character, String> ESCAPES =
       Map.of('d', DIGITS, 'w', LOWER + DIGITS, 's', " ", 'D', LOWER, 'W', "-", 'S', LOWER);

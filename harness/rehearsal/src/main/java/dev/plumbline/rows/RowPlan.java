@@ -28,8 +28,7 @@ record RowPlan(
    * @param conditions that they have to meet
    * @param candidates for each of the columns
    */
-  record Group(
-      List<String> columns, List<Condition> conditions, List<List<RowValue>> candidates) {}
+  record Group(List<String> columns, List<Condition> conditions, List<List<RowValue>> candidates) {}
 
   /**
    * A plan.

@@ -66,7 +66,8 @@ record RowQuery(RowPlan plan, Kind kind, List<List<int[]>> choices) {
   }
 
   private String written(String made) {
-    return "select %s from (%s) as v".formatted(names(column -> "v." + SqlIdentifier.of(column)), made);
+    return "select %s from (%s) as v"
+        .formatted(names(column -> "v." + SqlIdentifier.of(column)), made);
   }
 
   private static String rows(long first, long last) {
@@ -101,9 +102,7 @@ record RowQuery(RowPlan plan, Kind kind, List<List<int[]>> choices) {
             : List.of();
     return "select * from (%s) as %s%s"
         .formatted(
-            whole,
-            alias,
-            conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+            whole, alias, conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
   }
 
   /** Columns that conditions speak of and the server computes. */
@@ -187,8 +186,7 @@ record RowQuery(RowPlan plan, Kind kind, List<List<int[]>> choices) {
         String to = key.targetOf(column).orElse(column);
         if (!to.equals(column)) {
           String value = "p%d.%s".formatted(i, SqlIdentifier.of(to));
-          referring.put(
-              column, "coalesce(%s, v.%s)".formatted(value, SqlIdentifier.of(column)));
+          referring.put(column, "coalesce(%s, v.%s)".formatted(value, SqlIdentifier.of(column)));
         }
       }
     }
@@ -207,7 +205,9 @@ record RowQuery(RowPlan plan, Kind kind, List<List<int[]>> choices) {
 
   private static String group(ForeignKey key) {
     String columns =
-        shared(key).map(column -> "v." + SqlIdentifier.of(column)).collect(Collectors.joining(", "));
+        shared(key)
+            .map(column -> "v." + SqlIdentifier.of(column))
+            .collect(Collectors.joining(", "));
     return columns.isEmpty() ? "" : "partition by " + columns + " ";
   }
 
@@ -215,22 +215,23 @@ record RowQuery(RowPlan plan, Kind kind, List<List<int[]>> choices) {
     boolean isUnique = target().keys().contains(Set.copyOf(key.columns()));
     String number = "v.n" + i;
     String before =
-        isUnique || kind == Kind.HOSTILE
-            ? number + " {-} 1"
-            : "%s {/} 2".formatted(number);
+        isUnique || kind == Kind.HOSTILE ? number + " {-} 1" : "%s {/} 2".formatted(number);
     String chain =
         kind == Kind.HOSTILE
             ? " and pg_catalog.mod(%s, %d::pg_catalog.int8) {<>} 1".formatted(number, CHAIN)
             : "";
     return RowValue.qualified(
         "p%d.n%d {=} (%s)%s%s"
-        .formatted(
-            i,
-            i,
-            before,
-            chain,
-            shared(key)
-                .map(c -> " and p%d.%s {=} v.%s".formatted(i, SqlIdentifier.of(c), SqlIdentifier.of(c)))
-                .collect(Collectors.joining())));
+            .formatted(
+                i,
+                i,
+                before,
+                chain,
+                shared(key)
+                    .map(
+                        c ->
+                            " and p%d.%s {=} v.%s"
+                                .formatted(i, SqlIdentifier.of(c), SqlIdentifier.of(c)))
+                    .collect(Collectors.joining())));
   }
 }

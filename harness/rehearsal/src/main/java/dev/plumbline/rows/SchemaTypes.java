@@ -67,8 +67,7 @@ final class SchemaTypes {
     schema
         .tables()
         .forEach(
-            table ->
-                name(table.name(), () -> composite(table.name(), columns(table.columns()))));
+            table -> name(table.name(), () -> composite(table.name(), columns(table.columns()))));
     schema
         .enumTypes()
         .forEach(t -> name(t.name(), () -> new Enumeration(t.name().quoted(), t.values())));
@@ -82,7 +81,8 @@ final class SchemaTypes {
   private void name(QualifiedName name, Supplier<ValueType> type) {
     own.put(SqlIdentifier.readable(name.namespace(), name.name()), type);
     own.put(SqlIdentifier.of(name.namespace(), name.name()), type);
-    for (String alone : List.of(SqlIdentifier.readable(name.name()), SqlIdentifier.of(name.name()))) {
+    for (String alone :
+        List.of(SqlIdentifier.readable(name.name()), SqlIdentifier.of(name.name()))) {
       if (name.namespace().equals("public")) {
         own.put(alone, type);
       } else {

@@ -140,8 +140,7 @@ record ServerFacts(
   /** What a domain demands, and those that it is made of. */
   Stream<String> of(ValueType type) {
     return type instanceof ValueType.DomainOf domain
-        ? Stream.concat(
-            domains.getOrDefault(domain.name(), List.of()).stream(), of(domain.base()))
+        ? Stream.concat(domains.getOrDefault(domain.name(), List.of()).stream(), of(domain.base()))
         : Stream.empty();
   }
 }

@@ -48,10 +48,7 @@ record Target(
   }
 
   private static List<Condition> conditions(
-      Table table,
-      Map<String, ValueType> types,
-      Map<String, String> generated,
-      ServerFacts facts) {
+      Table table, Map<String, ValueType> types, Map<String, String> generated, ServerFacts facts) {
     Set<Condition> conditions =
         new LinkedHashSet<>(facts.checks().getOrDefault(table.name(), List.of()));
     String bound = facts.partitions().get(table.name());
@@ -117,8 +114,7 @@ record Target(
 
   boolean isNullable(String column) {
     boolean isNullable = table().column(column).map(Column::nullable).orElse(true);
-    return isNullable
-        && !(type(column) instanceof ValueType.DomainOf domain && !domain.nullable());
+    return isNullable && !(type(column) instanceof ValueType.DomainOf domain && !domain.nullable());
   }
 
   /** Those that can be kept: not of columns that are computed. Those of more columns come first. */
@@ -173,7 +169,11 @@ record Target(
     generated.values().forEach(expression -> columns.addAll(mentioned(table(), expression)));
     for (Table table : lineage) {
       table.indexes().stream()
-          .flatMap(index -> Stream.concat(index.keys().stream().filter(key -> key.contains("(")), Stream.ofNullable(index.predicate())))
+          .flatMap(
+              index ->
+                  Stream.concat(
+                      index.keys().stream().filter(key -> key.contains("(")),
+                      Stream.ofNullable(index.predicate())))
           .filter(expression -> !Harmless.isHarmless(expression))
           .forEach(expression -> columns.addAll(mentioned(table, expression)));
     }
@@ -195,7 +195,8 @@ record Target(
   /** Whether rows that break a key can be left out; rules and deferrable keys prevent that. */
   boolean leavesOutConflicts() {
     return lineage.stream()
-        .allMatch(table -> table.rules().isEmpty() && deferrabilities(table).allMatch(NEVER::equals));
+        .allMatch(
+            table -> table.rules().isEmpty() && deferrabilities(table).allMatch(NEVER::equals));
   }
 
   private static Stream<Deferrability> deferrabilities(Table table) {

@@ -16,8 +16,7 @@ final class TextForms {
 
   /** The types, and the length of one without modifier. */
   static final Map<String, Integer> LENGTHS =
-      Map.of(
-          "text", ANY, "character varying", ANY, "character", 1, "bit", 1, "bit varying", ANY);
+      Map.of("text", ANY, "character varying", ANY, "character", 1, "bit", 1, "bit varying", ANY);
 
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -73,9 +72,25 @@ final class TextForms {
     List<String> texts =
         new ArrayList<>(
             List.of(
-                "abc", "ABC", "Abc", "abc ", "", " ", "007", "12,5", "1.2", "1.4", "-1", "NaN",
-                "Stra\u00dfe", "\u0130\u00e9\u00fc\u4e2d\u6587\ud83d\ude00", "{\"a\": 1, \"a\": 2}",
-                "{bad", "2024-02-30", "it's\n\"so\"", "99999999999"));
+                "abc",
+                "ABC",
+                "Abc",
+                "abc ",
+                "",
+                " ",
+                "007",
+                "12,5",
+                "1.2",
+                "1.4",
+                "-1",
+                "NaN",
+                "Stra\u00dfe",
+                "\u0130\u00e9\u00fc\u4e2d\u6587\ud83d\ude00",
+                "{\"a\": 1, \"a\": 2}",
+                "{bad",
+                "2024-02-30",
+                "it's\n\"so\"",
+                "99999999999"));
     texts.replaceAll(text -> cut(text, length));
     texts.add("\u00e4".repeat(Math.min(length, LONG)));
     texts.add("x".repeat(Math.min(length, LONG)));

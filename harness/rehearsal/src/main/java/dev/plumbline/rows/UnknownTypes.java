@@ -23,8 +23,24 @@ final class UnknownTypes {
   /** Around the row's number: for numbers and text, vectors, pairs, paths, coordinates, …. */
   private static final List<String> FORMS =
       List.of(
-          "#", "[#]", "{#}", "(#)", "a=>#", "\"a\"=>\"#\"", "a.n#", "POINT(# 1)", "(#,1)", "1.#.0",
-          "{\"n\": #}", "[#,1]", "[#,1,1]", "n#", "<n>#</n>", "#-01-01", "/n#", "#@x.test");
+          "#",
+          "[#]",
+          "{#}",
+          "(#)",
+          "a=>#",
+          "\"a\"=>\"#\"",
+          "a.n#",
+          "POINT(# 1)",
+          "(#,1)",
+          "1.#.0",
+          "{\"n\": #}",
+          "[#,1]",
+          "[#,1,1]",
+          "n#",
+          "<n>#</n>",
+          "#-01-01",
+          "/n#",
+          "#@x.test");
 
   /** Of types that have few values, or whose values are checked by a digit. */
   private static final List<String> CONSTANTS =
