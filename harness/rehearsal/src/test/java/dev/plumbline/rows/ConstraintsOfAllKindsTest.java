@@ -57,11 +57,12 @@ class ConstraintsOfAllKindsTest {
             and typnamespace = 'pg_catalog'::regnamespace
             and not exists (select from pg_type as e where e.oid = pg_type.typelem and e.typtype in ('c', 'p'))
           loop
-            execute format('create table %I (v %s not null, n %s)', t.name, t.name, t.name);
+            execute format('create table %I (v %s not null, n %s)', 'of ' || t.name, t.name, t.name);
           end loop; end $$""";
     for (Kind kind : Kind.values()) {
       try (FilledDatabase database = FilledDatabase.with(databases.of(version), sql, kind, 12)) {
-        assertThat(database.unfilled().keySet()).isSubsetOf(WITHOUT_INPUT);
+        assertThat(database.unfilled().keySet())
+            .allSatisfy(table -> assertThat(WITHOUT_INPUT).contains(table.substring(3)));
         assertThat(database.unfilled().values())
             .allMatch(why -> why.startsWith("no text is known"));
         assertThat(database.filled().rows()).hasSizeGreaterThan(150);
