@@ -58,6 +58,7 @@ record CheckedValues(ValueType type, RowValue plain, ExpressionLiterals literals
       case "boolean" -> List.of(constant("true"), constant("false"));
       case "text", "character varying", "character", "name" -> texts();
       case "json", "jsonb" -> documents();
+      case "bytea" -> literals.lengths().stream().map(CheckedValues::ofBytes).toList();
       case "date" -> dates(DATE, "'1 day'", "{g}");
       case "timestamp without time zone", "timestamp with time zone" ->
           dates(DATE, "'1 day'", "pg_catalog.mod({g}, 86400::pg_catalog.int8)");
@@ -146,6 +147,14 @@ record CheckedValues(ValueType type, RowValue plain, ExpressionLiterals literals
         "pg_catalog.\"right\"(pg_catalog.lpad({g}::pg_catalog.text, %d, '0'), %d)"
             .formatted(length, length),
         length > 5);
+  }
+
+  private static RowValue ofBytes(int length) {
+    return new RowValue(
+        "pg_catalog.decode(pg_catalog.\"right\"(pg_catalog.lpad(pg_catalog.to_hex({g}), %d, '0'),"
+                .formatted(2 * length)
+            + " %d), 'hex')".formatted(2 * length),
+        length > 3);
   }
 
   /** An object with all of the names that the checks speak of, and with each alone. */

@@ -87,7 +87,7 @@ final class Fill {
     int parts = step.targets().size();
     long each = Math.min(rows, Math.max(2, (rows + parts - 1) / parts));
     for (Target target : step.targets()) {
-      Optional<String> obstacle = obstacle(target, step);
+      Optional<String> obstacle = obstacle(target, step, plain);
       if (obstacle.isPresent()) {
         reasons.put(target.table().name(), obstacle.get());
       } else {
@@ -117,8 +117,15 @@ final class Fill {
     }
   }
 
-  /** A parent that has no rows, where there has to be one. */
-  private Optional<String> obstacle(Target target, Step step) throws SQLException {
+  /** A type that has no values, or a parent that has no rows, where there has to be one. */
+  private Optional<String> obstacle(Target target, Step step, PlainValues plain)
+      throws SQLException {
+    for (Column column : target.columns()) {
+      String name = column.name();
+      if (!target.isNullable(name) && plain.of(target.type(name)).isEmpty()) {
+        return Optional.of("no text is known that is a value of type " + column.type());
+      }
+    }
     for (ForeignKey key : target.foreignKeys()) {
       boolean isNeeded =
           !RowPlan.isOwn(target, key) && !target.isOptional(key) && !step.later().contains(key);

@@ -105,7 +105,7 @@ final class HostileValues {
     return List.of();
   }
 
-  private static boolean isText(BuiltIn type) {
+  static boolean isText(BuiltIn type) {
     return TextForms.LENGTHS.containsKey(type.name()) && !type.name().startsWith("bit");
   }
 

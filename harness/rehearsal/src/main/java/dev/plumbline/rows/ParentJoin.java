@@ -78,8 +78,7 @@ record ParentJoin(
         types.getOrDefault(key.targetColumns().get(position), new ValueType.Unknown("")).base();
     boolean isText =
         type instanceof BuiltIn builtIn
-            && (TextForms.LENGTHS.containsKey(builtIn.name()) && !builtIn.name().startsWith("bit")
-                || builtIn.name().equals("name"));
+            && (builtIn.name().equals("name") || HostileValues.isText(builtIn));
     return isText ? " collate pg_catalog.\"C\"" : "";
   }
 

@@ -129,9 +129,7 @@ final class RegularExpression {
     if (POSITIONS.indexOf(c) >= 0) {
       return List.of();
     }
-    return ESCAPES.containsKey(c)
-        ? List.of(PatternText.characters(ESCAPES.get(c)))
-        : List.of(List.of(Character.toString(c)));
+    return List.of(PatternText.characters(ESCAPES.getOrDefault(c, Character.toString(c))));
   }
 
   private String characterClass() throws UnreadableException {

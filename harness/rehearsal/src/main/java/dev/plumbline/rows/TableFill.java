@@ -3,11 +3,9 @@ package dev.plumbline.rows;
 import dev.plumbline.rows.ColumnValues.QualifiedColumn;
 import dev.plumbline.rows.GeneratedRows.Kind;
 import dev.plumbline.rows.Session.Outcome;
-import dev.plumbline.schema.Column;
 import dev.plumbline.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -131,16 +129,7 @@ final class TableFill {
     Outcome outcome = session.attempt(query.insertUnchecked(number));
     written += outcome.rows();
     if (outcome.refusal() != null) {
-      Optional<String> untyped =
-          target.columns().stream()
-              .filter(column -> !target.isNullable(column.name()))
-              .filter(column -> plain.of(target.type(column.name())).isEmpty())
-              .map(Column::type)
-              .findFirst();
-      refusal =
-          untyped
-              .map(type -> "no text is known that is a value of type " + type)
-              .orElse(outcome.refusal());
+      refusal = outcome.refusal();
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.rows;
+
+import org.jspecify.annotations.NullMarked;
