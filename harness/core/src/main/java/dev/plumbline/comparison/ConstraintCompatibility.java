@@ -12,6 +12,7 @@ import dev.plumbline.schema.PrimaryKey;
 import dev.plumbline.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -149,7 +150,9 @@ final class ConstraintCompatibility {
   private void foreignKeys() {
     for (ForeignKey key : needed.foreignKeys()) {
       Optional<ForeignKey> counterpart =
-          actual.foreignKeys().stream().filter(other -> sameReference(key, other)).findFirst();
+          actual.foreignKeys().stream()
+              .filter(other -> sameReference(key, other))
+              .min(Comparator.comparing(other -> !doesTheSame(key, other)));
       if (counterpart.isEmpty()) {
         breakages.missing(
             Severity.WARNING,
@@ -174,6 +177,13 @@ final class ConstraintCompatibility {
                 + "\".");
       }
     }
+  }
+
+  /** A table may refer to another twice, and differently. */
+  private static boolean doesTheSame(ForeignKey key, ForeignKey other) {
+    return key.onDelete() == other.onDelete()
+        && key.onUpdate() == other.onUpdate()
+        && key.deferrability() == other.deferrability();
   }
 
   private void foreignKey(ForeignKey key, ForeignKey other) {

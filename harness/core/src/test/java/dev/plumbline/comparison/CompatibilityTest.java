@@ -8,6 +8,7 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.postgres.Database;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.servers.Everything;
 import dev.plumbline.servers.TestCluster;
 import dev.plumbline.servers.TestCluster.Databases;
 import java.io.IOException;
@@ -48,6 +49,14 @@ class CompatibilityTest {
     try (Connection connection = database.connect()) {
       return CatalogReader.read(connection);
     }
+  }
+
+  /** A table that refers twice to the same column by keys that act differently, among others. */
+  @Test
+  void everythingRunsOnItself(Databases databases) throws IOException, SQLException {
+    Schema schema = read(databases.with(Everything.since(18)));
+
+    assertThat(Compatibility.of(schema, schema).toText()).isEmpty();
   }
 
   @Test

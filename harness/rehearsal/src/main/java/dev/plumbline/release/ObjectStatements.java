@@ -56,7 +56,7 @@ record ObjectStatements(Schema schema) {
     return ReleaseStatement.of(
         Kind.CALL,
         routine.label(),
-        "set local transaction_read_only = on;",
+        "set local transaction_read_only = on",
         "select " + routine.name().quoted() + "(" + arguments + ")",
         "SELECT " + routine.label());
   }

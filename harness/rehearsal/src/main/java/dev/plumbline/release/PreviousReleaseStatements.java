@@ -131,12 +131,14 @@ public final class PreviousReleaseStatements {
     }
     List<ReleaseStatement> statements = new ArrayList<>(List.of(TableStatements.read(table)));
     if (TableStatements.areFor(table)) {
-      int most = isAsBefore(table, now) ? FEW_ROWS : MOST_ROWS;
+      boolean isAsBefore = isAsBefore(table, now);
+      int most = isAsBefore ? FEW_ROWS : MOST_ROWS;
       TableStatements ofTable =
           new TableStatements(
               table, SampledRows.of(table, most, before), FreshKeys.of(table, before, after));
       statements.addAll(
-          ofTable.writes(old.enumTypes().stream().flatMap(type -> labels(type)).toList()));
+          ofTable.writes(
+              old.enumTypes().stream().flatMap(type -> labels(type)).toList(), isAsBefore));
     }
     return statements;
   }

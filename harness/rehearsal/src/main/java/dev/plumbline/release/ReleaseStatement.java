@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it uses, as a finding names it
  * @param relation that it reads or writes, or null
  * @param columns of the relation that it names
- * @param before statements that make room for it, each ended by a semicolon; or {@code ""}
+ * @param before a statement that makes room for it, or {@code ""}
  * @param sql for the server
  * @param words for people, without values
  */

@@ -58,8 +58,14 @@ final class TableStatements {
         "SELECT " + ReleaseStatement.list(columns) + " FROM " + table.name());
   }
 
-  /** Everything, reading apart. */
-  List<ReleaseStatement> writes(Collection<Labels> types) {
+  /**
+   * Everything, reading apart.
+   *
+   * @param types whose labels are written
+   * @param isAsBefore whether the table is what it was, so that no column of it needs an update of
+   *     its own
+   */
+  List<ReleaseStatement> writes(Collection<Labels> types, boolean isAsBefore) {
     List<ReleaseStatement> all = new ArrayList<>();
     if (rows.all().isEmpty()) {
       all.addAll(shapes());
@@ -70,7 +76,7 @@ final class TableStatements {
         .findFirst()
         .ifPresent(row -> all.add(insert(Kind.INSERT_REQUIRED, required, row)));
     table.columns().stream()
-        .filter(TableStatements::isWritten)
+        .filter(column -> !isAsBefore && isWritten(column))
         .flatMap(column -> changes.updates(column, types))
         .forEach(all::add);
     rows.all().stream().limit(DELETED).map(changes::delete).forEach(all::add);
@@ -115,7 +121,7 @@ final class TableStatements {
                 ? "insert into " + name + " default values"
                 : insertOf(columns) + " values (" + values + ")",
             words(columns));
-    return fresh.isPresent() ? insert : insert.after(changes.delete(row).sql() + ";");
+    return fresh.isPresent() ? insert : insert.after(changes.delete(row).sql());
   }
 
   /** A copy of a row that gets a column from the server; empty if there is none to copy. */

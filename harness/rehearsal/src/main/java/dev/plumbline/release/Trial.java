@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trial implements AutoCloseable {
 
-  /** A statement of a service is quick on a few rows; what waits longer waits for others. */
+  /** What takes longer on a few rows waits for others. */
   private static final String LIMITS =
       "set local statement_timeout = '5s'; set local lock_timeout = '5s'";
+
+  private static final String UNDO = "rollback to savepoint trial; release savepoint trial";
 
   private static final Pattern SEVERITY = Pattern.compile("^\\p{Lu}+: +");
 
@@ -49,6 +51,7 @@ final class Trial implements AutoCloseable {
    *
    * @param connection in auto-commit mode
    * @param role that statements run as, or null for the connection's own
+   * @throws SQLException if the role cannot be taken on
    */
   static Trial in(Connection connection, @Nullable String role) throws SQLException {
     if (!connection.getAutoCommit()) {
@@ -57,9 +60,12 @@ final class Trial implements AutoCloseable {
     }
     connection.setAutoCommit(false);
     Trial trial =
-        new Trial(connection, role == null ? "" : "set local role " + SqlIdentifier.of(role) + ";");
+        new Trial(connection, role == null ? "" : "set local role " + SqlIdentifier.of(role));
     try {
       trial.execute(LIMITS);
+      if (role != null) {
+        trial.execute(trial.asRole + "; set local role none"); // fails now rather than as a refusal
+      }
       return trial;
     } catch (SQLException e) {
       trial.close();
@@ -68,23 +74,26 @@ final class Trial implements AutoCloseable {
   }
 
   /**
-   * Tries a statement, deferred constraints included.
+   * Tries a statement, deferred constraints included: in one round trip, since there are many.
    *
-   * @throws SQLException if the session is over, or the role cannot be taken on
+   * @throws SQLException if the session is over
    */
   Outcome of(ReleaseStatement statement) throws SQLException {
-    execute("savepoint trial; " + asRole);
+    List<String> sent = new ArrayList<>(List.of("savepoint trial"));
+    if (!asRole.isEmpty()) {
+      sent.add(asRole);
+    }
+    if (!statement.before().isEmpty()) {
+      sent.add(statement.before());
+    }
+    int preceding = sent.size();
+    sent.addAll(List.of(statement.sql(), "set constraints all immediate", UNDO));
     try {
-      if (!statement.before().isEmpty()) {
-        execute(statement.before());
-      }
-      return new Outcome.Ran(execute(statement.sql() + "; set constraints all immediate; " + UNDO));
+      return new Outcome.Ran(rows(String.join("; ", sent), preceding));
     } catch (SQLException e) {
       return refused(e);
     }
   }
-
-  private static final String UNDO = "rollback to savepoint trial; release savepoint trial";
 
   private Outcome refused(SQLException e) throws SQLException {
     if (endsSession(e)) {
@@ -138,20 +147,26 @@ final class Trial implements AutoCloseable {
     return rows;
   }
 
-  /** How many rows the first of the statements has read or written. */
-  private long execute(String statements) throws SQLException {
+  private void execute(String statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
+  }
+
+  /** How many rows one of the statements has read or written, that behind so many others. */
+  private long rows(String statements, int preceding) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false); // braces are those of arrays and JSON
-      if (!statement.execute(statements)) {
+      boolean hasRows = statement.execute(statements);
+      for (int i = 0; i < preceding; i++) {
+        hasRows = statement.getMoreResults();
+      }
+      if (!hasRows) {
         return statement.getUpdateCount();
       }
-      long rows = 0;
       try (ResultSet row = statement.getResultSet()) {
-        while (row.next()) {
-          rows++;
-        }
+        return rows(row).size();
       }
-      return rows;
     }
   }
 
