@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param application what its application's configuration has added
  * @param container where to go if the first server lacks an extension
  * @param module whose tests run
+ * @param fixes the folder for suggested changeSets
  * @param accepted where the judgement file is, and whether findings are written into it
  */
 record ServiceSpecification(
@@ -40,6 +41,7 @@ record ServiceSpecification(
     Severity failOn,
     Judgement judgement,
     Path module,
+    Path fixes,
     AcceptedFindings accepted) {
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -58,12 +60,21 @@ record ServiceSpecification(
     properties = Map.copyOf(properties);
   }
 
-  /** Where the entities are: exactly one of the three is not empty. */
-  record EntitySource(List<String> packages, List<Class<?>> classes, String persistenceUnit) {
+  /**
+   * Where the entities are: exactly one of the first three is not empty.
+   *
+   * @param mappingFiles beside packages
+   */
+  record EntitySource(
+      List<String> packages,
+      List<Class<?>> classes,
+      String persistenceUnit,
+      List<String> mappingFiles) {
 
     EntitySource {
       packages = List.copyOf(packages);
       classes = List.copyOf(classes);
+      mappingFiles = List.copyOf(mappingFiles);
     }
 
     static EntitySource of(
@@ -83,14 +94,15 @@ record ServiceSpecification(
                 + " persistenceUnit.");
       }
       if (named == 1) {
-        return new EntitySource(packages, classes, unit);
+        return new EntitySource(packages, classes, unit, List.of());
       }
       return new EntitySource(
           application.packages().isEmpty()
               ? List.of(testClass.getPackageName())
               : application.packages(),
           List.of(),
-          "");
+          "",
+          application.mappingFiles());
     }
 
     Entities entities() {
@@ -98,7 +110,7 @@ record ServiceSpecification(
         return Entities.ofPersistenceUnit(persistenceUnit);
       }
       return classes.isEmpty()
-          ? Entities.inPackages(packages)
+          ? Entities.inPackages(packages, mappingFiles)
           : Entities.ofClasses(classes.toArray(Class<?>[]::new));
     }
   }
@@ -141,6 +153,7 @@ record ServiceSpecification(
         annotation.failOn(),
         DeclaredJudgement.of(annotation, testClass, options),
         SourceModule.of(testClass),
+        options.fixes().orElseGet(() -> SourceModule.output(testClass).resolve("plumbline")),
         AcceptedFindings.of(annotation.value(), testClass, options));
   }
 
