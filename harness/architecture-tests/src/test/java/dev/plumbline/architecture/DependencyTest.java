@@ -125,6 +125,19 @@ class DependencyTest {
                   "javax.sql"),
               "it brings what JUnit's extension has to Spring's tests, and is in nobody's way"),
           Module.of(
+              "quarkus-test",
+              Set.of(
+                  "core",
+                  "parity",
+                  "changelog",
+                  "migrator",
+                  "rehearsal",
+                  "hibernate",
+                  "postgres",
+                  "junit"),
+              List.of("io.quarkus.test", "org.eclipse.microprofile.config"),
+              "it leads Quarkus' tests to what JUnit's extension has"),
+          Module.of(
               "archunit",
               Set.of(),
               List.of(

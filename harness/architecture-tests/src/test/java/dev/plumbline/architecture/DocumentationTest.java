@@ -48,6 +48,7 @@ class DocumentationTest {
     for (String folder :
         List.of(
             "docs/examples",
+            "harness/quarkus-tests/src/test/java",
             "service-fixtures/src/test/java",
             "service-fixtures/orders-service/src/test/java")) {
       for (Path source : files(ROOT.resolve(folder), ".java")) {

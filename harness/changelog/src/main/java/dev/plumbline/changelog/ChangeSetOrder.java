@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -65,7 +66,7 @@ final class ChangeSetOrder {
         FindingCode.CHANGESET_OUT_OF_ORDER,
         changeSet.id().toString(),
         "the place that it had when it was released, as number "
-            + (released.get(changeSet.id()) + 1),
+            + (Objects.requireNonNull(released.get(changeSet.id())) + 1),
         (index == 0 ? "first" : "behind " + now.get(index - 1).id()) + ", in " + changeSet.place());
   }
 

@@ -58,7 +58,17 @@ public final class Entities {
    *     have entities
    */
   public static Entities inPackages(Collection<String> packages) {
-    return new Entities(ManagedClasses.inPackages(List.copyOf(packages)), Map.of());
+    return inPackages(packages, List.of());
+  }
+
+  /**
+   * The same, and what mapping files say of them or of other classes.
+   *
+   * @param mappingFiles such as {@code META-INF/orm.xml}, on the class path
+   * @throws EntitiesException if there is neither an entity nor a mapping file
+   */
+  public static Entities inPackages(Collection<String> packages, List<String> mappingFiles) {
+    return new Entities(ManagedClasses.inPackages(List.copyOf(packages), mappingFiles), Map.of());
   }
 
   /**

@@ -20,10 +20,14 @@ final class EntityScan {
 
   private EntityScan() {}
 
-  /** Names of the managed classes and annotated packages, sorted. */
-  static List<String> managedClasses(List<String> packages) {
+  /**
+   * Names of the managed classes and annotated packages, sorted.
+   *
+   * @param required whether there has to be an entity
+   */
+  static List<String> managedClasses(List<String> packages, boolean required) {
     try (ScanResult scan = scan(packages)) {
-      if (scan.getClassesWithAnnotation(Entity.class).isEmpty()) {
+      if (required && scan.getClassesWithAnnotation(Entity.class).isEmpty()) {
         throw noEntities(packages);
       }
       Stream<String> classes =

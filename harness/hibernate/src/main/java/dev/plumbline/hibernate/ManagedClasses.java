@@ -18,17 +18,21 @@ import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
  * @param description where they come from
  * @param classNames of entities, embeddables, mapped superclasses and converters, and packages that
  *     carry annotations
+ * @param mappingFiles on the class path, which say more of them or of other classes
  */
-record ManagedClasses(String description, List<String> classNames) implements PersistenceBootstrap {
+record ManagedClasses(String description, List<String> classNames, List<String> mappingFiles)
+    implements PersistenceBootstrap {
 
   ManagedClasses {
     classNames = List.copyOf(classNames);
+    mappingFiles = List.copyOf(mappingFiles);
   }
 
-  static ManagedClasses inPackages(List<String> packages) {
+  static ManagedClasses inPackages(List<String> packages, List<String> mappingFiles) {
     return new ManagedClasses(
         packages.size() == 1 ? "package " + packages.get(0) : "packages " + packages,
-        EntityScan.managedClasses(packages));
+        EntityScan.managedClasses(packages, mappingFiles.isEmpty()),
+        mappingFiles);
   }
 
   static ManagedClasses of(List<Class<?>> classes) {
@@ -43,7 +47,8 @@ record ManagedClasses(String description, List<String> classNames) implements Pe
     }
     return new ManagedClasses(
         "classes " + classes.stream().map(Class::getSimpleName).toList(),
-        classes.stream().map(Class::getName).toList());
+        classes.stream().map(Class::getName).toList(),
+        List.of());
   }
 
   private static boolean isManaged(Class<?> type) {
@@ -73,7 +78,7 @@ record ManagedClasses(String description, List<String> classNames) implements Pe
             .toList();
     return others.isEmpty() || others.size() == classNames.size()
         ? Optional.empty()
-        : Optional.of(new ManagedClasses(description, others));
+        : Optional.of(new ManagedClasses(description, others, mappingFiles));
   }
 
   @Override
@@ -84,6 +89,6 @@ record ManagedClasses(String description, List<String> classNames) implements Pe
   }
 
   private ManagedUnit unit() {
-    return new ManagedUnit(classNames, ContextClassLoader.get());
+    return new ManagedUnit(classNames, mappingFiles, ContextClassLoader.get());
   }
 }

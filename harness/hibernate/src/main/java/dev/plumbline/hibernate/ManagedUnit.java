@@ -13,13 +13,15 @@ import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A persistence unit that is a list of classes; everything else comes as settings.
+ * A persistence unit that is a list of classes and mapping files; everything else comes as
+ * settings.
  *
  * <p>JPA 3.2 wants two more methods than 3.1 and moved the transaction type; this implements both.
  */
 @NullUnmarked // JPA's interface says null for "not configured"
 @SuppressWarnings({"deprecation", "removal"}) // the 3.1 transaction type, still asked for in 3.2
-record ManagedUnit(List<String> managedClassNames, ClassLoader classLoader)
+record ManagedUnit(
+    List<String> managedClassNames, List<String> mappingFiles, ClassLoader classLoader)
     implements PersistenceUnitInfo {
 
   /** Nobody has chosen it, so nobody should read it. */
@@ -62,7 +64,7 @@ record ManagedUnit(List<String> managedClassNames, ClassLoader classLoader)
 
   @Override
   public List<String> getMappingFileNames() {
-    return List.of();
+    return mappingFiles;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param labelFilter Liquibase's label filter
  * @param parameters changelog parameters; the values may be secret
  * @param packages with entities
+ * @param mappingFiles on the class path, which say more of entities in XML
  * @param properties Hibernate and JPA settings: texts, or objects that Hibernate takes as they are;
  *     the values may be secret
  * @param unused what it says beside that and does not count here, each with the reason, for people
@@ -32,12 +33,14 @@ public record ApplicationConfiguration(
     String labelFilter,
     Map<String, String> parameters,
     List<String> packages,
+    List<String> mappingFiles,
     Map<String, Object> properties,
     List<String> unused) {
 
   /** Of no application. */
   private static final ApplicationConfiguration NONE =
-      new ApplicationConfiguration("", "", "", "", Map.of(), List.of(), Map.of(), List.of());
+      new ApplicationConfiguration(
+          "", "", "", "", Map.of(), List.of(), List.of(), Map.of(), List.of());
 
   /** Settings that are named with their values, as they explain names and types. */
   private static final List<String> PUBLIC =
@@ -49,6 +52,7 @@ public record ApplicationConfiguration(
   public ApplicationConfiguration {
     parameters = Map.copyOf(parameters);
     packages = List.copyOf(packages);
+    mappingFiles = List.copyOf(mappingFiles);
     properties = Map.copyOf(properties);
     unused = List.copyOf(unused);
   }
@@ -108,6 +112,7 @@ public record ApplicationConfiguration(
         annotation.labelFilter().isEmpty() ? labelFilter : "",
         without(parameters, this.parameters),
         ownEntities ? List.of() : packages,
+        ownEntities ? List.of() : mappingFiles,
         ownUnit ? Map.of() : without(properties, this.properties),
         unused);
   }
@@ -126,6 +131,7 @@ public record ApplicationConfiguration(
     add(parts, "labels", labelFilter);
     add(parts, "parameters", String.join(", ", new TreeSet<>(parameters.keySet())));
     add(parts, "entities in", String.join(", ", packages));
+    add(parts, "mapping files", String.join(", ", mappingFiles));
     new TreeMap<>(properties).forEach((name, value) -> parts.add(setting(name, value)));
     return (parts.isEmpty() ? "nothing" : String.join("; ", parts))
         + (unused.isEmpty() ? "" : ". Not used: " + String.join("; ", unused));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param keep whether the databases of failed tests are kept
  * @param maxAge how old a template may become that holds values of a clock
  * @param report where to write the report to
- * @param fixes the folder for suggested changeSets
+ * @param fixes the folder for suggested changeSets, where it is not among what the build makes
  * @param updateSnapshots whether schema snapshots are written rather than compared
  * @param snapshots the folder of schema snapshots, where it is not in the main resources
  * @param previousSnapshot where the snapshot of the release before is
@@ -36,7 +36,7 @@ record RunOptions(
     boolean keep,
     Duration maxAge,
     Optional<Path> report,
-    Path fixes,
+    Optional<Path> fixes,
     boolean updateSnapshots,
     Optional<Path> snapshots,
     Optional<String> previousSnapshot,
@@ -45,9 +45,6 @@ record RunOptions(
 
   /** A working day's tests see the same seeds; yesterday's are gone. */
   static final Duration DEFAULT_MAX_AGE = Duration.ofDays(1);
-
-  /** Where Maven puts what it makes; in the working folder, which is the module's. */
-  private static final Path DEFAULT_FIXES = Path.of("target", "plumbline");
 
   private static final String JUNIT_FILE = "junit-platform.properties";
 
@@ -82,7 +79,7 @@ record RunOptions(
         choice("plumbline.keep", values, "never", "on-failure"),
         values.apply(MAX_AGE).map(text -> duration(MAX_AGE, text)).orElse(DEFAULT_MAX_AGE),
         values.apply("plumbline.report").map(Path::of),
-        values.apply("plumbline.fixes").map(Path::of).orElse(DEFAULT_FIXES),
+        values.apply("plumbline.fixes").map(Path::of),
         choice("plumbline.update-snapshots", values, "false", "true"),
         values.apply("plumbline.snapshots").map(Path::of),
         values.apply("plumbline.previous-snapshot"),

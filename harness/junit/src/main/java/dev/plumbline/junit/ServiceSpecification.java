@@ -3,7 +3,6 @@ package dev.plumbline.junit;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.SearchPath;
 import dev.plumbline.finding.Severity;
-import dev.plumbline.hibernate.Entities;
 import dev.plumbline.judgement.Judgement;
 import dev.plumbline.postgres.PostgresSource;
 import dev.plumbline.postgres.PostgresSpecification;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param application what its application's configuration has added
  * @param container where to go if the first server lacks an extension
  * @param module whose tests run
+ * @param fixes the folder for suggested changeSets
  * @param accepted where the judgement file is, and whether findings are written into it
  */
 record ServiceSpecification(
@@ -40,6 +39,7 @@ record ServiceSpecification(
     Severity failOn,
     Judgement judgement,
     Path module,
+    Path fixes,
     AcceptedFindings accepted) {
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -56,51 +56,6 @@ record ServiceSpecification(
     searchPath = List.copyOf(searchPath);
     parameters = Map.copyOf(parameters);
     properties = Map.copyOf(properties);
-  }
-
-  /** Where the entities are: exactly one of the three is not empty. */
-  record EntitySource(List<String> packages, List<Class<?>> classes, String persistenceUnit) {
-
-    EntitySource {
-      packages = List.copyOf(packages);
-      classes = List.copyOf(classes);
-    }
-
-    static EntitySource of(
-        PlumblineTest annotation, Class<?> testClass, ApplicationConfiguration application) {
-      List<Class<?>> classes = List.of(annotation.entities());
-      List<String> packages = List.of(annotation.packages());
-      String unit = annotation.persistenceUnit();
-      long named =
-          Stream.of(classes.isEmpty(), packages.isEmpty(), unit.isEmpty())
-              .filter(empty -> !empty)
-              .count();
-      if (named > 1) {
-        throw new ExtensionConfigurationException(
-            "@PlumblineTest on "
-                + testClass.getName()
-                + " names entities in more than one way. Give one of packages, entities,"
-                + " persistenceUnit.");
-      }
-      if (named == 1) {
-        return new EntitySource(packages, classes, unit);
-      }
-      return new EntitySource(
-          application.packages().isEmpty()
-              ? List.of(testClass.getPackageName())
-              : application.packages(),
-          List.of(),
-          "");
-    }
-
-    Entities entities() {
-      if (!persistenceUnit.isEmpty()) {
-        return Entities.ofPersistenceUnit(persistenceUnit);
-      }
-      return classes.isEmpty()
-          ? Entities.inPackages(packages)
-          : Entities.ofClasses(classes.toArray(Class<?>[]::new));
-    }
   }
 
   static ServiceSpecification of(PlumblineTest annotation, Class<?> testClass, RunOptions options) {
@@ -141,6 +96,7 @@ record ServiceSpecification(
         annotation.failOn(),
         DeclaredJudgement.of(annotation, testClass, options),
         SourceModule.of(testClass),
+        options.fixes().orElseGet(() -> SourceModule.output(testClass).resolve("plumbline")),
         AcceptedFindings.of(annotation.value(), testClass, options));
   }
 

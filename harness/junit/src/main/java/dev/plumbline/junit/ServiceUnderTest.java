@@ -300,7 +300,7 @@ final class ServiceUnderTest {
 
   /** What is to be said about putting right what the changelog has done wrong. */
   String suggestedFix(Findings findings) {
-    return new SuggestedFix(this, options.fixes()).of(findings);
+    return new SuggestedFix(this, specification.fixes()).of(findings);
   }
 
   /** The findings matter more than who is to blame for them. */

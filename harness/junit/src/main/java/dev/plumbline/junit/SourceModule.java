@@ -35,12 +35,25 @@ final class SourceModule {
     return aboveOutput(absolute).filter(module -> Files.isDirectory(module.resolve("src/main")));
   }
 
-  private static Optional<Path> aboveOutput(@Nullable Path output) {
-    for (Path path = output; path != null; path = path.getParent()) {
+  /**
+   * The folder of what is made from the module whose tests run: the one that its classes are in, or
+   * else Maven's. Relative to the working directory, if it is below it.
+   */
+  static Path output(Class<?> testClass) {
+    Path working = Path.of("").toAbsolutePath();
+    Path output = output(classes(testClass)).orElseGet(() -> working.resolve("target"));
+    return output.startsWith(working) ? working.relativize(output) : output;
+  }
+
+  private static Optional<Path> aboveOutput(@Nullable Path place) {
+    return output(place).map(Path::getParent);
+  }
+
+  private static Optional<Path> output(@Nullable Path place) {
+    for (Path path = place; path != null; path = path.getParent()) {
       Path name = path.getFileName();
-      Path parent = path.getParent();
-      if (name != null && parent != null && OUTPUT.contains(name.toString())) {
-        return Optional.of(parent);
+      if (name != null && path.getParent() != null && OUTPUT.contains(name.toString())) {
+        return Optional.of(path);
       }
     }
     return Optional.empty();

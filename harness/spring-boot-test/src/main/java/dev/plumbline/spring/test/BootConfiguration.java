@@ -68,6 +68,7 @@ public final class BootConfiguration implements ApplicationConfiguration.Source 
         liquibase.labelFilter(),
         liquibase.parameters(),
         mapping.packages(),
+        mapping.mappingFiles(),
         mapping.properties(),
         unused);
   }

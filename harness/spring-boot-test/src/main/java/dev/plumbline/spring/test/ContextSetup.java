@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
 /** What a context needs so that its data sources lead to certain databases. */
@@ -21,7 +22,10 @@ final class ContextSetup {
 
   private ContextSetup() {}
 
-  static void apply(ContextDatabases databases, DefaultListableBeanFactory beans) {
+  static void apply(
+      ContextDatabases databases,
+      DefaultListableBeanFactory beans,
+      ConfigurableEnvironment environment) {
     beans.registerSingleton(ContextDatabases.BEAN, databases);
     beans.registerDisposableBean(ContextDatabases.BEAN, databases);
     register(beans, DataSourceRedirection.class, () -> new DataSourceRedirection(beans));
@@ -29,6 +33,7 @@ final class ContextSetup {
     SwitchingDataSource target = databases.of(BOOTS_DATA_SOURCE);
     if (target != null) {
       registerConnectionDetails(beans, target);
+      environment.getPropertySources().addFirst(LiquibaseSettings.withoutHistory());
     }
   }
 

@@ -29,6 +29,7 @@ final class JpaMapping {
   private static final String PHYSICAL = "hibernate.physical_naming_strategy";
   private static final String IMPLICIT = "hibernate.implicit_naming_strategy";
   private static final String DIALECT = "hibernate.dialect";
+  private static final String ORM_XML = "META-INF/orm.xml";
 
   /** Where the application's own database is, and how Spring looks for classes. */
   private static final List<String> OTHER =
@@ -45,6 +46,7 @@ final class JpaMapping {
   private final DefaultListableBeanFactory beans;
   private final Binder binder;
   private final List<String> packages = new ArrayList<>();
+  private final List<String> mappingFiles = new ArrayList<>();
   private final Map<String, Object> properties = new HashMap<>();
   private final List<String> unused = new ArrayList<>();
 
@@ -63,6 +65,10 @@ final class JpaMapping {
 
   List<String> packages() {
     return packages;
+  }
+
+  List<String> mappingFiles() {
+    return mappingFiles;
   }
 
   Map<String, Object> properties() {
@@ -96,11 +102,11 @@ final class JpaMapping {
       return;
     }
     readPackages();
+    readMappingFiles();
     readProperties(jpa, hibernate);
     readStrategies();
     readCustomizers();
     readDialect();
-    leaveOut("spring.jpa.mapping-resources", Bindable.listOf(String.class));
   }
 
   private void readPackages() {
@@ -114,6 +120,18 @@ final class JpaMapping {
     }
     if (packages.isEmpty() && AutoConfigurationPackages.has(beans)) {
       packages.addAll(AutoConfigurationPackages.get(beans));
+    }
+  }
+
+  /** As Spring does it: {@code orm.xml} is found where nothing is said and no unit has it. */
+  private void readMappingFiles() {
+    binder
+        .bind("spring.jpa.mapping-resources", Bindable.listOf(String.class))
+        .ifBound(mappingFiles::addAll);
+    if (mappingFiles.isEmpty()
+        && context.getResource("classpath:" + ORM_XML).exists()
+        && !context.getResource("classpath:META-INF/persistence.xml").exists()) {
+      mappingFiles.add(ORM_XML);
     }
   }
 
@@ -186,12 +204,6 @@ final class JpaMapping {
             .noneMatch(each -> each.getSimpleName().startsWith("PostgreSQL"))) {
       properties.remove(DIALECT);
       unused.add("the dialect " + type.getSimpleName() + ", which is not PostgreSQL's");
-    }
-  }
-
-  private void leaveOut(String name, Bindable<?> type) {
-    if (binder.bind(name, type).isBound()) {
-      unused.add(name);
     }
   }
 

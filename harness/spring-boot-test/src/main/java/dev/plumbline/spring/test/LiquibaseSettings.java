@@ -1,10 +1,12 @@
 package dev.plumbline.spring.test;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
 
 /** What {@code spring.liquibase} says, in Boot's own spellings. */
 record LiquibaseSettings(Binder binder) {
@@ -18,6 +20,17 @@ record LiquibaseSettings(Binder binder) {
           "liquibase-tablespace",
           "database-change-log-table",
           "database-change-log-lock-table");
+
+  /**
+   * Says nothing of the history, whatever the application does: in these databases it is where
+   * Plumbline has it, and the starter looks for it where the application says.
+   */
+  static MapPropertySource withoutHistory() {
+    Map<String, Object> nothing = new HashMap<>();
+    OF_THE_HISTORY.forEach(name -> nothing.put(PREFIX + name, ""));
+    nothing.put("plumbline.history-schema", "");
+    return new MapPropertySource("plumbline history", nothing);
+  }
 
   /** Where the changelog is, or {@code ""}. */
   String location() {

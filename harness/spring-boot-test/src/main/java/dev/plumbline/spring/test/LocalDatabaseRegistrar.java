@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
@@ -24,6 +25,7 @@ final class LocalDatabaseRegistrar implements ImportBeanDefinitionRegistrar {
             List.of(DatabaseDeclaration.BY_CONVENTION),
             environment,
             service -> new LocalDatabase(service, anew)),
-        (DefaultListableBeanFactory) registry);
+        (DefaultListableBeanFactory) registry,
+        (ConfigurableEnvironment) environment);
   }
 }

@@ -29,6 +29,7 @@ record PlumblineContextCustomizer(List<DatabaseDeclaration> declarations)
     ContextDatabases databases =
         new ContextDatabases(declarations, environment, ServiceDatabases::of);
     databases.prepare();
-    ContextSetup.apply(databases, (DefaultListableBeanFactory) context.getBeanFactory());
+    ContextSetup.apply(
+        databases, (DefaultListableBeanFactory) context.getBeanFactory(), environment);
   }
 }

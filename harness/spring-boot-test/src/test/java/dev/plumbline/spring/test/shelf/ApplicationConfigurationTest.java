@@ -95,6 +95,16 @@ class ApplicationConfigurationTest {
   }
 
   @Nested
+  @PlumblineTest("shelf")
+  @ActiveProfiles("xml")
+  class WithAMappingFile {
+    @Test
+    void itCounts(ServiceDatabase database) throws SQLException {
+      assertThat(database.parity().toString()).contains("TABLE_MISSING", "makers_by_xml");
+    }
+  }
+
+  @Nested
   @PlumblineTest(
       value = "shelf",
       contexts = "usual,other",

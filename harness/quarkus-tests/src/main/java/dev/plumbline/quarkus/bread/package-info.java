@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.quarkus.bread;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+-- liquibase formatted sql
+
+-- changeset ana:create-flour
+create table flour (kind text primary key);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.quarkus.test;
+
+import org.jspecify.annotations.NullMarked;
