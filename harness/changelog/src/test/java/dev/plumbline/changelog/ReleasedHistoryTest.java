@@ -28,7 +28,11 @@ class ReleasedHistoryTest {
 
   private static final String CREATE = "--changeset a:1\ncreate table loaves (id int);\n";
 
-  @TempDir Path dir;
+  private final Path dir;
+
+  ReleasedHistoryTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   private static Changelog in(Path folder) {
     return Changelog.locate("shop", SearchPath.of(folder));
@@ -112,7 +116,7 @@ class ReleasedHistoryTest {
         .extracting(Finding::code, Finding::subject)
         .containsExactly(tuple(FindingCode.RELEASED_CHANGESET_EDITED, FILE + "::1::a"));
     assertThat(findings.all().get(0).expected() + " " + findings.all().get(0).actual())
-        .contains(attribute.split(":")[0], FILE + ":2");
+        .contains(attribute.substring(0, attribute.indexOf(":")), FILE + ":2");
   }
 
   /** What a snapshot does not record is not guessed. */
@@ -202,7 +206,7 @@ class ReleasedHistoryTest {
     Path changes = dir.resolve("merged/changelogs/shop/changes");
     Files.createDirectories(changes);
     Files.writeString(
-        changes.getParent().resolve("changelog.yaml"),
+        dir.resolve("merged/changelogs/shop/changelog.yaml"),
         "databaseChangeLog:\n  - includeAll: {path: changes, relativeToChangelogFile: true}\n");
     Files.writeString(changes.resolve("1.sql"), "--liquibase formatted sql\n" + CREATE);
     Files.writeString(

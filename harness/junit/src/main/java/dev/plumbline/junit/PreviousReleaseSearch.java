@@ -29,9 +29,6 @@ record PreviousReleaseSearch(
       " To check it, set plumbline.previous-snapshot to git:REVISION (a tag or branch) or to a file"
           + " or folder of snapshots.";
 
-  /** Where resources are among the sources of a module. */
-  private static final List<String> RESOURCES = List.of("src/main/resources", "src/test/resources");
-
   /**
    * Looks.
    *

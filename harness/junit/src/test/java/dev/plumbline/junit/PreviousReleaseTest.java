@@ -32,13 +32,16 @@ class PreviousReleaseTest {
 
   private static final String CHANGELOG = "src/main/resources/changelogs/shop/changelog.sql";
 
-  @TempDir Path temporary;
+  private final Path temporary;
+  private final Path repository;
 
-  private Path repository;
+  PreviousReleaseTest(@TempDir Path temporary) throws IOException {
+    this.temporary = temporary;
+    repository = Files.createDirectory(temporary.resolve("repository"));
+  }
 
   @BeforeEach
   void initialize() throws IOException, InterruptedException {
-    repository = Files.createDirectory(temporary.resolve("repository"));
     git("init", "--quiet", "--initial-branch=main");
   }
 

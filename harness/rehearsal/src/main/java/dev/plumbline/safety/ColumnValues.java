@@ -6,21 +6,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of all tables hold, as sums over all rows: equal sums mean equal values, in
  * whatever order.
  */
-record ColumnValues(Map<Key, Values> columns) {
+record ColumnValues(Map<ColumnKey, Contents> columns) {
 
   /** A column, however it is renamed: by the numbers of its table and of its own. */
-  record Key(long table, int number) {}
+  record ColumnKey(long table, int number) {}
 
   /**
    * What it holds.
@@ -32,8 +32,13 @@ record ColumnValues(Map<Key, Values> columns) {
    * @param filled in how many rows it is not null
    * @param sum of the hashes of the values' texts; null if nothing is filled
    */
-  record Values(
-      String table, String name, String type, boolean isEnum, long filled, @Nullable String sum) {}
+  record Contents(
+      String table, String name, String type, boolean isEnum, long filled, @Nullable String sum) {
+
+    Contents with(long newFilled, @Nullable String newSum) {
+      return new Contents(table, name, type, isEnum, newFilled, newSum);
+    }
+  }
 
   private static final String COLUMNS =
       """
@@ -57,22 +62,22 @@ record ColumnValues(Map<Key, Values> columns) {
 
   /** Of all tables that were there before and have rows of their own. */
   static ColumnValues read(Connection connection, Relations relations) throws SQLException {
-    Map<Key, Values> columns = new LinkedHashMap<>();
-    Map<Long, Map<Key, Values>> tables = columns(connection, relations);
-    for (Map<Key, Values> table : tables.values()) {
+    Map<ColumnKey, Contents> columns = new LinkedHashMap<>();
+    Map<Long, Map<ColumnKey, Contents>> tables = columns(connection, relations);
+    for (Map<ColumnKey, Contents> table : tables.values()) {
       columns.putAll(summed(connection, table));
     }
     return new ColumnValues(columns);
   }
 
-  private static Map<Long, Map<Key, Values>> columns(Connection connection, Relations relations)
-      throws SQLException {
-    Map<Long, Map<Key, Values>> tables = new LinkedHashMap<>();
+  private static Map<Long, Map<ColumnKey, Contents>> columns(
+      Connection connection, Relations relations) throws SQLException {
+    Map<Long, Map<ColumnKey, Contents>> tables = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(COLUMNS.formatted(relations.numbers()))) {
       while (row.next()) {
-        Values column =
-            new Values(
+        Contents column =
+            new Contents(
                 SqlIdentifier.of(row.getString("nspname"), row.getString("relname")),
                 row.getString("attname"),
                 row.getString("type"),
@@ -81,36 +86,27 @@ record ColumnValues(Map<Key, Values> columns) {
                 null);
         tables
             .computeIfAbsent(row.getLong("attrelid"), number -> new LinkedHashMap<>())
-            .put(new Key(row.getLong("attrelid"), row.getInt("attnum")), column);
+            .put(new ColumnKey(row.getLong("attrelid"), row.getInt("attnum")), column);
       }
     }
     return tables;
   }
 
-  private static Map<Key, Values> summed(Connection connection, Map<Key, Values> table)
-      throws SQLException {
-    List<Key> keys = new ArrayList<>(table.keySet());
-    StringBuilder sql = new StringBuilder("select ");
-    for (Key key : keys) {
-      Values column = table.get(key);
-      sql.append(sql.length() > 7 ? ", " : "").append(sums(SqlIdentifier.of(column.name())));
-    }
-    sql.append(" from ").append(table.get(keys.get(0)).table());
-    Map<Key, Values> summed = new LinkedHashMap<>();
+  private static Map<ColumnKey, Contents> summed(
+      Connection connection, Map<ColumnKey, Contents> table) throws SQLException {
+    List<Contents> columns = List.copyOf(table.values());
+    String sql =
+        columns.stream()
+            .map(column -> sums(SqlIdentifier.of(column.name())))
+            .collect(Collectors.joining(", ", "select ", " from " + columns.get(0).table()));
+    Map<ColumnKey, Contents> summed = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql.toString())) {
+        ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      for (int i = 0; i < keys.size(); i++) {
-        Values column = table.get(keys.get(i));
-        summed.put(
-            keys.get(i),
-            new Values(
-                column.table(),
-                column.name(),
-                column.type(),
-                column.isEnum(),
-                row.getLong(2 * i + 1),
-                row.getString(2 * i + 2)));
+      int field = 0;
+      for (Map.Entry<ColumnKey, Contents> entry : table.entrySet()) {
+        long filled = row.getLong(++field);
+        summed.put(entry.getKey(), entry.getValue().with(filled, row.getString(++field)));
       }
     }
     return summed;
@@ -131,7 +127,7 @@ record ColumnValues(Map<Key, Values> columns) {
    * @param then what it held
    * @param now as it is called and typed now
    */
-  static boolean isSame(Values then, Values now, Connection connection) throws SQLException {
+  static boolean isSame(Contents then, Contents now, Connection connection) throws SQLException {
     if (then.sum() == null || then.type().equals(now.type())) {
       return then.isEnum() || Objects.equals(then.sum(), now.sum());
     }
@@ -150,7 +146,7 @@ record ColumnValues(Map<Key, Values> columns) {
   }
 
   /** Whether another table that is called the same now, or another column, holds the same. */
-  boolean holdElsewhere(Values then, Connection connection) throws SQLException {
+  boolean holdElsewhere(Contents then, Connection connection) throws SQLException {
     String name = SqlIdentifier.of(then.name());
     return columns.values().stream().anyMatch(other -> Objects.equals(other.sum(), then.sum()))
         || Objects.equals(sum(name, then.table(), connection), then.sum());

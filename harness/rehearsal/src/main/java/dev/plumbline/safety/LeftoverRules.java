@@ -85,7 +85,7 @@ final class LeftoverRules {
   }
 
   private static void invalid(
-      Judge judge, Table first, Table table, Table last, List<Finding> findings) {
+      Judge judge, @Nullable Table first, Table table, Table last, List<Finding> findings) {
     for (Index index : table.indexes()) {
       boolean partitioned = table.type() == Table.Type.PARTITIONED_TABLE;
       if (!index.valid() && !partitioned && isInvalid(last, index) && !isInvalid(first, index)) {

@@ -61,7 +61,7 @@ final class LossRules {
             statement);
   }
 
-  /** Values that are gone, or others. */
+  /** Contents that are gone, or others. */
   static List<Finding> values(Judge judge, List<Loss> losses) {
     List<Finding> findings = new ArrayList<>();
     Map<Long, List<Loss>> gone = new LinkedHashMap<>();

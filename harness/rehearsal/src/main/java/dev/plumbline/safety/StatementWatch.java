@@ -81,7 +81,10 @@ final class StatementWatch implements ChangeSetObserver {
     SessionState now = SessionState.read(connection, relations);
     List<Notice> said =
         notices.stream()
-            .map(notice -> new Notice(String.valueOf(notice.getSQLState()), notice.getMessage()))
+            .map(
+                notice ->
+                    new Notice(
+                        String.valueOf(notice.getSQLState()), String.valueOf(notice.getMessage())))
             .toList();
     Set<Long> gone = new HashSet<>(state.tables().keySet());
     gone.removeAll(now.tables().keySet());

@@ -1,8 +1,8 @@
 package dev.plumbline.safety;
 
 import dev.plumbline.migrator.ChangeSetObserver;
-import dev.plumbline.safety.ColumnValues.Key;
-import dev.plumbline.safety.ColumnValues.Values;
+import dev.plumbline.safety.ColumnValues.ColumnKey;
+import dev.plumbline.safety.ColumnValues.Contents;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ final class ValueWatch implements ChangeSetObserver {
    * @param before what the column held
    * @param after what it holds, or null if it is gone
    */
-  record Loss(ChangeSetId changeSet, long table, Values before, @Nullable Values after) {}
+  record Loss(ChangeSetId changeSet, long table, Contents before, @Nullable Contents after) {}
 
   private final StatementWatch statements;
   private final Relations relations;
@@ -65,10 +65,10 @@ final class ValueWatch implements ChangeSetObserver {
     List<ObservedChangeSet> all = statements.changeSets();
     Set<Long> written = all.get(all.size() - 1).written();
     ColumnValues now = ColumnValues.read(connection, relations);
-    for (Map.Entry<Key, Values> entry : before.columns().entrySet()) {
+    for (Map.Entry<ColumnKey, Contents> entry : before.columns().entrySet()) {
       long table = entry.getKey().table();
-      Values then = entry.getValue();
-      Optional<Values> after = Optional.ofNullable(now.columns().get(entry.getKey()));
+      Contents then = entry.getValue();
+      Optional<Contents> after = Optional.ofNullable(now.columns().get(entry.getKey()));
       boolean same =
           after.isPresent()
               ? written.contains(table) || ColumnValues.isSame(then, after.get(), connection)

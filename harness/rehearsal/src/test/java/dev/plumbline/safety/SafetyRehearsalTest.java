@@ -53,8 +53,11 @@ class SafetyRehearsalTest {
     String header = "--liquibase formatted sql\n";
     return new ChangelogFolder(dir)
         .withYaml(
-            "  - include: {file: changelogs/shop/released.sql}\n"
-                + "  - include: {file: changelogs/shop/new.sql}\n")
+            """
+              - include: {file: changelogs/shop/released.sql}
+              - include: {file: changelogs/shop/new.sql}
+            """
+                .indent(2))
         .with("released.sql", header + Files.readString(CASES.resolve("released.sql"), UTF_8))
         .with("new.sql", header + newChangeSets)
         .changelog();
