@@ -310,17 +310,13 @@ class RehearseIT {
     shop.write(RELEASED + RELEASED);
     Result twice = shop.jar().run("rehearse", "shop", "--since-database");
     shop.write("--changeset mira:1\ncreate tabel customers (id int);\n");
-    Result broken =
-        shop.jar()
-            .run("rehearse", "shop", "--since-changeset=" + FILE + "::1::mira");
+    Result broken = shop.jar().run("rehearse", "shop", "--since-changeset=" + FILE + "::1::mira");
 
-    assertThat(twice.exitCode())
-        .as(twice.toString())
-        .isEqualTo(ExitCode.INVALID_CHANGELOG.code());
+    assertThat(twice.exitCode()).as(twice.toString()).isEqualTo(ExitCode.INVALID_CHANGELOG.code());
     assertThat(broken.exitCode()).as(broken.toString()).isZero();
-    shop.write("--changeset mira:1\ncreate tabel customers (id int);\n--changeset mira:2\nselect 1;\n");
-    Result released =
-        shop.jar().run("rehearse", "shop", "--since-changeset=" + FILE + "::1::mira");
+    shop.write(
+        "--changeset mira:1\ncreate tabel customers (id int);\n--changeset mira:2\nselect 1;\n");
+    Result released = shop.jar().run("rehearse", "shop", "--since-changeset=" + FILE + "::1::mira");
     assertThat(released.exitCode())
         .as(released.toString())
         .isEqualTo(ExitCode.CHANGESET_FAILED.code());

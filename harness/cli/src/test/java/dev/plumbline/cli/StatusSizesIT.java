@@ -89,8 +89,7 @@ class StatusSizesIT {
   void oneFileIsNotForTwoServices() throws Exception {
     Shop shop = filled();
     shop.write("bakery", Shop.TWO_CHANGESETS);
-    PlumblineJar jar =
-        shop.jar().with("BAKERY_DATABASE_URL", PlumblineJar.newDatabase().jdbcUrl());
+    PlumblineJar jar = shop.jar().with("BAKERY_DATABASE_URL", PlumblineJar.newDatabase().jdbcUrl());
     Result refused = jar.run("status", "--all", "--sizes", "sizes");
     Result written = jar.run("status", "--all", "--sizes", "sizes/{service}");
 

@@ -102,7 +102,8 @@ public final class RehearseCommand extends ServiceCommand {
     }
     result
         .unfilled()
-        .forEach(table -> console.println("  " + console.in(Style.ATTENTION, "no rows in ") + table));
+        .forEach(
+            table -> console.println("  " + console.in(Style.ATTENTION, "no rows in ") + table));
     console.println(
         target.service()
             + ": "

@@ -103,7 +103,9 @@ public final class ReleaseOptions {
           service
               + (all.isEmpty()
                   ? ": nothing says which changeSets are released. Give "
-                  : ": " + String.join(" and ", all.keySet()) + " contradict each other. Give only ")
+                  : ": "
+                      + String.join(" and ", all.keySet())
+                      + " contradict each other. Give only ")
               + "one of --previous-snapshot (the schema snapshot of the release before),"
               + " --since-changeset (the last one that is released) and --since-database (all that"
               + " the service's database has applied).");
@@ -115,8 +117,7 @@ public final class ReleaseOptions {
     return switch (setting.value()) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new UsageException("The value of " + setting + " must be true or false.");
+      default -> throw new UsageException("The value of " + setting + " must be true or false.");
     };
   }
 
