@@ -134,7 +134,7 @@ class RehearseIT {
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(ExitCode.UNSAFE.code());
     assertThat(result.out())
         .contains("shop: 1 new changeSet since " + FILE + "::1::mira, rehearsed in scratch")
-        .contains("warning       " + FILE + "::2::mira\n")
+        .contains("  error         " + FILE + "::2::mira\n")
         .contains("SHARE on customers");
     assertThat(inSchema.exitCode()).as(inSchema.toString()).isEqualTo(ExitCode.UNSAFE.code());
     assertThat(inSchema.out()).contains("SHARE on of_mira.customers");
@@ -277,7 +277,7 @@ class RehearseIT {
   @Test
   void serversThatCannotBeUsedAndSecretsOfTheChangelogAreNotShown() throws Exception {
     Shop shop = released();
-    shop.write(RELEASED + "--changeset mira:2\nselect '${api-token}'::int;\n");
+    shop.write(RELEASED + "--changeset mira:2\nselect no_such_function('${api-token}');\n");
     PlumblineJar jar = shop.jar();
     String token = "--parameter=api-token=s3cr3t-word";
     Result failing = jar.run("rehearse", "shop", "--since-database", token);

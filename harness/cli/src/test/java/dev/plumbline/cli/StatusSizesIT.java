@@ -66,7 +66,7 @@ class StatusSizesIT {
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.out())
-        .contains("but not those of public.grains, which the server does not know; run ANALYZE");
+        .contains("but not those of grains, which the server does not know; run ANALYZE");
     assertThat(dir.resolve("sizes")).content().doesNotContain("grains");
   }
 
