@@ -7,6 +7,7 @@ import dev.plumbline.cli.command.HistoryCommand;
 import dev.plumbline.cli.command.MigrateCommand;
 import dev.plumbline.cli.command.PlanCommand;
 import dev.plumbline.cli.command.RecreateCommand;
+import dev.plumbline.cli.command.RehearseCommand;
 import dev.plumbline.cli.command.RollbackCommand;
 import dev.plumbline.cli.command.StatusCommand;
 import dev.plumbline.cli.command.TagCommand;
@@ -48,6 +49,7 @@ final class Arguments {
     COMMANDS.put("wait", WaitCommand::new);
     COMMANDS.put("history", HistoryCommand::new);
     COMMANDS.put("validate", ValidateCommand::new);
+    COMMANDS.put("rehearse", RehearseCommand::new);
     COMMANDS.put("baseline", BaselineCommand::new);
     COMMANDS.put("tag", TagCommand::new);
     COMMANDS.put("rollback", RollbackCommand::new);

@@ -1,10 +1,14 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.command.ProductionOptions;
+import dev.plumbline.cli.command.ReleaseOptions;
+import dev.plumbline.cli.command.SizesOption;
 import dev.plumbline.cli.command.SnapshotOptions;
 import dev.plumbline.cli.settings.ChangelogOptions;
 import dev.plumbline.cli.settings.DatabaseOptions;
 import dev.plumbline.cli.settings.Setting;
 import dev.plumbline.cli.settings.Settings;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -18,13 +22,20 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 record DefaultValues(Settings settings) implements IDefaultValueProvider {
 
+  private static final Set<Class<?>> OF_A_SERVICE =
+      Set.of(
+          ChangelogOptions.class,
+          DatabaseOptions.class,
+          SnapshotOptions.class,
+          ReleaseOptions.class,
+          ProductionOptions.class,
+          SizesOption.class);
+
   /** Whether an option is looked up for each service by itself. */
   static boolean differsBetweenServices(OptionSpec option) {
     Object owner = option.userObject();
     return owner instanceof java.lang.reflect.Field field
-        && (field.getDeclaringClass() == ChangelogOptions.class
-            || field.getDeclaringClass() == DatabaseOptions.class
-            || field.getDeclaringClass() == SnapshotOptions.class);
+        && OF_A_SERVICE.contains(field.getDeclaringClass());
   }
 
   @Override

@@ -22,6 +22,8 @@ class InThisProcessIT {
     {"validate", "shop", "--record=recorded"},
     {"verify", "shop", "--recorded=recorded", "--log-level=debug"},
     {"plan", "shop"},
+    {"rehearse", "shop"},
+    {"rehearse", "shop", "--since-database"},
     {"migrate", "shop"},
     {"migrate", "shop", "--output=json", "--metrics-file=metrics.txt"},
     {"wait", "shop"},

@@ -47,6 +47,8 @@ public enum ExitCode {
   DRIFTED(11, false, "final: the schema is not what the database's history produces"),
   /** Whoever reads the output does not get it. */
   OUTPUT_LOST(12, true, "retry: all went well, but the result could not be written"),
+  /** A rehearsal has shown it. */
+  UNSAFE(13, false, "final: new changeSets would harm a database with rows, or those who use it"),
   /** Success of another kind, where somebody wants to tell them apart. */
   SOMETHING_TO_DO(
       20, false, "with --detailed-exit-code: success, and there was, or still is, something to do");

@@ -144,7 +144,7 @@ public final class ScratchDatabases implements DisposableDatabases, AutoCloseabl
   private static DatabaseUnusableException refused(String reason, String sqlState) {
     return DatabaseUnusableException.because(
         "plumbline",
-        "cannot create the scratch database for the comparison: "
+        "cannot create a scratch database: "
             + reason
             + ". Name another server of the same major version, or a role that may create databases"
             + " (ALTER ROLE … CREATEDB). The live database was only read.",

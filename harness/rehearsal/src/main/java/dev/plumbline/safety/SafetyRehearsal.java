@@ -17,6 +17,7 @@ import dev.plumbline.safety.ValueWatch.Loss;
 import dev.plumbline.schema.Schema;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
+import dev.plumbline.verification.ServerError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,6 +115,11 @@ public final class SafetyRehearsal {
       changeSets = List.copyOf(changeSets);
       unfilled = List.copyOf(unfilled);
     }
+
+    /** The findings of both kinds. */
+    public Findings all() {
+      return findings.and(compatibility);
+    }
   }
 
   /**
@@ -123,6 +129,7 @@ public final class SafetyRehearsal {
    * @return nothing, if there are no others
    * @throws InvalidChangelogException if the changelog cannot be used
    * @throws dev.plumbline.migrator.ChangeSetFailedException if a released changeSet fails
+   * @throws UnusableRowsException if the server refuses the team's own rows
    * @throws DatabaseUnusableException if there is no database, or it fails
    */
   public Result of(Set<ChangeSetId> released) {
@@ -186,6 +193,11 @@ public final class SafetyRehearsal {
         try (Statement statement = connection.createStatement()) {
           statement.setEscapeProcessing(false);
           statement.execute(ownRows);
+        } catch (SQLException e) {
+          if (ServerError.of(e.getSQLState()) == ServerError.STATEMENT) {
+            throw new UnusableRowsException(e);
+          }
+          throw e;
         }
       }
       List<String> unfilled =

@@ -9,6 +9,8 @@ import dev.plumbline.rehearsal.DisposableDatabases;
 import dev.plumbline.rehearsal.ScratchDatabases;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,13 +36,41 @@ final class ScratchOptions {
 
   /** Makes scratch databases as long as somebody looks at them, and drops them. */
   <T> T with(Target target, Redaction redaction, Look<T> look) throws SQLException {
-    DatabaseAddress server = scratchUrl == null ? target.address() : parsed(scratchUrl);
-    redaction.hide(server, target.service());
+    return on(server(target, redaction), target, UnaryOperator.identity(), look);
+  }
+
+  /**
+   * The same, where unqualified names lead to schemas that are there from the beginning.
+   *
+   * @param schemas as in {@code --default-schema}; nothing for those of the server's address
+   */
+  <T> T inSchemas(Target target, Redaction redaction, Optional<String> schemas, Look<T> look)
+      throws SQLException {
+    DatabaseAddress server = server(target, redaction);
+    UnaryOperator<DatabaseAddress> placed = address -> schemas.map(address::in).orElse(address);
+    return on(
+        server,
+        target,
+        placed,
+        databases -> look.at(PreparedDatabases.with(placed.apply(server).schema(), databases)));
+  }
+
+  private static <T> T on(
+      DatabaseAddress server, Target target, UnaryOperator<DatabaseAddress> placed, Look<T> look)
+      throws SQLException {
     try (Connection maintenance = new Connections(target.service(), server).openForWork();
         ScratchDatabases scratch =
-            new ScratchDatabases(maintenance, name -> beside(server, name).connectForWork())) {
+            new ScratchDatabases(
+                maintenance, name -> placed.apply(beside(server, name)).connectForWork())) {
       return look.at(scratch);
     }
+  }
+
+  /** The server on which they are made, by a database that is there. */
+  DatabaseAddress server(Target target, Redaction redaction) {
+    DatabaseAddress server = scratchUrl == null ? target.address() : parsed(scratchUrl);
+    redaction.hide(server, target.service());
+    return server;
   }
 
   private static DatabaseAddress parsed(String url) {

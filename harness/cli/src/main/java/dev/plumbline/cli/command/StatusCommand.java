@@ -14,6 +14,7 @@ import dev.plumbline.verification.Verifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,13 @@ public final class StatusCommand extends ServiceCommand {
 
   @Mixin private final DetailedExitCode detailed = new DetailedExitCode();
 
+  @Mixin private final SizesOption sizes = new SizesOption();
+
+  @Override
+  protected void prepare(List<Target> targets) {
+    sizes.check(targets);
+  }
+
   @Override
   protected ExitCode run(Target target) throws SQLException {
     Revision revision;
@@ -44,6 +52,12 @@ public final class StatusCommand extends ServiceCommand {
     if (verification.verdict() == Verdict.UNREACHABLE || verification.verdict() == Verdict.DENIED) {
       return ExitCode.of(verification);
     }
+    list(target, revision, verification);
+    sizes.write(target);
+    return detailed.exitCode(!verification.findings().isEmpty());
+  }
+
+  private static void list(Target target, Revision revision, Verification verification) {
     Map<String, FindingCode> deviations = new LinkedHashMap<>();
     verification.findings().forEach(finding -> deviations.put(finding.subject(), finding.code()));
     revision
@@ -55,7 +69,6 @@ public final class StatusCommand extends ServiceCommand {
             });
     // those that only the history has
     deviations.forEach((subject, code) -> print(target, parsed(subject), state(code)));
-    return detailed.exitCode(!verification.findings().isEmpty());
   }
 
   private static void print(Target target, ChangeSetId id, String state) {

@@ -27,7 +27,7 @@ public final class ValidateCommand extends ServiceCommand {
   private @Nullable String record;
 
   @Override
-  protected boolean needsDatabase() {
+  protected boolean needsDatabase(String name) {
     return false;
   }
 

@@ -70,8 +70,13 @@ public abstract class ServiceCommand implements Callable<Integer> {
     return true;
   }
 
-  protected boolean needsDatabase() {
+  protected boolean needsDatabase(String name) {
     return true;
+  }
+
+  /** What could be given instead of a database, as a sentence for whoever gave none. */
+  protected String insteadOfDatabase() {
+    return "";
   }
 
   @Override
@@ -151,7 +156,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
     try {
       changelogOptions.hideSecrets(name, settings, invocation().redaction());
       Changelog changelog = needsChangelog(name) ? changelogOptions.of(name, settings) : null;
-      DatabaseAddress address = needsDatabase() ? address(name, settings) : null;
+      DatabaseAddress address = needsDatabase(name) ? address(name, settings) : null;
       RecordedRevisions recorded =
           changelogOptions.recorded(name, settings).map(RecordedRevisions::new).orElse(null);
       return new Target(name, changelog, recorded, address, settings, report, console);
@@ -161,7 +166,10 @@ public abstract class ServiceCommand implements Callable<Integer> {
   }
 
   private DatabaseAddress address(String name, Settings settings) {
-    DatabaseAddress address = databaseOptions.address(name, settings, "plumbline " + name());
+    DatabaseAddress address =
+        databaseOptions
+            .find(name, settings, "plumbline " + name())
+            .orElseThrow(() -> DatabaseOptions.nothingGiven(name, insteadOfDatabase()));
     invocation().redaction().hide(address, name);
     if (address.password() == null) {
       PasswordFile.of(invocation().environment())
@@ -169,6 +177,11 @@ public abstract class ServiceCommand implements Callable<Integer> {
           .forEach(invocation().redaction()::hide);
     }
     return address;
+  }
+
+  /** The schemas that unqualified names of a service are to lead to, if that is said. */
+  protected final Optional<String> schemas(String name) {
+    return databaseOptions.schemas(name, invocation().settings());
   }
 
   protected final Invocation invocation() {

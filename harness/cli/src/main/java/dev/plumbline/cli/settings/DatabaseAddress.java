@@ -68,7 +68,7 @@ public record DatabaseAddress(
    * @param schemas separated by commas; one with small letters and capitals is meant as it is
    *     written, as stock Liquibase has it, where PostgreSQL would fold it
    */
-  DatabaseAddress in(String schemas) {
+  public DatabaseAddress in(String schemas) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put("currentSchema", new SchemaNames(schemas).quotedWhereNeeded().text());
     return new DatabaseAddress(hosts, database, all, username, password);

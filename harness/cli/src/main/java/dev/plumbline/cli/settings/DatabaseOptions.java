@@ -60,26 +60,32 @@ public final class DatabaseOptions {
    * file, or libpq's variables.
    *
    * @param applicationName how the server shall list the connection, if nothing else names it
-   * @throws IllegalArgumentException if there is nothing to go by
+   * @return empty if there is nothing to go by
+   * @throws IllegalArgumentException if what is given cannot be obeyed
    */
-  public DatabaseAddress address(String service, Settings settings, String applicationName) {
+  public Optional<DatabaseAddress> find(String service, Settings settings, String applicationName) {
     LibpqVariables libpq = new LibpqVariables(settings.environment());
-    DatabaseAddress located =
-        url(service, settings)
-            .map(setting -> parsed(setting, libpq))
-            .or(libpq::address)
-            .orElseThrow(() -> nothingGiven(service));
+    return url(service, settings)
+        .map(setting -> parsed(setting, libpq))
+        .or(libpq::address)
+        .map(located -> completed(located, service, settings, libpq))
+        .map(address -> address.elseWith("ApplicationName", applicationName));
+  }
+
+  private DatabaseAddress completed(
+      DatabaseAddress located, String service, Settings settings, LibpqVariables libpq) {
     String user = settings.find("--username", username, service).map(Setting::value).orElse(null);
-    DatabaseAddress schema =
-        settings
-            .find("--default-schema", defaultSchema, service)
-            .map(setting -> located.in(setting.value()))
-            .orElse(located);
-    return schema
+    return schemas(service, settings)
+        .map(located::in)
+        .orElse(located)
         .as(user, password(service, settings).orElse(null))
         .elseAs(libpq.user(), libpq.password())
-        .elseWith(libpq.parameters())
-        .elseWith("ApplicationName", applicationName);
+        .elseWith(libpq.parameters());
+  }
+
+  /** The schemas that unqualified names are to lead to, if that is said. */
+  public Optional<String> schemas(String service, Settings settings) {
+    return settings.find("--default-schema", defaultSchema, service).map(Setting::value);
   }
 
   /** A password that was typed, for a process that cannot ask. */
@@ -87,13 +93,19 @@ public final class DatabaseOptions {
     return Optional.ofNullable(password).map(String::new);
   }
 
-  private static IllegalArgumentException nothingGiven(String service) {
+  /**
+   * What to say if nothing was found.
+   *
+   * @param instead what else could be given, or nothing
+   */
+  public static IllegalArgumentException nothingGiven(String service, String instead) {
     return new IllegalArgumentException(
         "No database given: set --url, "
             + Environment.urlVariable(service)
             + " or DATABASE_URL, for example to postgresql://user@host:5432/"
             + service
-            + ".");
+            + "."
+            + (instead.isEmpty() ? "" : " " + instead));
   }
 
   private Optional<Setting> url(String service, Settings settings) {

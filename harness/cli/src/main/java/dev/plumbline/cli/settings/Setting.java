@@ -12,7 +12,7 @@ import java.util.Objects;
 public record Setting(String value, String source, Rank rank) {
 
   /** From the strongest to the weakest. */
-  enum Rank {
+  public enum Rank {
     OPTION,
     ENVIRONMENT,
     FILE
