@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is not there any more after a changeSet: rows, values, and what nobody has asked to drop. */
+/**
+ * What is not there any more after a changeSet: rows, values, and what nobody has asked to drop.
+ */
 final class LossRules {
 
   private LossRules() {}
@@ -23,7 +25,7 @@ final class LossRules {
         Work work = statement.work().get(table.number());
         boolean named = statement.mentions(table.name().name());
         if (work != null && table.hasRows() && table.top() == table.number()) {
-          if (work.emptied()) {
+          if (work.emptied() || (named && work.deletesAll())) {
             findings.add(emptied(judge, statement, table, named));
           } else if (work.deleted() > 0 && !named) {
             findings.add(
