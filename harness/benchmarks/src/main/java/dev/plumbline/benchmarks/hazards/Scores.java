@@ -74,7 +74,8 @@ final class Scores {
 
   private void count(
       String caseName, String what, List<Verdict> verdicts, Predicate<Verdict> condition) {
-    run.samples(caseName, what, Unit.COUNT).add(verdicts.stream().filter(condition).count());
+    long number = verdicts.stream().filter(condition).count();
+    run.samples(caseName, what, Unit.COUNT).add((double) number);
   }
 
   private void goal(String caseName, String what) {
