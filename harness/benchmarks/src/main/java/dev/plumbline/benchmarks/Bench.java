@@ -3,6 +3,7 @@ package dev.plumbline.benchmarks;
 import dev.plumbline.benchmarks.agreement.AgreementSuite;
 import dev.plumbline.benchmarks.contracts.ContractsSuite;
 import dev.plumbline.benchmarks.databases.DatabaseSuite;
+import dev.plumbline.benchmarks.hazards.HazardsSuite;
 import dev.plumbline.benchmarks.machine.DataFolder;
 import dev.plumbline.benchmarks.mappings.MappingsSuite;
 import dev.plumbline.benchmarks.migrate.MigrateSuite;
@@ -48,6 +49,7 @@ final class Bench implements Callable<Integer> {
           new ContractsSuite(),
           new ParitySuite(),
           new MappingsSuite(),
+          new HazardsSuite(),
           new MigrateSuite(),
           new VerifySuite(),
           new AgreementSuite());

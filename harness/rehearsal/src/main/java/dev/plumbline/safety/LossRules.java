@@ -25,7 +25,7 @@ final class LossRules {
         Work work = statement.work().get(table.number());
         boolean named = statement.mentions(table.name().name());
         if (work != null && table.hasRows() && table.top() == table.number()) {
-          if (work.emptied()) {
+          if (work.emptied() || (named && work.deletesAll())) {
             findings.add(emptied(judge, statement, table, named));
           } else if (work.deleted() > 0 && !named) {
             findings.add(

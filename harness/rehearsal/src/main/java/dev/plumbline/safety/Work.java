@@ -43,6 +43,11 @@ record Work(
     return rows > 0 && !bounded && changed * 2 >= rows;
   }
 
+  /** Whether no row is left of those that were there, however many there are. */
+  boolean deletesAll() {
+    return changesMost() && deleted >= rows;
+  }
+
   /** Whether rows were added, changed or removed by a statement that is about rows. */
   boolean hasWrittenRows() {
     return changed + inserted > 0 || emptied;

@@ -121,6 +121,15 @@ class SafetyRehearsalTest {
   }
 
   @Test
+  void deletingAllRowsDropsThem(@TempDir Path dir) throws IOException {
+    String all = "--changeset mira:1\ndelete from lines;\n";
+    String some = "--changeset mira:1\ndelete from lines where id % 4 = 0;\n";
+
+    assertThat(codes(findings(dir, all))).contains(FindingCode.DATA_DROPPED);
+    assertThat(codes(findings(dir, some))).isEmpty();
+  }
+
+  @Test
   void aTableThatIsSmallInProductionIsOnlyNoted(@TempDir Path dir) throws IOException {
     Changelog changelog =
         changelog(dir, "--changeset mira:1\nalter table orders alter quantity type bigint;\n");

@@ -14,13 +14,13 @@ import java.util.List;
  * @param tables how many there are
  * @param changeSets how many there are, at least as many as tables
  */
-record GeneratedService(int tables, int changeSets) {
+public record GeneratedService(int tables, int changeSets) {
 
   /** Its name. */
-  static final String NAME = "grown";
+  public static final String NAME = "grown";
 
   /** The changelog's path on the class path. */
-  static final String CHANGELOG = "changelogs/grown/db.changelog-master.xml";
+  public static final String CHANGELOG = "changelogs/grown/db.changelog-master.xml";
 
   /** The contract that is kept. */
   static final String KEPT = "grown.kept.KeptContract";
@@ -44,22 +44,38 @@ record GeneratedService(int tables, int changeSets) {
    * @param folder an empty one, for the class path
    */
   void write(Path folder) throws IOException {
-    Path changelogs = Files.createDirectories(folder.resolve(CHANGELOG).resolveSibling("tables"));
+    writeChangelog(folder);
     List<Path> sources = new ArrayList<>();
     sources.add(contract(folder, KEPT));
     sources.add(contract(folder, BROKEN));
+    for (int number = 0; number < tables; number++) {
+      GeneratedTable table = table(number);
+      sources.add(source(folder, KEPT, table.className(), table.entity(false)));
+      sources.add(source(folder, BROKEN, table.className(), table.entity(true)));
+    }
+    GeneratedEntities.compile(sources, folder);
+  }
+
+  /**
+   * Writes the changelog.
+   *
+   * @param folder a root of the search path
+   */
+  public void writeChangelog(Path folder) throws IOException {
+    Path changelogs = Files.createDirectories(folder.resolve(CHANGELOG).resolveSibling("tables"));
     StringBuilder master = new StringBuilder(HEAD);
     for (int number = 0; number < tables; number++) {
-      GeneratedTable table = new GeneratedTable(number, steps(number));
+      GeneratedTable table = table(number);
       String file = table.name() + ".xml";
       Files.writeString(changelogs.resolve(file), HEAD + table.changeSets() + TAIL);
       master.append("  <include relativeToChangelogFile=\"true\" file=\"tables/");
       master.append(file).append("\"/>\n");
-      sources.add(source(folder, KEPT, table.className(), table.entity(false)));
-      sources.add(source(folder, BROKEN, table.className(), table.entity(true)));
     }
     Files.writeString(folder.resolve(CHANGELOG), master + TAIL);
-    GeneratedEntities.compile(sources, folder);
+  }
+
+  private GeneratedTable table(int number) {
+    return new GeneratedTable(number, steps(number));
   }
 
   /** Beside the one that creates it. */

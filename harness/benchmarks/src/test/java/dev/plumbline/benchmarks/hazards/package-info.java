@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.benchmarks.hazards;
+
+import org.jspecify.annotations.NullMarked;
