@@ -58,7 +58,7 @@ class PreviousReleaseStatementsTest {
             });
   }
 
-  /** On the oldest and the newest version, each kind of hazard: code, subject, SQLSTATE, DDL. */
+  /** Each kind of hazard: code, subject, SQLSTATE, DDL. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -100,7 +100,7 @@ class PreviousReleaseStatementsTest {
   void whatFailsIsEvidence(
       String code, String subject, String state, String migration, Databases databases)
       throws SQLException, IOException {
-    for (String version : List.of("14", "18")) {
+    for (String version : List.of("18")) { // ci/bench hazards has the others
       assertFound(judge(databases.of(version), migration), code, subject, state);
     }
   }
@@ -123,7 +123,7 @@ class PreviousReleaseStatementsTest {
       })
   void whatAnOlderReleaseDoesNotNoticeIsNoFinding(String migration, Databases databases)
       throws SQLException, IOException {
-    for (String version : List.of("14", "18")) {
+    for (String version : List.of("18")) { // ci/bench hazards has the others
       assertThat(judge(databases.of(version), migration).toText()).isEmpty();
     }
   }
