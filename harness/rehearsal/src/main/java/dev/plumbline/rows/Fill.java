@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One run over all tables of a database. */
@@ -34,17 +35,25 @@ final class Fill {
   private final Kind kind;
   private final int rows;
   private final long seed;
+  private final Predicate<QualifiedName> fully;
   private final SchemaTypes types;
   private final Map<QualifiedName, String> reasons = new HashMap<>();
   private final List<Step> filled = new ArrayList<>();
   private final Set<QualifiedColumn> narrowed;
 
-  Fill(Session session, Schema schema, Kind kind, int rows, long seed) {
+  Fill(
+      Session session,
+      Schema schema,
+      Kind kind,
+      int rows,
+      long seed,
+      Predicate<QualifiedName> fully) {
     this.session = session;
     this.schema = schema;
     this.kind = kind;
     this.rows = rows;
     this.seed = seed;
+    this.fully = fully;
     this.types = new SchemaTypes(schema);
     this.narrowed = narrowed();
   }
@@ -85,7 +94,8 @@ final class Fill {
   private void fill(Step step, PlainValues plain) throws SQLException {
     long next = 1;
     int parts = step.targets().size();
-    long each = Math.min(rows, Math.max(2, (rows + parts - 1) / parts));
+    int wanted = isFull(step) ? rows : Math.min(rows, GeneratedRows.FEW);
+    long each = Math.min(wanted, Math.max(2, (wanted + parts - 1) / parts));
     for (Target target : step.targets()) {
       Optional<String> obstacle = obstacle(target, step, plain);
       if (obstacle.isPresent()) {
@@ -98,6 +108,11 @@ final class Fill {
     if (kind == Kind.PLAIN) {
       SequencePositions.advance(session, schema, step);
     }
+  }
+
+  private boolean isFull(Step step) {
+    return step.targets().stream()
+        .anyMatch(target -> fully.test(target.table().name()) || fully.test(target.whole().name()));
   }
 
   private long fill(Target target, Step step, PlainValues plain, long next, long each)

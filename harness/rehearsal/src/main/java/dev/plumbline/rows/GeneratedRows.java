@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Rows for the tables of a schema, made on the server, of which every constraint holds.
@@ -58,16 +60,22 @@ public final class GeneratedRows {
    */
   public record Unfilled(QualifiedName table, String reason) {}
 
+  /** Enough to refer to, and for whatever a trigger or a function looks up. */
+  static final int FEW = 20;
+
   private final Schema schema;
   private final Kind kind;
   private final int rows;
   private final long seed;
+  private final Predicate<QualifiedName> fully;
 
-  private GeneratedRows(Schema schema, Kind kind, int rows, long seed) {
+  private GeneratedRows(
+      Schema schema, Kind kind, int rows, long seed, Predicate<QualifiedName> fully) {
     this.schema = requireNonNull(schema, "schema");
     this.kind = requireNonNull(kind, "kind");
     this.rows = rows;
     this.seed = seed;
+    this.fully = fully;
   }
 
   /**
@@ -82,7 +90,16 @@ public final class GeneratedRows {
     if (rows < 1) {
       throw new IllegalArgumentException("There must be rows to generate, not " + rows);
     }
-    return new GeneratedRows(schema, kind, rows, seed);
+    return new GeneratedRows(schema, kind, rows, seed, table -> true);
+  }
+
+  /**
+   * The same, with that many rows only in some tables, and {@value #FEW} at most in all others.
+   *
+   * @param tables to fill fully, by the names of the tables that partitions belong to
+   */
+  public GeneratedRows fully(Set<QualifiedName> tables) {
+    return new GeneratedRows(schema, kind, rows, seed, Set.copyOf(tables)::contains);
   }
 
   /**
@@ -105,7 +122,7 @@ public final class GeneratedRows {
     Session session = new Session(connection);
     try {
       session.begin();
-      Filled filled = new Fill(session, schema, kind, rows, seed).run();
+      Filled filled = new Fill(session, schema, kind, rows, seed, fully).run();
       connection.commit();
       return filled;
     } finally {

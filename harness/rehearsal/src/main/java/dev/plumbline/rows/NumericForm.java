@@ -28,13 +28,14 @@ record NumericForm(int precision, int scale) {
     return BigDecimal.ONE.scaleByPowerOfTen(-scale);
   }
 
-  /** Whole numbers, if there are any but zero. */
+  /** Whole numbers and a little more, if there are any but zero: distinct when rounded, too. */
   RowValue plain() {
     int digits = Math.min(COUNTABLE, scale < 0 ? precision : precision - scale);
     if (scale < 0 || digits <= 0) {
       return RowValue.distinct(counted(Math.min(COUNTABLE, precision), unit()));
     }
-    return RowValue.distinct(counted(digits, BigDecimal.ONE));
+    RowValue whole = RowValue.distinct(counted(digits, BigDecimal.ONE));
+    return scale < 2 ? whole : RowValue.distinct("(" + whole.sql() + " {+} 0.25)");
   }
 
   private static String counted(int digits, BigDecimal unit) {

@@ -14,17 +14,24 @@ import java.util.Locale;
  * @param sqlState the server's code, or an empty text
  * @param reason its message
  * @param statement that failed, or an empty text
+ * @param whatever whether it fails where no table has rows
  */
-record Failure(ChangeSetId changeSet, String sqlState, String reason, String statement) {
+record Failure(
+    ChangeSetId changeSet, String sqlState, String reason, String statement, boolean whatever) {
 
   static Failure of(ChangeSetFailedException e) {
     return new Failure(
-        e.changeSet(), e.sqlState().orElse(""), e.reason(), e.statement().orElse(""));
+        e.changeSet(), e.sqlState().orElse(""), e.reason(), e.statement().orElse(""), false);
+  }
+
+  /** The same, where no table has rows. */
+  Failure withoutRows() {
+    return new Failure(changeSet, sqlState, reason, statement, true);
   }
 
   /** Whether it is about rows: about values (class 22) or constraints (class 23). */
   boolean isOfRows() {
-    return sqlState.startsWith("22") || sqlState.startsWith("23");
+    return !whatever && (sqlState.startsWith("22") || sqlState.startsWith("23"));
   }
 
   /**

@@ -12,9 +12,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,18 @@ record Relations(Map<Long, Relation> byNumber) {
         .filter(relation -> !relation.isIndex())
         .sorted(Comparator.comparing(relation -> relation.name().toString()))
         .toList();
+  }
+
+  /** The names of the tables that these are, or belong to: of a partition its parent's, too. */
+  Set<QualifiedName> of(Collection<Long> numbers) {
+    return numbers.stream()
+        .map(byNumber::get)
+        .filter(Objects::nonNull)
+        .flatMap(relation -> Stream.of(relation.table(), relation.top()))
+        .map(byNumber::get)
+        .filter(Objects::nonNull)
+        .map(Relation::name)
+        .collect(Collectors.toSet());
   }
 
   /** Null for what has been created since. */

@@ -5,7 +5,9 @@ import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.InvalidChangelogException;
 import dev.plumbline.comparison.Compatibility;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.DatabaseUnusableException;
 import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
@@ -14,7 +16,10 @@ import dev.plumbline.release.PreparedReads;
 import dev.plumbline.release.PreviousReleaseStatements;
 import dev.plumbline.rows.GeneratedRows;
 import dev.plumbline.safety.ValueWatch.Loss;
+import dev.plumbline.schema.ForeignKey;
+import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.Table;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import dev.plumbline.verification.ServerError;
@@ -22,6 +27,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +157,14 @@ public final class SafetyRehearsal {
 
   private Result rehearsed(List<ChangeSetId> fresh, Set<ChangeSetId> released) throws SQLException {
     Release before = released(released);
+    Run empty =
+        run(new Filled(before.database(), before.schema(), List.of(), connection -> {}), false);
+    if (!empty.failures().isEmpty()) {
+      List<Finding> failures =
+          empty.failures().stream().map(failure -> failure.withoutRows().finding(true)).toList();
+      return new Result(fresh, Findings.of(failures), before.schema(), Findings.none(), List.of());
+    }
+    before = before.touching(empty.touched(before.schema()));
     Filled ordinary = filled(before, GeneratedRows.Kind.PLAIN, ROWS);
     Run plain = run(ordinary, false);
     List<ObservedChangeSet> observed = plain.changeSets();
@@ -169,8 +184,17 @@ public final class SafetyRehearsal {
         ordinary.unfilled());
   }
 
-  /** What the release before has made, in a database without rows. */
-  private record Release(String database, Schema schema) {}
+  /**
+   * What the release before has made, in a database without rows.
+   *
+   * @param touched tables in which it matters how many rows there are
+   */
+  private record Release(String database, Schema schema, Set<QualifiedName> touched) {
+
+    Release touching(Set<QualifiedName> tables) {
+      return new Release(database, schema, tables);
+    }
+  }
 
   private Release released(Set<ChangeSetId> released) throws SQLException {
     try (Connection connection = databases.create()) {
@@ -180,12 +204,13 @@ public final class SafetyRehearsal {
           .onDisposable()
           .only(released)
           .migrate(connection, MigrationListener.NONE);
-      return new Release(database, CatalogReader.read(connection));
+      return new Release(database, CatalogReader.read(connection), Set.of());
     }
   }
 
   /** The same with rows. */
-  private record Filled(String database, Schema schema, List<String> unfilled) {}
+  private record Filled(
+      String database, Schema schema, List<String> unfilled, Trial.Filling again) {}
 
   private Filled filled(Release release, GeneratedRows.Kind kind, int rows) throws SQLException {
     try (Connection connection = databases.copy(release.database())) {
@@ -201,10 +226,18 @@ public final class SafetyRehearsal {
         }
       }
       List<String> unfilled =
-          GeneratedRows.of(release.schema(), kind, rows, seed).fill(connection).unfilled().stream()
+          GeneratedRows.of(release.schema(), kind, rows, seed)
+              .fully(release.touched())
+              .fill(connection)
+              .unfilled()
+              .stream()
               .map(table -> table.table() + ": " + table.reason())
               .toList();
-      return new Filled(connection.getCatalog(), release.schema(), unfilled);
+      return new Filled(
+          connection.getCatalog(),
+          release.schema(),
+          unfilled,
+          again -> GeneratedRows.of(CatalogReader.read(again), kind, rows, seed).fill(again));
     }
   }
 
@@ -213,7 +246,34 @@ public final class SafetyRehearsal {
       List<ObservedChangeSet> changeSets,
       List<Failure> failures,
       List<Loss> losses,
-      Findings compatibility) {
+      Findings compatibility,
+      List<Finding> wayBack) {
+
+    /** Tables that a statement has locked in any way, and those whose rows go with theirs. */
+    Set<QualifiedName> touched(Schema schema) {
+      Set<QualifiedName> touched = new HashSet<>();
+      for (ObservedChangeSet changeSet : changeSets) {
+        for (ObservedStatement statement : changeSet.statements()) {
+          changeSet.relations().of(statement.after().keySet()).forEach(touched::add);
+        }
+      }
+      boolean more = true;
+      while (more) {
+        more =
+            touched.addAll(
+                schema.tables().stream()
+                    .filter(table -> refersToAny(table, touched))
+                    .map(Table::name)
+                    .toList());
+      }
+      return touched;
+    }
+
+    private static boolean refersToAny(Table table, Set<QualifiedName> others) {
+      return table.foreignKeys().stream()
+          .anyMatch(
+              key -> key.onDelete() == ForeignKey.Action.CASCADE && others.contains(key.target()));
+    }
 
     boolean changesMostOfSomeTable() {
       return changeSets.stream()
@@ -240,7 +300,7 @@ public final class SafetyRehearsal {
   /**
    * Runs the new changeSets on a copy.
    *
-   * @param closely whether values and the release before are looked at, too
+   * @param closely whether the release before is looked at, too; otherwise the way back
    */
   private Run run(Filled filled, boolean closely) throws SQLException {
     try (Connection connection = databases.copy(filled.database());
@@ -248,14 +308,40 @@ public final class SafetyRehearsal {
       Relations relations = Relations.read(connection, filled.schema());
       StatementWatch watch = new StatementWatch(relations, observer);
       ValueWatch values = new ValueWatch(watch, relations);
-      Trial trial = new Trial(new Migrator(changelog).forPurpose(PURPOSE), relations);
+      Trial trial =
+          new Trial(new Migrator(changelog).forPurpose(PURPOSE), relations, filled.again());
       PreparedReads reads = closely ? PreparedReads.in(observer, filled.schema()) : null;
-      List<Failure> failures = trial.run(connection, closely ? values : watch);
+      List<Failure> failures = trial.run(connection, values);
       return new Run(
           watch.changeSets(),
           failures,
           values.losses(),
-          reads == null ? Findings.none() : compatibility(filled, failures, observer, reads));
+          reads == null ? Findings.none() : compatibility(filled, failures, observer, reads),
+          reads == null && failures.isEmpty() ? wayBack(connection, watch) : List.of());
+    }
+  }
+
+  /** Rolls back in another session, as in production, and migrates again. */
+  private List<Finding> wayBack(Connection migrated, StatementWatch watch) throws SQLException {
+    Migrator migrator = new Migrator(changelog).onDisposable().forPurpose(PURPOSE);
+    List<ChangeSetId> run = watch.changeSets().stream().map(ObservedChangeSet::id).toList();
+    if (run.isEmpty()
+        || !Collections.disjoint(migrator.withoutRollback(migrated).changeSets(), run)) {
+      return List.of();
+    }
+    boolean back = false;
+    try (Connection another = databases.again(migrated)) {
+      migrator.rollback(another, run.size(), MigrationListener.NONE);
+      back = true;
+      migrator.migrate(another, MigrationListener.NONE);
+      return List.of();
+    } catch (ChangeSetFailedException e) {
+      return List.of(
+          Finding.of(
+              back ? FindingCode.ROLLBACK_INCOMPLETE : FindingCode.ROLLBACK_FAILED,
+              e.changeSet().toString(),
+              back ? "runs again after it was rolled back" : "rolls back where there are rows",
+              e.reason() + e.statement().map(Judge::in).orElse("")));
     }
   }
 
@@ -291,13 +377,14 @@ public final class SafetyRehearsal {
       findings.addAll(LeftoverRules.atTheEnd(judge, observed.get(observed.size() - 1).after()));
     }
     findings.addAll(IndexGap.in(observed, sizes));
-    for (ObservedChangeSet changeSet : hostile.changeSets()) {
-      List<Loss> losses =
-          hostile.losses().stream()
-              .filter(loss -> loss.changeSet().equals(changeSet.id()))
-              .toList();
-      findings.addAll(LossRules.values(new Judge(changeSet, sizes), losses));
+    for (Run run : List.of(plain, hostile)) {
+      for (ObservedChangeSet changeSet : run.changeSets()) {
+        List<Loss> losses =
+            run.losses().stream().filter(loss -> loss.changeSet().equals(changeSet.id())).toList();
+        findings.addAll(LossRules.values(new Judge(changeSet, sizes), losses));
+      }
     }
+    findings.addAll(plain.wayBack());
     return Findings.of(new ArrayList<>(findings));
   }
 

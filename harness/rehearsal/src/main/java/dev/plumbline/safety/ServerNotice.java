@@ -26,6 +26,11 @@ final class ServerNotice {
         : Optional.empty();
   }
 
+  /** Whether it tells that all rows of a table are compared with those that they refer to. */
+  static boolean checksReferences(String message) {
+    return message.startsWith("validating foreign key constraint \"");
+  }
+
   /** What {@code building index "ix" on table "orders" serially} tells of. */
   static Optional<BuiltIndex> builtIndex(String message) {
     Matcher matcher = BUILDING.matcher(message);

@@ -13,6 +13,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,16 +95,18 @@ final class StatementWatch implements ChangeSetObserver {
             !connection.getAutoCommit(),
             state.locks(),
             now.locks(),
-            work(now, said, connection),
+            work(sql, now, said, connection),
             gone,
             said,
             skipped(sql, said, connection),
             elapsed));
   }
 
-  private Map<Long, Work> work(SessionState now, List<Notice> notices, Connection connection)
+  private Map<Long, Work> work(
+      String sql, SessionState now, List<Notice> notices, Connection connection)
       throws SQLException {
     Set<Long> verified = named(notices, "verifying table", now);
+    verified.addAll(referring(sql, notices));
     Set<Long> rewritten = named(notices, "rewriting table", now);
     Map<Long, List<String>> indexes = built(notices, now);
     Map<Long, Work> work = new HashMap<>();
@@ -154,6 +157,20 @@ final class StatementWatch implements ChangeSetObserver {
           .ifPresent(table -> numbers.add(table.number()));
     }
     return numbers;
+  }
+
+  /**
+   * Of a foreign key the server names only the constraint: its table is the first that is named.
+   */
+  private Set<Long> referring(String sql, List<Notice> notices) {
+    if (notices.stream().noneMatch(notice -> ServerNotice.checksReferences(notice.message()))) {
+      return Set.of();
+    }
+    return relations.tables().stream()
+        .filter(table -> Mentions.of(table.name().name(), sql))
+        .min(Comparator.comparingInt(table -> Mentions.place(table.name().name(), sql)))
+        .map(table -> Set.of(table.number()))
+        .orElse(Set.of());
   }
 
   private Map<Long, List<String>> built(List<Notice> notices, SessionState now) {

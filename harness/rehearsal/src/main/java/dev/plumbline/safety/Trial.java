@@ -4,16 +4,18 @@ import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.ChangeSetObserver;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.text.SqlIdentifier;
+import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A run of the new changeSets on a database with rows. Where one fails because of rows, those of
- * the tables that the statement is about are removed, and it is tried again, so that what comes
- * after it is seen, too.
+ * the tables that the statement is about are removed, it is tried again, and the tables are filled
+ * anew, so that what comes after it is seen, too.
  */
 final class Trial {
 
@@ -22,19 +24,32 @@ final class Trial {
 
   private final Migrator migrator;
   private final Relations relations;
+  private final Filling filling;
   private final List<Failure> failures = new ArrayList<>();
 
-  Trial(Migrator migrator, Relations relations) {
+  /** Gives empty tables rows, as the schema now is. */
+  interface Filling {
+    void fill(Connection connection) throws SQLException;
+  }
+
+  Trial(Migrator migrator, Relations relations, Filling filling) {
     this.migrator = migrator;
     this.relations = relations;
+    this.filling = filling;
   }
 
   /** Runs them, told to that observer; returns what failed. */
   List<Failure> run(Connection connection, ChangeSetObserver observer) throws SQLException {
+    ChangeSetId failed = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        migrator.rehearse(connection, observer);
-        break;
+        if (failed == null) {
+          migrator.rehearse(connection, observer);
+          break;
+        }
+        migrator.only(Set.of(failed)).rehearse(connection, observer);
+        failed = null;
+        filling.fill(connection);
       } catch (ChangeSetFailedException e) {
         Failure failure = Failure.of(e);
         boolean again = failures.contains(failure);
@@ -44,6 +59,7 @@ final class Trial {
         if (!failure.isOfRows() || !removeRows(connection, failure, again)) {
           break;
         }
+        failed = failure.changeSet();
       }
     }
     return List.copyOf(failures);

@@ -170,6 +170,49 @@ class SafetyRehearsalTest {
         .containsExactly(FindingCode.READS_BLOCKED);
   }
 
+  @Test
+  void theWayBackIsTriedOnRowsToo(@TempDir Path dir) throws IOException {
+    Findings findings =
+        findings(
+            dir,
+            """
+            --changeset mira:1
+            alter table customers add column region text not null default 'eu';
+            --rollback alter table customers drop column region;
+            --changeset mira:2
+            update orders set note = id || ' loaves of bread' where id < 3;
+            --rollback alter table orders alter note type int using note::int;
+            """);
+
+    assertThat(findings).extracting(Finding::code).containsExactly(FindingCode.ROLLBACK_FAILED);
+    assertThat(findings.toText()).contains("::2::mira", "invalid input syntax for type integer");
+  }
+
+  @Test
+  void whatFailsWithoutRowsIsNotBlamedOnThem(@TempDir Path dir) throws IOException {
+    Findings findings = findings(dir, "--changeset mira:1\nselect 'bread'::int;\n");
+
+    assertThat(findings).extracting(Finding::code).containsExactly(FindingCode.CHANGESET_FAILS);
+  }
+
+  @Test
+  void aLockIsSeenThoughTheRowsAreRefused(@TempDir Path dir) throws IOException {
+    Findings findings =
+        findings(
+            dir,
+            """
+            --changeset mira:1
+            alter table orders add constraint of_lines foreign key (quantity) references lines (id);
+            --changeset mira:2
+            alter table orders add constraint whole check (total = round(total));
+            """);
+
+    assertThat(findings)
+        .as(findings.toText())
+        .extracting(finding -> finding.code() + " " + finding.subject().split("::", -1)[1])
+        .contains("WRITES_BLOCKED 1", "FAILS_ON_ROWS 2", "READS_BLOCKED 2");
+  }
+
   private static Set<FindingCode> codes(Findings findings) {
     Set<FindingCode> codes = EnumSet.noneOf(FindingCode.class);
     findings.forEach(finding -> codes.add(finding.code()));

@@ -31,13 +31,14 @@ record Hazard(
           FindingCode.INCOMPATIBLE_MISSING,
           FindingCode.INCOMPATIBLE_CHANGED,
           FindingCode.INCOMPATIBLE_ADDED,
+          FindingCode.SEQUENCE_START_MISMATCH,
           FindingCode.PRIVILEGE_MISSING);
 
   /** Who has to find a hazard. */
   enum Judge {
     /** The rehearsal of new changeSets on rows. */
     REHEARSAL,
-    /** What compares the schema of the previous release with the new one. */
+    /** The statements of the previous release, tried on the schema of the new one. */
     PREVIOUS_RELEASE,
     /** Nobody: the migrator does not let it happen. */
     NOBODY

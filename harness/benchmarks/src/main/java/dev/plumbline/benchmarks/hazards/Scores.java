@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Scores {
 
   private static final String REHEARSED = "new changeSets, rehearsed";
-  private static final String COMPARED = "previous release, compared";
+  private static final String COMPARED = "previous release";
 
   private final Run run;
   private final String server;

@@ -9,7 +9,10 @@ import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.migrator.ChangeSetFailedException;
+import dev.plumbline.migrator.MigrationListener;
+import dev.plumbline.migrator.Migrator;
 import dev.plumbline.safety.SafetyRehearsal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +50,7 @@ final class Trial {
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       if (!hazard.finds().contains(FindingCode.CHANGESET_FAILS)
           && findings.stream().anyMatch(Trial::fails)) {
-        PreviousRelease.judge(changelog, databases); // throws what the server said
+        migrate(databases); // throws what the server said
       }
       return verdict(findings, time);
     } catch (ChangeSetFailedException e) {
@@ -64,11 +67,16 @@ final class Trial {
   }
 
   private Findings findings(Copies databases) throws SQLException {
-    if (hazard.judge() == Judge.PREVIOUS_RELEASE) {
-      return PreviousRelease.judge(changelog, databases);
-    }
     SafetyRehearsal rehearsal = new SafetyRehearsal(changelog, databases);
-    return rows.map(rehearsal::withRows).orElse(rehearsal).of(Shop.RELEASED).findings();
+    SafetyRehearsal.Result result =
+        rows.map(rehearsal::withRows).orElse(rehearsal).of(Shop.RELEASED);
+    return hazard.judge() == Judge.PREVIOUS_RELEASE ? result.compatibility() : result.findings();
+  }
+
+  private void migrate(Copies databases) throws SQLException {
+    try (Connection connection = databases.create()) {
+      new Migrator(changelog).onDisposable().migrate(connection, MigrationListener.NONE);
+    }
   }
 
   private Verdict verdict(Findings findings, Duration time) {
