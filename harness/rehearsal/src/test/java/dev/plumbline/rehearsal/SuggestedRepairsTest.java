@@ -101,7 +101,7 @@ class SuggestedRepairsTest {
   @MethodSource("newestFiles")
   void asAPartOfTheChangelogItDoesTheSame(String newest, @TempDir Path dir)
       throws IOException, SQLException {
-    Path folder = CASES.resolve("parity/index");
+    Path folder = CASES.resolve("parity/unique");
     Trial trial = trial(folder, newest, dir.resolve("alone"));
     SuggestedChangelog suggested = requireNonNull(trial.suggested());
     String file = suggested.path().substring("changelogs/shop/".length());
