@@ -1,40 +1,25 @@
 package dev.plumbline.safety;
 
-import dev.plumbline.catalog.CatalogReader;
 import dev.plumbline.changelog.Changelog;
 import dev.plumbline.changelog.InvalidChangelogException;
-import dev.plumbline.comparison.Compatibility;
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.FindingCode;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.migrator.ChangeSetFailedException;
 import dev.plumbline.migrator.DatabaseUnusableException;
-import dev.plumbline.migrator.MigrationListener;
 import dev.plumbline.migrator.Migrator;
 import dev.plumbline.rehearsal.DisposableDatabases;
-import dev.plumbline.release.PreparedReads;
-import dev.plumbline.release.PreviousReleaseStatements;
 import dev.plumbline.rows.GeneratedRows;
+import dev.plumbline.safety.Runs.Filled;
+import dev.plumbline.safety.Runs.Release;
 import dev.plumbline.safety.ValueWatch.Loss;
-import dev.plumbline.schema.ForeignKey;
-import dev.plumbline.schema.QualifiedName;
 import dev.plumbline.schema.Schema;
-import dev.plumbline.schema.Table;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
-import dev.plumbline.verification.ServerError;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,207 +141,34 @@ public final class SafetyRehearsal {
   }
 
   private Result rehearsed(List<ChangeSetId> fresh, Set<ChangeSetId> released) throws SQLException {
-    Release before = released(released);
-    Run empty =
-        run(new Filled(before.database(), before.schema(), List.of(), connection -> {}), false);
+    Migrator migrator = new Migrator(changelog).onDisposable().forPurpose(PURPOSE);
+    Runs runs = new Runs(migrator, databases, ownRows, seed);
+    Release before = runs.released(released);
+    Run empty = runs.observed(Runs.empty(before));
     if (!empty.failures().isEmpty()) {
       List<Finding> failures =
           empty.failures().stream().map(failure -> failure.withoutRows().finding(true)).toList();
       return new Result(fresh, Findings.of(failures), before.schema(), Findings.none(), List.of());
     }
     before = before.touching(empty.touched(before.schema()));
-    Filled ordinary = filled(before, GeneratedRows.Kind.PLAIN, ROWS);
-    Run plain = run(ordinary, false);
+    Filled ordinary = runs.filled(before, GeneratedRows.Kind.PLAIN, ROWS);
+    Run plain = runs.withWayBack(ordinary);
     List<ObservedChangeSet> observed = plain.changeSets();
     if (plain.changesMostOfSomeTable()) {
-      observed = plain.besides(run(filled(before, GeneratedRows.Kind.PLAIN, 4 * ROWS), false));
+      observed =
+          plain.besides(runs.observed(runs.filled(before, GeneratedRows.Kind.PLAIN, 4 * ROWS)));
     }
-    Run hostile = run(filled(before, GeneratedRows.Kind.HOSTILE, ROWS), true);
-    Findings compatibility = hostile.compatibility();
-    if (!hostile.failures().isEmpty() && plain.failures().isEmpty()) {
-      compatibility = run(ordinary, true).compatibility();
-    }
+    Run hostile = runs.withReleaseBefore(runs.filled(before, GeneratedRows.Kind.HOSTILE, ROWS));
+    Findings compatibility =
+        !hostile.failures().isEmpty() && plain.failures().isEmpty()
+            ? runs.withReleaseBefore(ordinary).compatibility()
+            : hostile.compatibility();
     return new Result(
         fresh,
         findings(observed, plain, hostile),
         before.schema(),
         compatibility,
         ordinary.unfilled());
-  }
-
-  /**
-   * What the release before has made, in a database without rows.
-   *
-   * @param touched tables in which it matters how many rows there are
-   */
-  private record Release(String database, Schema schema, Set<QualifiedName> touched) {
-
-    Release touching(Set<QualifiedName> tables) {
-      return new Release(database, schema, tables);
-    }
-  }
-
-  private Release released(Set<ChangeSetId> released) throws SQLException {
-    try (Connection connection = databases.create()) {
-      String database = connection.getCatalog();
-      new Migrator(changelog)
-          .forPurpose(PURPOSE)
-          .onDisposable()
-          .only(released)
-          .migrate(connection, MigrationListener.NONE);
-      return new Release(database, CatalogReader.read(connection), Set.of());
-    }
-  }
-
-  /** The same with rows. */
-  private record Filled(
-      String database, Schema schema, List<String> unfilled, Trial.Filling again) {}
-
-  private Filled filled(Release release, GeneratedRows.Kind kind, int rows) throws SQLException {
-    try (Connection connection = databases.copy(release.database())) {
-      if (ownRows != null) {
-        try (Statement statement = connection.createStatement()) {
-          statement.setEscapeProcessing(false);
-          statement.execute(ownRows);
-        } catch (SQLException e) {
-          if (ServerError.of(e.getSQLState()) == ServerError.STATEMENT) {
-            throw new UnusableRowsException(e);
-          }
-          throw e;
-        }
-      }
-      List<String> unfilled =
-          GeneratedRows.of(release.schema(), kind, rows, seed)
-              .fully(release.touched())
-              .fill(connection)
-              .unfilled()
-              .stream()
-              .map(table -> table.table() + ": " + table.reason())
-              .toList();
-      return new Filled(
-          connection.getCatalog(),
-          release.schema(),
-          unfilled,
-          again -> GeneratedRows.of(CatalogReader.read(again), kind, rows, seed).fill(again));
-    }
-  }
-
-  /** What one run has shown. */
-  private record Run(
-      List<ObservedChangeSet> changeSets,
-      List<Failure> failures,
-      List<Loss> losses,
-      Findings compatibility,
-      List<Finding> wayBack) {
-
-    /** Tables that a statement has locked in any way, and those whose rows go with theirs. */
-    Set<QualifiedName> touched(Schema schema) {
-      Set<QualifiedName> touched = new HashSet<>();
-      for (ObservedChangeSet changeSet : changeSets) {
-        for (ObservedStatement statement : changeSet.statements()) {
-          changeSet.relations().of(statement.after().keySet()).forEach(touched::add);
-        }
-      }
-      boolean more = true;
-      while (more) {
-        more =
-            touched.addAll(
-                schema.tables().stream()
-                    .filter(table -> refersToAny(table, touched))
-                    .map(Table::name)
-                    .toList());
-      }
-      return touched;
-    }
-
-    private static boolean refersToAny(Table table, Set<QualifiedName> others) {
-      return table.foreignKeys().stream()
-          .anyMatch(
-              key -> key.onDelete() == ForeignKey.Action.CASCADE && others.contains(key.target()));
-    }
-
-    boolean changesMostOfSomeTable() {
-      return changeSets.stream()
-          .flatMap(changeSet -> changeSet.statements().stream())
-          .flatMap(statement -> statement.work().values().stream())
-          .anyMatch(Work::changesMost);
-    }
-
-    /** The same changeSets, knowing what they do to more rows. */
-    List<ObservedChangeSet> besides(Run larger) {
-      Map<ChangeSetId, ObservedChangeSet> others =
-          larger.changeSets.stream()
-              .collect(Collectors.toMap(ObservedChangeSet::id, changeSet -> changeSet));
-      return changeSets.stream()
-          .map(
-              changeSet -> {
-                ObservedChangeSet other = others.get(changeSet.id());
-                return other == null ? changeSet : changeSet.besides(other);
-              })
-          .toList();
-    }
-  }
-
-  /**
-   * Runs the new changeSets on a copy.
-   *
-   * @param closely whether the release before is looked at, too; otherwise the way back
-   */
-  private Run run(Filled filled, boolean closely) throws SQLException {
-    try (Connection connection = databases.copy(filled.database());
-        Connection observer = databases.again(connection)) {
-      Relations relations = Relations.read(connection, filled.schema());
-      StatementWatch watch = new StatementWatch(relations, observer);
-      ValueWatch values = new ValueWatch(watch, relations);
-      Trial trial =
-          new Trial(new Migrator(changelog).forPurpose(PURPOSE), relations, filled.again());
-      PreparedReads reads = closely ? PreparedReads.in(observer, filled.schema()) : null;
-      List<Failure> failures = trial.run(connection, values);
-      return new Run(
-          watch.changeSets(),
-          failures,
-          values.losses(),
-          reads == null ? Findings.none() : compatibility(filled, failures, observer, reads),
-          reads == null && failures.isEmpty() ? wayBack(connection, watch) : List.of());
-    }
-  }
-
-  /** Rolls back in another session, as in production, and migrates again. */
-  private List<Finding> wayBack(Connection migrated, StatementWatch watch) throws SQLException {
-    Migrator migrator = new Migrator(changelog).onDisposable().forPurpose(PURPOSE);
-    List<ChangeSetId> run = watch.changeSets().stream().map(ObservedChangeSet::id).toList();
-    if (run.isEmpty()
-        || !Collections.disjoint(migrator.withoutRollback(migrated).changeSets(), run)) {
-      return List.of();
-    }
-    boolean back = false;
-    try (Connection another = databases.again(migrated)) {
-      migrator.rollback(another, run.size(), MigrationListener.NONE);
-      back = true;
-      migrator.migrate(another, MigrationListener.NONE);
-      return List.of();
-    } catch (ChangeSetFailedException e) {
-      return List.of(
-          Finding.of(
-              back ? FindingCode.ROLLBACK_INCOMPLETE : FindingCode.ROLLBACK_FAILED,
-              e.changeSet().toString(),
-              back ? "runs again after it was rolled back" : "rolls back where there are rows",
-              e.reason() + e.statement().map(Judge::in).orElse("")));
-    }
-  }
-
-  /** Where rows had to be removed, the statements of the release before would find none. */
-  private Findings compatibility(
-      Filled filled, List<Failure> failures, Connection migrated, PreparedReads reads)
-      throws SQLException {
-    Schema now = CatalogReader.read(migrated);
-    if (!failures.isEmpty()) {
-      return Compatibility.of(filled.schema(), now);
-    }
-    try (Connection old = databases.copy(filled.database())) {
-      return PreviousReleaseStatements.of(filled.schema())
-          .judge(now, old, migrated, reads.failures());
-    }
   }
 
   private Findings findings(List<ObservedChangeSet> observed, Run plain, Run hostile) {
