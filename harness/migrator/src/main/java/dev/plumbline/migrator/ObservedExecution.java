@@ -4,7 +4,10 @@ import dev.plumbline.migrator.StatementRunner.Action;
 import dev.plumbline.migrator.StatementRunner.Kind;
 import dev.plumbline.migrator.StatementRunner.Texts;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import liquibase.exception.DatabaseException;
@@ -13,6 +16,9 @@ import liquibase.exception.DatabaseException;
  * Runs the statements of a changeSet as another strategy would, one at a time, and tells an
  * observer of each. A text that begins or ends a transaction stays in one piece: what belongs
  * together in it is for the other to say.
+ *
+ * <p>SQL is sent by this class, as Liquibase would send it: what the server says meanwhile is lost
+ * when a statement is closed, and before 4.30 nobody can look before Liquibase closes it.
  */
 final class ObservedExecution implements StatementRunner.ExecutionStrategy {
 
@@ -35,18 +41,18 @@ final class ObservedExecution implements StatementRunner.ExecutionStrategy {
   @Override
   public void run(Kind kind, Supplier<String> text, Action action, Texts texts)
       throws DatabaseException {
-    List<SingleStatement> statements =
-        kind == Kind.SQL ? SingleStatement.split(text.get()) : List.of();
+    if (kind != Kind.SQL) {
+      usual.run(kind, text, told(text, () -> nothingSaid(action)), this::sent);
+      return;
+    }
+    String whole = text.get();
+    List<SingleStatement> statements = SingleStatement.split(whole);
     if (statements.size() < 2 || statements.stream().anyMatch(ObservedExecution::endsWhatIsOpen)) {
-      usual.run(kind, text, observed(text, action, texts), observed(texts));
+      usual.run(kind, text, sent(whole), this::sent);
       return;
     }
     for (SingleStatement statement : statements) {
-      usual.run(
-          kind,
-          statement::text,
-          observed(statement::text, texts.action(statement.text()), texts),
-          observed(texts));
+      usual.run(kind, statement::text, sent(statement.text()), this::sent);
     }
   }
 
@@ -54,27 +60,41 @@ final class ObservedExecution implements StatementRunner.ExecutionStrategy {
     return statement.beginsTransaction() || statement.commits() || statement.rollsBack();
   }
 
-  private Texts observed(Texts texts) {
-    return new Texts() {
-      @Override
-      public Action action(String sql) {
-        return ObservedExecution.this.observed(() -> sql, texts.action(sql), texts);
-      }
-
-      @Override
-      public List<SQLWarning> notices() {
-        return texts.notices();
-      }
-    };
+  /** Does something, and knows what the server has said. */
+  private interface Telling {
+    List<SQLWarning> run() throws DatabaseException;
   }
 
-  private Action observed(Supplier<String> text, Action action, Texts texts) {
+  private static List<SQLWarning> nothingSaid(Action action) throws DatabaseException {
+    action.run();
+    return List.of();
+  }
+
+  private Action sent(String sql) {
+    return told(() -> sql, () -> send(sql));
+  }
+
+  private Action told(Supplier<String> text, Telling telling) {
     return () -> {
       String sql = text.get();
       Progress.tell(() -> observer.executing(changeSet, sql, connection));
-      action.run();
-      List<SQLWarning> notices = texts.notices();
+      List<SQLWarning> notices = telling.run();
       Progress.tell(() -> observer.executed(changeSet, sql, notices, connection));
     };
+  }
+
+  private List<SQLWarning> send(String sql) throws DatabaseException {
+    List<SQLWarning> notices = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      for (SQLWarning next = statement.getWarnings(); next != null; next = next.getNextWarning()) {
+        notices.add(next);
+      }
+      return notices;
+    } catch (SQLException e) {
+      // in the words of Liquibase's executor, from which the statement is read
+      throw new DatabaseException(
+          e.getMessage() + " [Failed SQL: (" + e.getErrorCode() + ") " + sql + "]", e);
+    }
   }
 }

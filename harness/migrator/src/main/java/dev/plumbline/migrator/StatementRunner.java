@@ -2,9 +2,6 @@ package dev.plumbline.migrator;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -14,7 +11,6 @@ import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.change.custom.CustomTaskChange;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.JdbcExecutor;
-import liquibase.executor.jvm.StatementCallback;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.statement.ExecutablePreparedStatement;
 import liquibase.statement.SqlStatement;
@@ -31,19 +27,6 @@ import org.postgresql.PGConnection;
 final class StatementRunner extends JdbcExecutor {
 
   private final Object monitor = new Object();
-  private final List<SQLWarning> notices = new ArrayList<>();
-  private final Texts texts =
-      new Texts() {
-        @Override
-        public Action action(String sql) {
-          return part(sql);
-        }
-
-        @Override
-        public List<SQLWarning> notices() {
-          return List.copyOf(notices);
-        }
-      };
   private @Nullable ExecutionStrategy strategy;
   private long runningSince;
   private boolean running;
@@ -74,9 +57,6 @@ final class StatementRunner extends JdbcExecutor {
   /** Runs SQL as it would run the text that it is a part of. */
   interface Texts {
     Action action(String sql);
-
-    /** What the server has said during the last action. */
-    List<SQLWarning> notices();
   }
 
   /** The statement itself. */
@@ -106,7 +86,7 @@ final class StatementRunner extends JdbcExecutor {
           Kind.CODE,
           custom::getClassName,
           () -> watched(() -> super.execute(change, visitors)),
-          texts);
+          this::part);
     } else {
       super.execute(change, visitors);
     }
@@ -131,37 +111,7 @@ final class StatementRunner extends JdbcExecutor {
           kind(statement),
           () -> text(statement, visitors),
           () -> watched(() -> super.execute(statement, visitors)),
-          texts);
-    }
-  }
-
-  /** Notes what the server says before the statement is closed. */
-  @Override
-  public @Nullable Object execute(StatementCallback action, List<SqlVisitor> visitors)
-      throws DatabaseException {
-    return super.execute(
-        new StatementCallback() {
-          @Override
-          public @Nullable Object doInStatement(Statement statement)
-              throws SQLException, DatabaseException {
-            Object result = action.doInStatement(statement);
-            noteWarnings(statement);
-            return result;
-          }
-
-          @Override
-          public SqlStatement getStatement() {
-            return action.getStatement();
-          }
-        },
-        visitors);
-  }
-
-  private void noteWarnings(Statement statement) throws SQLException {
-    if (strategy != null) {
-      for (SQLWarning next = statement.getWarnings(); next != null; next = next.getNextWarning()) {
-        notices.add(next);
-      }
+          this::part);
     }
   }
 
@@ -196,7 +146,6 @@ final class StatementRunner extends JdbcExecutor {
   }
 
   private void watched(Action action) throws DatabaseException {
-    notices.clear();
     synchronized (monitor) {
       running = true;
       runningSince = System.nanoTime();
