@@ -78,7 +78,16 @@ final class NewObjectRules {
     for (Index index : table.indexes()) {
       if (before == null
           || before.indexes().stream().noneMatch(old -> old.name().equals(index.name()))) {
-        index(table, index, before);
+        RedundantIndex.of(table, index, before)
+            .ifPresent(
+                other ->
+                    findings.add(
+                        judge.about(
+                            FindingCode.INDEX_REDUNDANT,
+                            table.name(),
+                            index.name(),
+                            "no second index for the same searches",
+                            other + " of " + table.name() + " serves them already")));
       }
     }
   }
@@ -199,80 +208,5 @@ final class NewObjectRules {
   private static boolean startsWith(List<String> keys, List<String> columns) {
     return keys.size() >= columns.size()
         && Set.copyOf(keys.subList(0, columns.size())).equals(Set.copyOf(columns));
-  }
-
-  /** An index that another one can do the work of. */
-  private void index(Table table, Index index, @Nullable Table before) {
-    if (index.unique() || !index.method().equals("btree")) {
-      return;
-    }
-    Stream<String> others =
-        Stream.concat(
-            table.indexes().stream()
-                .filter(other -> !other.name().equals(index.name()))
-                .filter(
-                    other ->
-                        covers(other, index)
-                            && (!other.parts().equals(index.parts())
-                                || other.unique()
-                                || other.include().size() > index.include().size()
-                                || isOlder(other, index, before)))
-                .map(Index::name),
-            index.predicate() == null && isPlain(index)
-                ? constraints(table, index.keys())
-                : Stream.of());
-    others
-        .findFirst()
-        .ifPresent(
-            other ->
-                findings.add(
-                    judge.about(
-                        FindingCode.INDEX_REDUNDANT,
-                        table.name(),
-                        index.name(),
-                        "no second index for the same searches",
-                        other + " of " + table.name() + " serves them already")));
-  }
-
-  private static boolean isPlain(Index index) {
-    return index.parts().stream()
-        .allMatch(
-            part ->
-                !part.isExpression()
-                    && part.operatorClass() == null
-                    && part.collation() == null
-                    && !part.descending()
-                    && !part.nullsFirst());
-  }
-
-  private static boolean covers(Index other, Index index) {
-    return other.method().equals(index.method())
-        && Objects.equals(other.predicate(), index.predicate())
-        && other.parts().size() >= index.parts().size()
-        && other.parts().subList(0, index.parts().size()).equals(index.parts())
-        && Set.copyOf(Stream.concat(other.keys().stream(), other.include().stream()).toList())
-            .containsAll(index.include());
-  }
-
-  /** Of two that are alike, only one is to be reported. */
-  private static boolean isOlder(Index other, Index index, @Nullable Table before) {
-    return (before != null
-            && before.indexes().stream().anyMatch(old -> old.name().equals(other.name())))
-        || other.name().compareTo(index.name()) < 0;
-  }
-
-  private static Stream<String> constraints(Table table, List<String> columns) {
-    PrimaryKey primary = table.primaryKey();
-    return Stream.concat(
-        primary != null && isPrefix(columns, primary.columns())
-            ? Stream.of(primary.name())
-            : Stream.of(),
-        table.uniqueConstraints().stream()
-            .filter(unique -> isPrefix(columns, unique.columns()))
-            .map(UniqueConstraint::name));
-  }
-
-  private static boolean isPrefix(List<String> columns, List<String> of) {
-    return of.size() >= columns.size() && of.subList(0, columns.size()).equals(columns);
   }
 }
