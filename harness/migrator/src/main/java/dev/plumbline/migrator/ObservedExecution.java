@@ -18,7 +18,7 @@ import liquibase.exception.DatabaseException;
  * together in it is for the other to say.
  *
  * <p>SQL is sent by this class, as Liquibase would send it: what the server says meanwhile is lost
- * when a statement is closed, and before 4.30 nobody can look before Liquibase closes it.
+ * when a statement is closed, and up to 4.31 nobody can look before Liquibase closes it.
  */
 final class ObservedExecution implements StatementRunner.ExecutionStrategy {
 

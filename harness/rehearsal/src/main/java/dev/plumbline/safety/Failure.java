@@ -29,6 +29,16 @@ record Failure(
     return new Failure(changeSet, sqlState, reason, statement, true);
   }
 
+  /** The same, where the run had to end with it. */
+  Failure ending() {
+    return new Failure(
+        changeSet,
+        sqlState,
+        reason + "\nChangeSets after it were not rehearsed.",
+        statement,
+        whatever);
+  }
+
   /** Whether it is about rows: about values (class 22) or constraints (class 23). */
   boolean isOfRows() {
     return !whatever && (sqlState.startsWith("22") || sqlState.startsWith("23"));

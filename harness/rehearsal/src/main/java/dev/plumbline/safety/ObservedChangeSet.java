@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
  * A new changeSet that has run.
  *
  * @param id of the changeSet
- * @param file that declares it
- * @param inTransaction whether all of it was one transaction
  * @param statements in the order in which they ran
  * @param relations what was there before the first new changeSet
  * @param before the schema before this one
@@ -22,8 +20,6 @@ import java.util.stream.Collectors;
  */
 record ObservedChangeSet(
     ChangeSetId id,
-    String file,
-    boolean inTransaction,
     List<ObservedStatement> statements,
     Relations relations,
     Schema before,
@@ -44,8 +40,7 @@ record ObservedChangeSet(
     for (int i = 0; i < statements.size(); i++) {
       known.add(statements.get(i).besides(larger.statements.get(i)));
     }
-    return new ObservedChangeSet(
-        id, file, inTransaction, known, relations, before, after, settings);
+    return new ObservedChangeSet(id, known, relations, before, after, settings);
   }
 
   /** All that it executed. */

@@ -1,6 +1,5 @@
 package dev.plumbline.safety;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.Set;
  * @param notices what the server said
  * @param skipped what it left as it is because of {@code IF NOT EXISTS}, although it is not what it
  *     defines
- * @param elapsed how long it took
  */
 record ObservedStatement(
     String sql,
@@ -28,8 +26,7 @@ record ObservedStatement(
     Map<Long, Work> work,
     Set<Long> gone,
     List<Notice> notices,
-    List<String> skipped,
-    Duration elapsed) {
+    List<String> skipped) {
 
   /** What the server said. */
   record Notice(String sqlState, String message) {}
@@ -51,8 +48,7 @@ record ObservedStatement(
           Work other = larger.work.get(table);
           return other == null ? done : done.besides(other);
         });
-    return new ObservedStatement(
-        sql, inTransaction, before, after, known, gone, notices, skipped, elapsed);
+    return new ObservedStatement(sql, inTransaction, before, after, known, gone, notices, skipped);
   }
 
   /** Whether it has locked a relation, or more strongly than before. */

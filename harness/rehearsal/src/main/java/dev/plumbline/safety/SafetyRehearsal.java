@@ -12,6 +12,7 @@ import dev.plumbline.safety.Runs.Filled;
 import dev.plumbline.safety.Runs.Release;
 import dev.plumbline.safety.ValueWatch.Loss;
 import dev.plumbline.schema.Schema;
+import dev.plumbline.schema.Table;
 import dev.plumbline.verification.ChangeSetId;
 import dev.plumbline.verification.Revision;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +47,11 @@ public final class SafetyRehearsal {
   private final TableSizes sizes;
   private final @Nullable String ownRows;
   private final long seed;
+  private final boolean everywhere;
 
   /** Of that changelog, on databases from that source; nothing is known about production. */
   public SafetyRehearsal(Changelog changelog, DisposableDatabases databases) {
-    this(changelog, databases, TableSizes.UNKNOWN, null, 1);
+    this(changelog, databases, TableSizes.UNKNOWN, null, 1, false);
   }
 
   private SafetyRehearsal(
@@ -56,17 +59,19 @@ public final class SafetyRehearsal {
       DisposableDatabases databases,
       TableSizes sizes,
       @Nullable String ownRows,
-      long seed) {
+      long seed,
+      boolean everywhere) {
     this.changelog = Objects.requireNonNull(changelog, "changelog");
     this.databases = Objects.requireNonNull(databases, "databases");
     this.sizes = Objects.requireNonNull(sizes, "sizes");
     this.ownRows = ownRows;
     this.seed = seed;
+    this.everywhere = everywhere;
   }
 
   /** The same, knowing how many rows tables have in production. */
   public SafetyRehearsal with(TableSizes known) {
-    return new SafetyRehearsal(changelog, databases, known, ownRows, seed);
+    return new SafetyRehearsal(changelog, databases, known, ownRows, seed, everywhere);
   }
 
   /**
@@ -75,12 +80,17 @@ public final class SafetyRehearsal {
    * @param sql inserts them into the schema of the release before
    */
   public SafetyRehearsal withRows(String sql) {
-    return new SafetyRehearsal(changelog, databases, sizes, sql, seed);
+    return new SafetyRehearsal(changelog, databases, sizes, sql, seed, everywhere);
   }
 
   /** The same, with other values in the generated rows. */
   public SafetyRehearsal withSeed(long other) {
-    return new SafetyRehearsal(changelog, databases, sizes, ownRows, other);
+    return new SafetyRehearsal(changelog, databases, sizes, ownRows, other, everywhere);
+  }
+
+  /** The same, with as many rows in tables that no new changeSet touches. */
+  SafetyRehearsal withRowsEverywhere() {
+    return new SafetyRehearsal(changelog, databases, sizes, ownRows, seed, true);
   }
 
   /**
@@ -150,7 +160,11 @@ public final class SafetyRehearsal {
           empty.failures().stream().map(failure -> failure.withoutRows().finding(true)).toList();
       return new Result(fresh, Findings.of(failures), before.schema(), Findings.none(), List.of());
     }
-    before = before.touching(empty.touched(before.schema()));
+    before =
+        before.touching(
+            everywhere
+                ? before.schema().tables().stream().map(Table::name).collect(Collectors.toSet())
+                : empty.touched(before.schema()));
     Filled ordinary = runs.filled(before, GeneratedRows.Kind.PLAIN, ROWS);
     Run plain = runs.withWayBack(ordinary);
     List<ObservedChangeSet> observed = plain.changeSets();

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +36,6 @@ final class StatementWatch implements ChangeSetObserver {
   private SessionState state = new SessionState(Map.of(), Map.of());
   private final Schema first;
   private Schema schema;
-  private long started;
 
   /**
    * Watches a database.
@@ -71,14 +69,12 @@ final class StatementWatch implements ChangeSetObserver {
   @Override
   public void executing(Subject changeSet, String sql, Connection connection) throws SQLException {
     state = SessionState.read(connection, relations);
-    started = System.nanoTime();
   }
 
   @Override
   public void executed(
       Subject changeSet, String sql, List<SQLWarning> notices, Connection connection)
       throws SQLException {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
     SessionState now = SessionState.read(connection, relations);
     List<Notice> said =
         notices.stream()
@@ -98,8 +94,7 @@ final class StatementWatch implements ChangeSetObserver {
             work(sql, now, said, connection),
             gone,
             said,
-            skipped(sql, said, connection),
-            elapsed));
+            skipped(sql, said, connection)));
   }
 
   private Map<Long, Work> work(
@@ -217,14 +212,7 @@ final class StatementWatch implements ChangeSetObserver {
     schema = reader.read(observer);
     changeSets.add(
         new ObservedChangeSet(
-            changeSet.id(),
-            changeSet.file(),
-            changeSet.isRunInTransaction(),
-            statements,
-            relations,
-            before,
-            schema,
-            left(connection)));
+            changeSet.id(), statements, relations, before, schema, left(connection)));
   }
 
   private List<String> left(Connection connection) throws SQLException {

@@ -6,6 +6,7 @@ import dev.plumbline.migrator.Migrator;
 import dev.plumbline.text.SqlIdentifier;
 import dev.plumbline.verification.ChangeSetId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class Trial {
           failures.add(failure);
         }
         if (!failure.isOfRows() || !removeRows(connection, failure, again)) {
+          failures.set(failures.indexOf(failure), failure.ending());
           break;
         }
         failed = failure.changeSet();
@@ -86,8 +88,7 @@ final class Trial {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
-      try (java.sql.ResultSet row =
-          statement.executeQuery("select exists (select from " + table + ")")) {
+      try (ResultSet row = statement.executeQuery("select exists (select from " + table + ")")) {
         row.next();
         if (!row.getBoolean(1)) {
           return false;
